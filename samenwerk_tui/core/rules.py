@@ -1,0 +1,47 @@
+"""Why an intent is refused: a rule by name and the values that its sentence needs. The words are in the catalogs."""
+
+from enum import StrEnum
+
+
+class Rule(StrEnum):
+    """Every reason for which the core refuses. The catalogs hold a sentence for each under `rule.<value>`."""
+
+    EMPTY_TEXT = "empty_text"
+    GONE = "gone"
+    NO_SUCH_PHASE = "no_such_phase"
+    NO_SUCH_COLUMN = "no_such_column"
+    NO_SUCH_ORGANISATION = "no_such_organisation"
+    FIRST_PHASE = "first_phase"
+    LAST_PHASE = "last_phase"
+    PHASE_HAPPENED = "phase_happened"
+    BAD_MINUTES = "bad_minutes"
+    BAD_PEOPLE = "bad_people"
+    TOO_MANY_ORGANISATIONS = "too_many_organisations"
+    TOO_FEW_ORGANISATIONS = "too_few_organisations"
+    NAME_TAKEN = "name_taken"
+    ORGANISATION_TWICE = "organisation_twice"
+    COLUMN_IN_USE = "column_in_use"
+    MERGE_NEEDS_TWO = "merge_needs_two"
+    MERGE_ONE_PHASE = "merge_one_phase"
+    NOTHING_TO_VOTE_ON = "nothing_to_vote_on"
+    ROUND_EXISTS = "round_exists"
+    NOT_ON_BALLOT = "not_on_ballot"
+    NOBODY_PRESENT = "nobody_present"
+    WRONG_METHOD = "wrong_method"
+    OVER_PRESENCE = "over_presence"
+    OVER_CAP = "over_cap"
+    OVER_BUDGET = "over_budget"
+    NEGATIVE_VOTES = "negative_votes"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    NOTHING_TO_REDO = "nothing_to_redo"
+    UNDO_BUILT_ON = "undo_built_on"
+    REDO_NOT_POSSIBLE = "redo_not_possible"
+
+
+class RuleError(Exception):
+    """An intent that cannot be done. Nothing happened; `rule` and `values` make the sentence for the screen."""
+
+    def __init__(self, rule: Rule, **values: str | int) -> None:
+        super().__init__(rule.value)
+        self.rule = rule
+        self.values = values
