@@ -92,6 +92,10 @@ class TimePhase(Intent):
     minutes: int
 
 
+class CatchUp(Intent):
+    """Shorten coming phases as `clock.squeeze` proposes."""
+
+
 class FixPhase(Intent):
     """Fix the start of a phase to the wall clock, or set it free (None)."""
 

@@ -79,6 +79,11 @@ class Case(Frozen):
         tuple[CaseOrganisation, ...], Field(min_length=MIN_ORGANISATIONS, max_length=MAX_ORGANISATIONS)
     ]
 
+    def viewpoint(self, name: str) -> Viewpoint | None:
+        """How the organisation of this name looks at the case, or None where the case does not say."""
+        wanted = name.casefold()
+        return next((o.viewpoint for o in self.organisations if o.name.casefold() == wanted), None)
+
 
 class ProgrammePhase(Frozen):
     """One phase as a programme plans it."""

@@ -1,0 +1,9 @@
+"""(intent, session, moment) -> facts, or a RuleError: what may happen, one module a subject.
+
+Undo, redo and erasing look at the list of events and are in `history` and `erase`.
+"""
+
+from samenwerk_tui.core.decide import contributions, outcomes, people, phases
+from samenwerk_tui.core.decide.base import Moment, decide
+
+__all__ = ["Moment", "contributions", "decide", "outcomes", "people", "phases"]

@@ -1,0 +1,102 @@
+"""What follows from intents about contributions and merged ideas."""
+
+from samenwerk_tui.core import events as fact
+from samenwerk_tui.core import intents as intent
+from samenwerk_tui.core.decide.base import Moment, column_of, contribution_of, decide, phase_of, text_of
+from samenwerk_tui.core.model import Contribution, Session
+from samenwerk_tui.core.rules import Rule, RuleError
+
+
+@decide.register
+def _(asked: intent.AddContributions, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
+    phase = phase_of(session, asked.phase)
+    return tuple(
+        fact.ContributionAdded(contribution=_contribution(line, phase.id, session, moment)) for line in asked.lines
+    )
+
+
+def _contribution(line: intent.NewLine, phase_id: str, session: Session, moment: Moment) -> Contribution:
+    column = column_of(session, phase_id, line.column)
+    if line.builds_on is not None:
+        contribution_of(session, line.builds_on)
+    return Contribution(
+        id=moment.new_id(),
+        phase=phase_id,
+        column=column.id,
+        organisations=column.organisations,
+        text=text_of(line.text),
+        kind=line.kind,
+        at=moment.now,
+        builds_on=line.builds_on,
+        private=line.private,
+        part=line.part,
+    )
+
+
+@decide.register
+def _(asked: intent.EditContribution, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
+    old = contribution_of(session, asked.id)
+    text = text_of(asked.text)
+    return () if text == old.text else (fact.ContributionEdited(id=old.id, text=text),)
+
+
+@decide.register
+def _(asked: intent.MoveContribution, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
+    old = contribution_of(session, asked.id)
+    column = column_of(session, old.phase, asked.column)
+    if column.id == old.column:
+        return ()
+    return (fact.ContributionMoved(id=old.id, column=column.id, organisations=column.organisations),)
+
+
+@decide.register
+def _(asked: intent.DeleteContribution, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
+    return (fact.ContributionDeleted(id=contribution_of(session, asked.id).id),)
+
+
+@decide.register
+def _(asked: intent.MarkContribution, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
+    old = contribution_of(session, asked.id)
+    return () if old.outside == asked.outside else (fact.ContributionMarked(id=old.id, outside=asked.outside),)
+
+
+@decide.register
+def _(asked: intent.MergeIdeas, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
+    """Merging with a merged idea lets the first of them grow; the title is that of the first idea named."""
+    members: dict[str, None] = {}
+    grows: str | None = None
+    title = ""
+    for wanted in asked.ids:
+        cluster = next((c for c in session.clusters if c.id == wanted or wanted in c.members), None)
+        if cluster is None:
+            members[contribution_of(session, wanted).id] = None
+            title = title or session.contribution(wanted).text
+        else:
+            members.update(dict.fromkeys(cluster.members))
+            grows = grows or cluster.id
+            title = title or cluster.title
+    if len(members) < 2 or any(set(members) == set(c.members) for c in session.clusters):
+        raise RuleError(Rule.MERGE_NEEDS_TWO)
+    if len({session.contribution(member).phase for member in members}) > 1:
+        raise RuleError(Rule.MERGE_ONE_PHASE)
+    return (fact.IdeasMerged(cluster=grows or moment.new_id(), members=tuple(members), title=title),)
+
+
+def _check_cluster(session: Session, cluster_id: str) -> None:
+    if all(cluster.id != cluster_id for cluster in session.clusters):
+        raise RuleError(Rule.GONE)
+
+
+@decide.register
+def _(asked: intent.TitleCluster, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
+    _check_cluster(session, asked.cluster)
+    title = text_of(asked.title)
+    if title == session.cluster(asked.cluster).title:
+        return ()
+    return (fact.ClusterTitled(cluster=asked.cluster, title=title),)
+
+
+@decide.register
+def _(asked: intent.SplitCluster, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
+    _check_cluster(session, asked.cluster)
+    return (fact.ClusterSplit(cluster=asked.cluster),)

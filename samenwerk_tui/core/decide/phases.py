@@ -1,0 +1,181 @@
+"""What follows from intents about phases, their columns and the countdown."""
+
+from datetime import UTC, timedelta
+
+from samenwerk_tui.core import events as fact
+from samenwerk_tui.core import intents as intent
+from samenwerk_tui.core.clock import remaining, squeeze
+from samenwerk_tui.core.decide.base import Moment, decide, organisation_of, phase_of, text_of
+from samenwerk_tui.core.material import MAX_MINUTES
+from samenwerk_tui.core.model import Column, Phase, Session
+from samenwerk_tui.core.rules import Rule, RuleError
+from samenwerk_tui.core.text import clean_line
+
+
+@decide.register
+def _(asked: intent.NextPhase, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
+    return (fact.PhaseEntered(phase=_following(session).id),)
+
+
+def _following(session: Session) -> Phase:
+    for phase in session.phases[session.position + 1 :]:
+        if not phase.skipped:
+            return phase
+    raise RuleError(Rule.LAST_PHASE)
+
+
+@decide.register
+def _(asked: intent.PreviousPhase, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
+    if session.position == 0:
+        raise RuleError(Rule.FIRST_PHASE)
+    return (fact.PhaseEntered(phase=session.phases[session.position - 1].id),)
+
+
+@decide.register
+def _(asked: intent.EnterPhase, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
+    target = phase_of(session, asked.phase)
+    if target.id == session.phase:
+        return ()
+    over = session.phases[session.position + 1 : session.index(target.id)]
+    skipped = tuple(fact.PhaseSkipped(phase=p.id) for p in over if not p.visited and not p.skipped)
+    return (fact.PhaseEntered(phase=target.id), *skipped)
+
+
+@decide.register
+def _(asked: intent.SkipPhase, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
+    phase = phase_of(session, asked.phase)
+    skipped = fact.PhaseSkipped(phase=phase.id)
+    if phase.id == session.phase:
+        return (fact.PhaseEntered(phase=_following(session).id), skipped)
+    _check_to_come(session, phase)
+    return () if phase.skipped else (skipped,)
+
+
+def _check_to_come(session: Session, phase: Phase) -> None:
+    if session.index(phase.id) <= session.position:
+        raise RuleError(Rule.PHASE_HAPPENED, phase=phase.title)
+
+
+def _check_minutes(minutes: int) -> None:
+    if not 1 <= minutes <= MAX_MINUTES:
+        raise RuleError(Rule.BAD_MINUTES, limit=MAX_MINUTES)
+
+
+@decide.register
+def _(asked: intent.AddPhase, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
+    after = phase_of(session, asked.after)
+    _check_minutes(asked.minutes)
+    number = max(int(phase.id.partition("-")[0]) for phase in session.phases) + 1
+    new = Phase(
+        id=f"{number:02d}-{asked.kind}",
+        kind=asked.kind,
+        title=text_of(asked.title),
+        minutes=asked.minutes,
+        instruction=clean_line(asked.instruction),
+        prompt=clean_line(asked.prompt),
+    )
+    return (fact.PhaseAdded(phase=new, after=after.id),)
+
+
+@decide.register
+def _(asked: intent.MovePhase, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
+    phase, after = phase_of(session, asked.phase), phase_of(session, asked.after)
+    _check_to_come(session, phase)
+    if session.index(after.id) < session.position:
+        raise RuleError(Rule.PHASE_HAPPENED, phase=after.title)
+    if phase.id == after.id or session.index(phase.id) == session.index(after.id) + 1:
+        return ()
+    return (fact.PhaseMoved(phase=phase.id, after=after.id),)
+
+
+@decide.register
+def _(asked: intent.TimePhase, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
+    phase = phase_of(session, asked.phase)
+    _check_minutes(asked.minutes)
+    return () if phase.minutes == asked.minutes else (fact.PhaseTimed(phase=phase.id, minutes=asked.minutes),)
+
+
+@decide.register
+def _(asked: intent.CatchUp, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
+    proposal = squeeze(session, moment.now)
+    if proposal is None or not proposal.changes:
+        raise RuleError(Rule.NOTHING_TO_SHORTEN)
+    return tuple(fact.PhaseTimed(phase=phase, minutes=minutes) for phase, minutes in proposal.changes)
+
+
+@decide.register
+def _(asked: intent.FixPhase, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
+    phase = phase_of(session, asked.phase)
+    _check_to_come(session, phase)
+    return () if phase.at == asked.at else (fact.PhaseFixed(phase=phase.id, at=asked.at),)
+
+
+@decide.register
+def _(asked: intent.CoverPhase, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
+    phase = phase_of(session, asked.phase)
+    if phase.covered == asked.covered:
+        return ()
+    return (fact.PhaseCovered(phase=phase.id) if asked.covered else fact.PhaseRevealed(phase=phase.id),)
+
+
+@decide.register
+def _(asked: intent.ChooseColumns, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
+    phase = phase_of(session, asked.phase)
+    columns = tuple(_checked_column(session, column) for column in asked.columns)
+    placed = [organisation for column in columns for organisation in column.organisations]
+    if len(placed) != len(set(placed)):
+        raise RuleError(Rule.ORGANISATION_TWICE)
+    if columns == phase.columns:
+        return ()
+    chosen = fact.ColumnsChosen(phase=phase.id, columns=columns)
+    return (chosen, *_resettled(session, phase, columns))
+
+
+def _checked_column(session: Session, column: Column) -> Column:
+    for organisation in column.organisations:
+        organisation_of(session, organisation)
+    return column.model_copy(update={"name": clean_line(column.name), "short": clean_line(column.short)})
+
+
+def _resettled(session: Session, phase: Phase, columns: tuple[Column, ...]) -> tuple[fact.Fact, ...]:
+    """Lines whose column is no longer there go to the column that has their organisations; whose they are stays."""
+    there = {column.id for column in _all_columns(session, phase, columns)}
+    moved: list[fact.Fact] = []
+    for line in session.in_phase(phase.id):
+        if line.column in there:
+            continue
+        home = next(
+            (c for c in _all_columns(session, phase, columns) if set(line.organisations) & set(c.organisations)), None
+        )
+        column = home.id if home else ("unknown" if not line.organisations else "group")
+        moved.append(fact.ContributionMoved(id=line.id, column=column, organisations=line.organisations))
+    return tuple(moved)
+
+
+def _all_columns(session: Session, phase: Phase, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    chosen = phase.model_copy(update={"columns": columns})
+    phases = tuple(chosen if p.id == phase.id else p for p in session.phases)
+    return session.model_copy(update={"phases": phases}).columns(phase.id)
+
+
+@decide.register
+def _(asked: intent.StartCountdown, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
+    if session.countdown.state == "running":
+        return ()
+    left = timedelta(seconds=session.countdown.remaining)
+    return (fact.CountdownStarted(deadline=moment.now.astimezone(UTC) + left),)
+
+
+@decide.register
+def _(asked: intent.PauseCountdown, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
+    if session.countdown.state != "running":
+        return ()
+    return (fact.CountdownPaused(remaining=remaining(session, moment.now)),)
+
+
+@decide.register
+def _(asked: intent.AdjustCountdown, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
+    limit = MAX_MINUTES * 60
+    if abs(remaining(session, moment.now) + asked.seconds) > limit:
+        raise RuleError(Rule.BAD_MINUTES, limit=MAX_MINUTES)
+    return (fact.CountdownAdjusted(seconds=asked.seconds),) if asked.seconds else ()

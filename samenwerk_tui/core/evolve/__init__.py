@@ -1,0 +1,48 @@
+"""(session, event) -> session: what every fact does to the state, one module a subject.
+
+Total: a fact about something that is not there (another screen deleted it first) changes nothing, so any order of two
+writers' facts has an outcome. Undo is not here but in `history`, which leaves undone batches out of the fold.
+"""
+
+from samenwerk_tui.core import events as fact
+from samenwerk_tui.core.clock import LONG_GAP
+from samenwerk_tui.core.evolve import contributions, outcomes, people, phases
+from samenwerk_tui.core.evolve.base import apply, close_visit, fresh_countdown, with_
+from samenwerk_tui.core.model import Presence, Session
+
+__all__ = ["contributions", "evolve", "outcomes", "people", "phases", "start"]
+
+
+def start(event: fact.Event) -> Session:
+    """The session that a `SessionStarted` event makes. Raises ValueError for any other event."""
+    began = event.fact
+    if not isinstance(began, fact.SessionStarted):
+        raise ValueError(f"a session starts with SessionStarted, not {type(began).__name__}")
+    first = began.phases[0]
+    return Session(
+        id=began.id,
+        title=began.title,
+        language=began.language,
+        created=event.at,
+        case=began.case,
+        programme=began.programme,
+        demo=began.demo,
+        group=began.group,
+        follows=began.follows,
+        organisations=began.organisations,
+        presence=tuple(Presence(organisation=o.id, people=o.people, at=event.at) for o in began.organisations),
+        phases=(first.model_copy(update={"visited": True}), *began.phases[1:]),
+        phase=first.id,
+        entered=event.at,
+        planned_minutes=sum(phase.minutes for phase in began.phases),
+        updated=event.at,
+        countdown=fresh_countdown(first),
+    )
+
+
+def evolve(session: Session, event: fact.Event) -> Session:
+    """The session after the event."""
+    if session.began is not None and event.at - session.updated > LONG_GAP:
+        session = close_visit(session, session.updated, event.at)
+    session = apply(event.fact, session, event.at)
+    return with_(session, updated=max(event.at, session.updated))

@@ -1,0 +1,108 @@
+"""What facts about phases and the countdown do."""
+
+from datetime import datetime, timedelta
+
+from samenwerk_tui.core import events as fact
+from samenwerk_tui.core.evolve.base import apply, begin, close_visit, fresh_countdown, has, set_, with_, without
+from samenwerk_tui.core.model import Countdown, Phase, Session
+
+
+@apply.register
+def _(happened: fact.PhaseEntered, session: Session, at: datetime) -> Session:
+    if not has(session.phases, happened.phase):
+        return session
+    session = begin(close_visit(session, at, at), at)
+    phases = set_(session.phases, happened.phase, visited=True, skipped=False)
+    session = with_(session, phases=phases, phase=happened.phase, entered=at)
+    return with_(session, countdown=fresh_countdown(session.current))
+
+
+@apply.register
+def _(happened: fact.PhaseSkipped, session: Session, at: datetime) -> Session:
+    if happened.phase == session.phase:
+        return session
+    return with_(session, phases=set_(session.phases, happened.phase, skipped=True))
+
+
+def _insert(phases: tuple[Phase, ...], phase: Phase, after: str | None) -> tuple[Phase, ...]:
+    if after is None:
+        return (phase, *phases)
+    out: list[Phase] = []
+    for other in phases:
+        out.append(other)
+        if other.id == after:
+            out.append(phase)
+    return tuple(out) if len(out) > len(phases) else (*phases, phase)
+
+
+@apply.register
+def _(happened: fact.PhaseAdded, session: Session, at: datetime) -> Session:
+    if has(session.phases, happened.phase.id):
+        return session
+    return with_(session, phases=_insert(session.phases, happened.phase, happened.after))
+
+
+@apply.register
+def _(happened: fact.PhaseMoved, session: Session, at: datetime) -> Session:
+    if not has(session.phases, happened.phase) or happened.phase == happened.after:
+        return session
+    moved = session.get_phase(happened.phase)
+    return with_(session, phases=_insert(without(session.phases, moved.id), moved, happened.after))
+
+
+@apply.register
+def _(happened: fact.PhaseTimed, session: Session, at: datetime) -> Session:
+    if not has(session.phases, happened.phase):
+        return session
+    more = (happened.minutes - session.get_phase(happened.phase).minutes) * 60
+    session = with_(session, phases=set_(session.phases, happened.phase, minutes=happened.minutes))
+    return _adjust(session, more) if happened.phase == session.phase else session
+
+
+@apply.register
+def _(happened: fact.PhaseFixed, session: Session, at: datetime) -> Session:
+    return with_(session, phases=set_(session.phases, happened.phase, at=happened.at))
+
+
+@apply.register
+def _(happened: fact.PhaseCovered, session: Session, at: datetime) -> Session:
+    return with_(session, phases=set_(session.phases, happened.phase, covered=True))
+
+
+@apply.register
+def _(happened: fact.PhaseRevealed, session: Session, at: datetime) -> Session:
+    return with_(session, phases=set_(session.phases, happened.phase, covered=False))
+
+
+@apply.register
+def _(happened: fact.ColumnsChosen, session: Session, at: datetime) -> Session:
+    return with_(session, phases=set_(session.phases, happened.phase, columns=happened.columns))
+
+
+@apply.register
+def _(happened: fact.CountdownStarted, session: Session, at: datetime) -> Session:
+    session = begin(session, at)
+    running = session.countdown.model_copy(update={"state": "running", "deadline": happened.deadline})
+    return with_(session, countdown=running)
+
+
+@apply.register
+def _(happened: fact.CountdownPaused, session: Session, at: datetime) -> Session:
+    paused = Countdown(state="paused", remaining=happened.remaining, total=session.countdown.total)
+    return with_(session, countdown=paused)
+
+
+@apply.register
+def _(happened: fact.CountdownAdjusted, session: Session, at: datetime) -> Session:
+    return _adjust(session, happened.seconds)
+
+
+def _adjust(session: Session, seconds: int) -> Session:
+    old = session.countdown
+    deadline = old.deadline + timedelta(seconds=seconds) if old.deadline is not None else None
+    changes = {
+        "deadline": deadline,
+        "remaining": old.remaining + seconds,
+        "total": max(0.0, old.total + seconds),
+    }
+    return with_(session, countdown=old.model_copy(update=changes))

@@ -1,0 +1,74 @@
+"""Ideas as the room sees them: a merged idea counts once and belongs to every organisation in it."""
+
+from samenwerk_tui.core.base import Frozen
+from samenwerk_tui.core.model import BallotIdea, Cluster, Contribution, Session
+
+
+class Idea(Frozen):
+    """One idea: a contribution that stands alone, or a merged idea with all its contributions."""
+
+    id: str
+    """The cluster's id where ideas were merged, else the contribution's."""
+    text: str
+    column: str
+    """Where it is shown: the column of the first member."""
+    organisations: tuple[str, ...]
+    """Whose it is: every organisation of every member, in order of appearance."""
+    members: tuple[Contribution, ...]
+
+    @property
+    def merged(self) -> bool:
+        """Whether it was merged from several contributions."""
+        return len(self.members) > 1
+
+
+def ideas(session: Session, phase_id: str) -> tuple[Idea, ...]:
+    """The ideas of a phase as they were called out; parked lines and what was learned are not among them."""
+    lines = {c.id: c for c in session.contributions if c.phase == phase_id and c.kind in ("contribution", "answer")}
+    in_cluster = {member: cluster for cluster in session.clusters for member in cluster.members}
+    out: list[Idea] = []
+    shown: set[str] = set()
+    for line in lines.values():
+        cluster = in_cluster.get(line.id)
+        if cluster is None:
+            out.append(_alone(line))
+        elif cluster.id not in shown:
+            shown.add(cluster.id)
+            out.append(_merged(cluster, lines))
+    return tuple(out)
+
+
+def _alone(line: Contribution) -> Idea:
+    return Idea(id=line.id, text=line.text, column=line.column, organisations=line.organisations, members=(line,))
+
+
+def _merged(cluster: Cluster, lines: dict[str, Contribution]) -> Idea:
+    members = tuple(lines[member] for member in cluster.members if member in lines)
+    organisations = dict.fromkeys(organisation for member in members for organisation in member.organisations)
+    return Idea(
+        id=cluster.id,
+        text=cluster.title,
+        column=members[0].column,
+        organisations=tuple(organisations),
+        members=members,
+    )
+
+
+def idea_phase(session: Session, vote_phase: str) -> str | None:
+    """The phase whose ideas a vote is about: the nearest `columns` phase before it that has any."""
+    for phase in reversed(session.phases[: session.index(vote_phase)]):
+        if phase.kind == "columns" and any(c.kind == "contribution" for c in session.in_phase(phase.id)):
+            return phase.id
+    return None
+
+
+def ballot_ideas(session: Session, vote_phase: str) -> tuple[BallotIdea, ...]:
+    """The ideas that a round in this phase would be about, as they stand now; private lines are no part of it."""
+    source = idea_phase(session, vote_phase)
+    if source is None:
+        return ()
+    return tuple(
+        BallotIdea(id=idea.id, text=idea.text, organisations=idea.organisations)
+        for idea in ideas(session, source)
+        if any(member.kind == "contribution" and not member.private for member in idea.members)
+    )
