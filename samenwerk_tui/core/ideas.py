@@ -1,11 +1,16 @@
 """Ideas as the room sees them: a merged idea counts once and belongs to every organisation in it."""
 
-from samenwerk_tui.core.base import Frozen
+from dataclasses import dataclass
+
 from samenwerk_tui.core.model import BallotIdea, Cluster, Contribution, Session
 
 
-class Idea(Frozen):
-    """One idea: a contribution that stands alone, or a merged idea with all its contributions."""
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """One idea: a contribution that stands alone, or a merged idea with all its contributions.
+
+    A dataclass, because a board makes thousands of them for every line.
+    """
 
     id: str
     """The cluster's id where ideas were merged, else the contribution's."""

@@ -22,12 +22,12 @@ class Catalog:
     def __init__(self, language: Language) -> None:
         self.language: Language = language
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, /, **values: object) -> str:
         """The text of `key` with `values` filled in; values are put in as they are and never read as a template."""
         text = _section(self.language, key.partition(".")[0])[key]
         return text.format_map(values) if values else text
 
-    def n(self, key: str, n: int, **values: object) -> str:
+    def n(self, key: str, n: int, /, **values: object) -> str:
         """The text for a count: singular for 1, plural otherwise, which is right for Dutch and English."""
         return self(f"{key}.one" if n == 1 else f"{key}.other", n=n, **values)
 

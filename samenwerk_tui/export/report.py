@@ -1,0 +1,215 @@
+"""What the report tells, and in which order: from a session to sections. Collaboration first, solution second."""
+
+from collections.abc import Iterable
+from datetime import datetime, tzinfo
+from typing import Literal
+
+from samenwerk_tui.core import clock
+from samenwerk_tui.core.erase import ERASED_TEXT
+from samenwerk_tui.core.ideas import Idea, ideas
+from samenwerk_tui.core.model import Agreement, BallotIdea, Contribution, ContributionKind, Phase, Round, Session
+from samenwerk_tui.core.tally import results
+from samenwerk_tui.export.sections import (
+    Agreed,
+    Agreements,
+    Attendance,
+    Closing,
+    ColumnLines,
+    Contributions,
+    Learned,
+    Line,
+    Merged,
+    Minutes,
+    Opening,
+    Outcome,
+    Parked,
+    PhaseLines,
+    PhaseMinutes,
+    Report,
+    Rounds,
+    Source,
+    Voted,
+)
+from samenwerk_tui.export.sharing import without_private
+
+
+def report(session: Session, now: datetime, *, zone: tzinfo | None = None, share: bool = False) -> Report:
+    """The report of a session as it stands at `now`.
+
+    `zone` is the local time zone (None: that of `now`). With `share`, what is marked private is not in it.
+    """
+    if share:
+        session = without_private(session)
+    told = _Teller(session)
+    return Report(
+        sections=(
+            _opening(session, zone or now.tzinfo),
+            Agreements(collaboration=told.agreed("collaboration"), case=told.agreed("case")),
+            Learned(lines=told.of_kind("learned")),
+            Contributions(phases=tuple(told.phases())),
+            Parked(lines=told.of_kind("parked")),
+            Rounds(rounds=told.rounds()),
+            _minutes(session, now),
+            Closing(share=share, private=sum(line.private for line in session.contributions)),
+        )
+    )
+
+
+def _opening(session: Session, zone: tzinfo | None) -> Opening:
+    return Opening(
+        title=session.title,
+        day=(session.began or session.created).astimezone(zone).date(),
+        begun=session.began is not None,
+        demo=session.demo,
+        attendance=tuple(Attendance(name=o.name, people=_head_count(session, o.id)) for o in session.organisations),
+        case=session.case.title,
+        fictional=session.case.fictional,
+        question=session.case.question,
+    )
+
+
+def _head_count(session: Session, organisation: str) -> int:
+    """The newest head count that is not 0: who has gone home was there."""
+    counts = (p.people for p in reversed(session.presence) if p.organisation == organisation and p.people > 0)
+    return next(counts, 0)
+
+
+def _minutes(session: Session, now: datetime) -> Minutes:
+    spent = {phase.id: clock.seconds_spent(session, phase.id, now) for phase in session.phases}
+    begun = session.began is not None
+    return Minutes(
+        phases=tuple(
+            PhaseMinutes(
+                title=phase.title,
+                planned=phase.minutes,
+                real=round(spent[phase.id] / 60) if begun and phase.visited else None,
+                skipped=phase.skipped,
+            )
+            for phase in session.phases
+        ),
+        planned=sum(phase.minutes for phase in session.phases),
+        real=round(sum(spent.values()) / 60) if begun else None,
+    )
+
+
+class _Teller:
+    """Tells parts of one session, with its look-ups made once: a day has thousands of lines."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._names = {organisation.id: organisation.name for organisation in session.organisations}
+        self._lines = {line.id: line for line in session.contributions}
+        self._columns = {
+            (phase.id, column.id): column for phase in session.phases for column in session.columns(phase.id)
+        }
+
+    def _named(self, organisations: Iterable[str]) -> tuple[str, ...]:
+        return tuple(self._names.get(organisation, organisation) for organisation in organisations)
+
+    def _name(self, organisation: str | None) -> str | None:
+        return None if organisation is None else self._names.get(organisation, organisation)
+
+    def agreed(self, kind: Literal["case", "collaboration"]) -> tuple[Agreed, ...]:
+        """The agreements of one kind, oldest first."""
+        return tuple(self._agreed(agreement) for agreement in self._session.agreements if agreement.kind == kind)
+
+    def _agreed(self, agreement: Agreement) -> Agreed:
+        return Agreed(
+            what=agreement.what,
+            owner=agreement.owner,
+            organisation=self._name(agreement.organisation),
+            together_with=self._named(agreement.with_organisations),
+            due=agreement.due,
+            first_step=agreement.first_step,
+            status=agreement.status,
+        )
+
+    def of_kind(self, kind: ContributionKind) -> tuple[Line, ...]:
+        """All contributions of one kind, oldest first."""
+        return tuple(self._line(line) for line in self._session.contributions if line.kind == kind)
+
+    def _line(self, line: Contribution) -> Line:
+        source = self._lines.get(line.builds_on) if line.builds_on else None
+        column = self._columns.get((line.phase, line.column))
+        return Line(
+            text=line.text,
+            kind=line.kind,
+            organisations=self._named(line.organisations),
+            by_group=column is not None and column.kind == "group",
+            part=line.part,
+            as_organisation=self._name(line.as_organisation),
+            question=line.question,
+            asked_by=self._name(line.asked_by),
+            builds_on=source and Source(text=source.text, organisations=self._named(source.organisations)),
+            outside=line.outside,
+            private=line.private,
+        )
+
+    def phases(self) -> Iterable[PhaseLines]:
+        """The phases with contributions, in the order of the programme."""
+        for number, phase in enumerate(self._session.phases, start=1):
+            found = ideas(self._session, phase.id)
+            if found:
+                yield PhaseLines(
+                    number=number,
+                    title=phase.title,
+                    prompt=phase.prompt,
+                    merged=tuple(self._merged(idea) for idea in found if idea.merged),
+                    columns=tuple(self._column_lines(phase, [idea.members[0] for idea in found if not idea.merged])),
+                )
+
+    def _merged(self, idea: Idea) -> Merged:
+        title = idea.members[0].text if idea.text == ERASED_TEXT else idea.text
+        return Merged(
+            title=title,
+            organisations=self._named(idea.organisations),
+            lines=tuple(self._line(member) for member in idea.members),
+        )
+
+    def _column_lines(self, phase: Phase, lines: list[Contribution]) -> Iterable[ColumnLines]:
+        by_column: dict[str, list[Contribution]] = {column.id: [] for column in self._session.columns(phase.id)}
+        for line in lines:
+            by_column.setdefault(line.column, []).append(line)
+        for column_id, own in by_column.items():
+            column = self._columns.get((phase.id, column_id))
+            if own:
+                yield ColumnLines(
+                    kind=column.kind if column else "unknown",
+                    name=column.name if column else "",
+                    organisations=self._named(column.organisations if column else own[0].organisations),
+                    lines=tuple(self._line(line) for line in own),
+                )
+
+    def rounds(self) -> tuple[Voted, ...]:
+        """Every round, those that are not revealed without outcomes."""
+        return tuple(self._voted(number, voting) for number, voting in enumerate(self._session.rounds, start=1))
+
+    def _voted(self, number: int, voting: Round) -> Voted:
+        found = results(voting) if voting.revealed and voting.entries else ()
+        texts = {choice.id: self._ballot_text(choice) for choice in voting.ballot}
+        outcomes = tuple(Outcome(text=text, result=result) for result in found if (text := texts[result.idea]))
+        return Voted(
+            number=number,
+            phase=self._session.get_phase(voting.phase).title,
+            run_off=voting.parent is not None,
+            method=voting.method,
+            settings=voting.settings,
+            presence=tuple(
+                Attendance(name=self._names.get(organisation, organisation), people=people)
+                for organisation, people in voting.presence
+            ),
+            revealed=voting.revealed,
+            outcomes=outcomes,
+            share_known=all(result.share is not None for result in found if result.entered),
+            left_out=len(found) - len(outcomes),
+        )
+
+    def _ballot_text(self, choice: BallotIdea) -> str:
+        """The idea as the room voted on it; empty when it may not be told any more."""
+        if choice.id in self._session.erased:
+            return ""
+        if choice.text == ERASED_TEXT:
+            cluster = next((c for c in self._session.clusters if c.id == choice.id), None)
+            member = self._lines.get(cluster.members[0]) if cluster else None
+            return member.text if member else ""
+        return choice.text

@@ -1,0 +1,195 @@
+"""The sections of the report: what is told, without words, marks or layout. Every format is written from these."""
+
+from datetime import date
+
+from samenwerk_tui.core.base import Frozen
+from samenwerk_tui.core.model import ColumnKind, ContributionKind, RoundSettings, VotingMethod
+from samenwerk_tui.core.tally import Result
+
+
+class Attendance(Frozen):
+    """An organisation and how many of its people were there."""
+
+    name: str
+    people: int
+
+
+class Opening(Frozen):
+    """What day it was, who was there, and what it was about."""
+
+    title: str
+    day: date
+    """In the local time zone: when the day began, or when the session was made if it has not begun."""
+    begun: bool
+    """False: made and never opened, so nobody was there yet."""
+    demo: bool
+    attendance: tuple[Attendance, ...]
+    case: str
+    fictional: bool
+    question: str
+
+    @property
+    def people(self) -> int:
+        """Everybody together."""
+        return sum(present.people for present in self.attendance)
+
+
+class Agreed(Frozen):
+    """One agreement, organisations by name."""
+
+    what: str
+    owner: str
+    """A role; empty is "nog niemand"."""
+    organisation: str | None
+    together_with: tuple[str, ...]
+    due: str
+    first_step: str
+    status: str
+
+
+class Agreements(Frozen):
+    """What was agreed: about the collaboration, and apart from it about the case."""
+
+    collaboration: tuple[Agreed, ...]
+    case: tuple[Agreed, ...]
+
+
+class Source(Frozen):
+    """The contribution that another one builds on."""
+
+    text: str
+    organisations: tuple[str, ...]
+
+
+class Line(Frozen):
+    """One contribution, organisations by name."""
+
+    text: str
+    kind: ContributionKind
+    organisations: tuple[str, ...]
+    by_group: bool
+    """Said by the whole group."""
+    part: str | None
+    as_organisation: str | None
+    question: str | None
+    asked_by: str | None
+    builds_on: Source | None
+    outside: bool
+    private: bool
+
+
+class Learned(Frozen):
+    """What people learned about each other, the whole day."""
+
+    lines: tuple[Line, ...]
+
+
+class Merged(Frozen):
+    """A merged idea: its title, everybody whose it is, and every text in it."""
+
+    title: str
+    organisations: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+class ColumnLines(Frozen):
+    """What one organisation, table or the whole group contributed to a phase."""
+
+    kind: ColumnKind
+    name: str
+    """Empty for the whole group and for unknown."""
+    organisations: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+class PhaseLines(Frozen):
+    """What was contributed in one phase; merged ideas stand apart, for they belong to more than one column."""
+
+    number: int
+    """Place in the programme, from 1."""
+    title: str
+    prompt: str
+    merged: tuple[Merged, ...]
+    columns: tuple[ColumnLines, ...]
+
+
+class Contributions(Frozen):
+    """The contributions of the day; phases without any are left out."""
+
+    phases: tuple[PhaseLines, ...]
+
+
+class Parked(Frozen):
+    """The "ja, maar"s that were parked while thinking loose."""
+
+    lines: tuple[Line, ...]
+
+
+class Outcome(Frozen):
+    """What a round says of one idea."""
+
+    text: str
+    result: Result
+
+
+class Voted(Frozen):
+    """One voting round. Not revealed: no outcomes, and nothing that gives one away."""
+
+    number: int
+    """From 1, over the whole day."""
+    phase: str
+    run_off: bool
+    method: VotingMethod
+    settings: RoundSettings
+    presence: tuple[Attendance, ...]
+    """As it was when the round was opened."""
+    revealed: bool
+    outcomes: tuple[Outcome, ...] = ()
+    """In the order "breed gedragen"; empty where nothing was entered."""
+    share_known: bool = False
+    """Whether draagvlak is known for every idea with votes, and the order goes by it."""
+    left_out: int = 0
+    """Ideas on the ballot that are not told: erased, or private."""
+
+
+class Rounds(Frozen):
+    """Every voting round of the day, oldest first."""
+
+    rounds: tuple[Voted, ...]
+
+
+class PhaseMinutes(Frozen):
+    """How long a phase was to take and how long it took."""
+
+    title: str
+    planned: int
+    real: int | None
+    """Whole minutes; None where nobody has been in the phase yet."""
+    skipped: bool
+
+
+class Minutes(Frozen):
+    """Planned and real minutes of every phase, and of all together."""
+
+    phases: tuple[PhaseMinutes, ...]
+    planned: int
+    real: int | None
+    """None for a day that has not begun."""
+
+
+class Closing(Frozen):
+    """How private the report is."""
+
+    share: bool
+    """Private contributions were left out."""
+    private: int
+    """Private contributions that are in it."""
+
+
+Section = Opening | Agreements | Learned | Contributions | Parked | Rounds | Minutes | Closing
+
+
+class Report(Frozen):
+    """The sections in the order in which they are told. Sections with nothing in them may be there too."""
+
+    sections: tuple[Section, ...]

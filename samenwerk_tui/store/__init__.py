@@ -1,0 +1,1 @@
+"""Where sessions are kept: one TinyDB file each, written whole or not at all."""

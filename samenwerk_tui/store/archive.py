@@ -1,0 +1,165 @@
+"""The folder of sessions. Listing it needs neither locks nor TinyDB: those are imported when a session is opened."""
+
+import os
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from samenwerk_tui.store import drafts
+from samenwerk_tui.store.files import SESSION_ID, SUFFIX, SessionFiles, make_folder, sync_folder
+from samenwerk_tui.store.meta import read_meta
+from samenwerk_tui.store.protocol import (
+    Damaged,
+    Draft,
+    Meta,
+    Reason,
+    ScreenClaim,
+    SessionStore,
+    StoreError,
+    os_errors_as_store_errors,
+)
+
+if TYPE_CHECKING:
+    from samenwerk_tui.core.events import Event
+    from samenwerk_tui.store.tinydb_store import TinyDbSession
+
+
+class TinyDbArchive:
+    """An `Archive` in a folder with one TinyDB file a session, `<id>.json`."""
+
+    def __init__(self, folder: Path) -> None:
+        """The folder is made when the first session is created."""
+        self.folder = folder
+
+    def list(self) -> tuple[Meta | Damaged, ...]:
+        """See `Archive.list`. A file that was renamed or copied is listed under its own name."""
+        dated = [entry for path in self._paths() if (entry := _entry(path)) is not None]
+        return tuple(entry for _, entry in sorted(dated, key=lambda one: one[0], reverse=True))
+
+    def create(self, session_id: str, events: "Sequence[Event]", meta: Meta) -> SessionStore:
+        """See `Archive.create`."""
+        if not SESSION_ID.fullmatch(session_id):
+            raise ValueError(f"no session id: {session_id!r}")
+        with os_errors_as_store_errors(self.folder):
+            make_folder(self.folder)
+        session = _session(self._path(session_id))
+        session.create(events, meta)
+        return session
+
+    def open(self, session: str) -> SessionStore:
+        """See `Archive.open`."""
+        found = _session(self._find(session))
+        found.load()
+        return found
+
+    def delete(self, session: str) -> tuple[Path, ...]:
+        """See `Archive.delete`. The session's own file goes last: a delete that broke off can be done again."""
+        from samenwerk_tui.store.atomic_storage import AtomicStorage
+        from samenwerk_tui.store.claims import is_claimed
+
+        path = self._find(session)
+        storage = AtomicStorage(path)
+        with storage.locked(), os_errors_as_store_errors(path):
+            if is_claimed(storage.files):
+                raise StoreError(Reason.BUSY, path)
+            doomed = [*storage.files.beside(), storage.path]
+            if path.is_symlink():
+                doomed.append(path)
+            for file in doomed:
+                os.unlink(file)
+            sync_folder(storage.path.parent)
+        return tuple(reversed(doomed))
+
+    def files_of(self, session: str) -> tuple[Path, ...]:
+        """See `Archive.files_of`."""
+        files = self._files(session)
+        with os_errors_as_store_errors(files.path):
+            return (files.path, *files.beside())
+
+    def claim_screen(self, session: str, kind: str) -> ScreenClaim:
+        """See `Archive.claim_screen`."""
+        from samenwerk_tui.store.claims import claim_screen
+
+        return claim_screen(self._files(session), kind)
+
+    def read_draft(self, session: str, screen: str) -> Draft | None:
+        """See `Archive.read_draft`."""
+        return drafts.read_draft(self._files(session), screen)
+
+    def write_draft(self, session: str, screen: str, draft: Draft) -> None:
+        """See `Archive.write_draft`."""
+        drafts.write_draft(self._files(session), screen, draft)
+
+    def clear_draft(self, session: str, screen: str) -> None:
+        """See `Archive.clear_draft`."""
+        drafts.clear_draft(self._files(session), screen)
+
+    def _path(self, session_id: str) -> Path:
+        return self.folder / f"{session_id}{SUFFIX}"
+
+    def _paths(self) -> Iterator[Path]:
+        with os_errors_as_store_errors(self.folder):
+            try:
+                names = os.listdir(self.folder)
+            except FileNotFoundError:
+                return
+        for name in names:
+            path = self.folder / name
+            if name.endswith(SUFFIX) and path.is_file():
+                yield path
+
+    def _files(self, session: str) -> SessionFiles:
+        return SessionFiles(Path(os.path.realpath(self._find(session))))
+
+    def _find(self, session: str) -> Path:
+        """The file that is meant. Raises StoreError MISSING or AMBIGUOUS."""
+        asked = Path(session)
+        with os_errors_as_store_errors(asked):
+            if _is_name(session):
+                if self._path(session).is_file():
+                    return self._path(session)
+                found = [path for path in self._paths() if session.lower() in path.name.removesuffix(SUFFIX).lower()]
+                if len(found) > 1:
+                    ids = sorted(path.name.removesuffix(SUFFIX) for path in found)
+                    raise StoreError(Reason.AMBIGUOUS, asked, ", ".join(ids))
+                if found:
+                    return found[0]
+            if session and asked.is_file():
+                return asked
+        raise StoreError(Reason.MISSING, asked)
+
+
+def _is_name(session: str) -> bool:
+    """Whether it can be (a part of) an id and is no path: no folder in it, and not the name of a file."""
+    return bool(session) and os.path.basename(session) == session and not session.endswith(SUFFIX)
+
+
+def _entry(path: Path) -> tuple[datetime, Meta | Damaged] | None:
+    """What to list for a file, and when it last changed; None when it has gone meanwhile."""
+    try:
+        meta = read_meta(path)
+        return _aware(meta.updated), meta.model_copy(update={"id": path.name.removesuffix(SUFFIX)})
+    except StoreError as error:
+        if error.reason is Reason.DAMAGED:
+            from samenwerk_tui.store.documents import name_backup
+
+            name_backup(error, SessionFiles(Path(os.path.realpath(path))))
+        if error.reason is Reason.MISSING:
+            return None
+        damaged = Damaged(path=path, reason=error.reason, detail=error.detail)
+    try:
+        return datetime.fromtimestamp(os.stat(path).st_mtime, UTC), damaged
+    except OSError:
+        return datetime.min.replace(tzinfo=UTC), damaged
+
+
+def _aware(moment: datetime) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _session(path: Path) -> "TinyDbSession":
+    from samenwerk_tui.store.atomic_storage import AtomicStorage
+    from samenwerk_tui.store.tinydb_store import TinyDbSession
+
+    return TinyDbSession(AtomicStorage(path))

@@ -1,0 +1,51 @@
+"""Which screen a process is: a name that the kernel gives back when the process ends, however it ends."""
+
+from contextlib import suppress
+
+from filelock import FileLock, Timeout
+
+from samenwerk_tui.store.files import FILE_MODE, SessionFiles
+from samenwerk_tui.store.protocol import Reason, StoreError, os_errors_as_store_errors
+
+MAX_SCREENS = 9
+"""Screens of one kind on one session."""
+
+
+class FileClaim:
+    """A `ScreenClaim`: a lock file, held."""
+
+    def __init__(self, name: str, lock: FileLock) -> None:
+        self.name = name
+        self._lock = lock
+
+    def release(self) -> None:
+        """See `ScreenClaim.release`."""
+        with suppress(OSError):
+            self._lock.release()
+
+
+def claim_screen(files: SessionFiles, kind: str) -> FileClaim:
+    """The first free name of this kind: "board", "board-2" …
+
+    Raises StoreError BUSY when all are taken, or what the system said; ValueError for a kind that is no word.
+    """
+    for number in range(1, MAX_SCREENS + 1):
+        name = kind if number == 1 else f"{kind}-{number}"
+        lock = FileLock(files.claim(name), blocking=False, mode=FILE_MODE, thread_local=False)
+        with os_errors_as_store_errors(files.path), suppress(Timeout):
+            lock.acquire()
+            return FileClaim(name, lock)
+    raise StoreError(Reason.BUSY, files.path, kind)
+
+
+def is_claimed(files: SessionFiles) -> bool:
+    """Whether a living process is a screen on this session. Raises StoreError with what the system said."""
+    for path in files.claims():
+        lock = FileLock(path, blocking=False, mode=FILE_MODE, thread_local=False)
+        with os_errors_as_store_errors(path):
+            try:
+                lock.acquire()
+            except Timeout:
+                return True
+            lock.release()
+    return False

@@ -1,0 +1,153 @@
+"""Between the tables of a session file and its events."""
+
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import orjson
+from pydantic import ValidationError
+
+from samenwerk_tui.core.events import EVENT_VERSION, FACTS, Event, from_document, to_document
+from samenwerk_tui.core.text import clean
+from samenwerk_tui.store.atomic_storage import Tables, decode, encode
+from samenwerk_tui.store.files import SessionFiles
+from samenwerk_tui.store.meta import META_ID, to_meta
+from samenwerk_tui.store.protocol import Meta, Reason, StoreError
+from samenwerk_tui.store.sequence import check_start
+
+META_TABLE = "meta"
+EVENTS_TABLE = "events"
+
+_MAX_TEXT = 65_536
+"""Characters of one text in a session file; a whole case file is not longer than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is in a session file. Every event is kept as JSON too, so that a save encodes the new ones only."""
+
+    meta: Meta
+    events: tuple[Event, ...]
+    encoded: tuple[bytes, ...]
+    """The document of every event, as JSON."""
+    fragments: dict[str, orjson.Fragment]
+    """The same by document id (the place in the list, from "1"), ready to be put into the file. Never changed."""
+
+    def extended(self, new: Sequence[Event], meta: Meta) -> "Contents":
+        """With more events. Raises ValueError for what cannot be JSON."""
+        encoded = tuple(encode(to_document(event)) for event in new)
+        return Contents(
+            meta=meta,
+            events=self.events + tuple(new),
+            encoded=self.encoded + encoded,
+            fragments=self.fragments | _fragments(encoded, len(self.events)),
+        )
+
+    def tables(self) -> Tables:
+        """The tables to write: meta data first, where `read_meta` looks for it."""
+        return {META_TABLE: {META_ID: self.meta.model_dump(mode="json")}, EVENTS_TABLE: self.fragments}
+
+
+def new_contents(events: Sequence[Event], meta: Meta) -> Contents:
+    """The contents of a new or rewritten file. Raises ValueError for what cannot be JSON."""
+    return Contents(meta, (), (), {}).extended(events, meta)
+
+
+def to_contents(tables: Tables, path: Path, known: Contents | None = None) -> Contents:
+    """The contents of the tables in a file. What is the same in `known` is taken from there.
+
+    Texts are cleaned: a file may have come from anywhere. Raises StoreError DAMAGED or NEWER_VERSION about `path`.
+    """
+    meta = to_meta(tables.get(META_TABLE, {}).get(META_ID), path)
+    events: list[Event] = []
+    encoded: list[bytes] = []
+    with _no_garbage_collection():
+        for place, (key, document) in enumerate(tables.get(EVENTS_TABLE, {}).items(), start=1):
+            if key != str(place):
+                raise StoreError(Reason.DAMAGED, path, f"events: {key} != {place}")
+            raw = _encoded_again(document, path)
+            if known is not None and place <= len(known.events) and known.encoded[place - 1] == raw:
+                event = known.events[place - 1]
+            else:
+                if not _is_plain(raw):
+                    document = _cleaned(document)
+                    raw = encode(document)
+                event = _to_event(document, key, path)
+            events.append(event)
+            encoded.append(raw)
+    try:
+        check_start(events)
+    except ValueError as error:
+        raise StoreError(Reason.DAMAGED, path, f"events: {error}") from error
+    return Contents(meta, tuple(events), tuple(encoded), _fragments(encoded, 0))
+
+
+def name_backup(error: StoreError, files: SessionFiles) -> None:
+    """Where the error is about a damaged file and the backup beside it can be read, let the error say so."""
+    if error.reason is not Reason.DAMAGED:
+        return
+    with suppress(OSError, StoreError):
+        to_contents(decode(files.backup.read_bytes(), files.backup), files.backup)
+        error.reason, error.detail = Reason.DAMAGED_BACKUP, files.backup.name
+
+
+def _fragments(encoded: Sequence[bytes], last: int) -> dict[str, orjson.Fragment]:
+    return {str(place): orjson.Fragment(raw) for place, raw in enumerate(encoded, start=last + 1)}
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Collect no garbage while thousands of objects are made that all stay: that takes longer than making them."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _encoded_again(document: object, path: Path) -> bytes:
+    try:
+        return orjson.dumps(document)
+    except orjson.JSONEncodeError as error:  # nested too deep
+        raise StoreError(Reason.DAMAGED, path, f"events: {error}") from error
+
+
+def _is_plain(raw: bytes) -> bool:
+    """Whether the texts in this JSON are sure to be clean. Says no to many that are."""
+    return raw.isascii() and b"\\" not in raw and b"\x7f" not in raw and len(raw) <= _MAX_TEXT
+
+
+def _cleaned(value: object) -> object:
+    """The same JSON with `clean` done to every text in it."""
+    if isinstance(value, str):
+        return clean(value, _MAX_TEXT)
+    if isinstance(value, dict):
+        return {key: _cleaned(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_cleaned(item) for item in value]
+    return value
+
+
+def _to_event(document: object, key: str, path: Path) -> Event:
+    if not isinstance(document, dict):
+        raise StoreError(Reason.DAMAGED, path, f"events {key}: {type(document).__name__}")
+    version, kind = document.get("v"), document.get("type")
+    if isinstance(version, int) and (version > EVENT_VERSION or (version == EVENT_VERSION and _is_unknown(kind))):
+        raise StoreError(Reason.NEWER_VERSION, path, f"events {key}: {kind} (v{version})")
+    try:
+        return from_document(document)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+        newer = first["type"] == "extra_forbidden"
+        reason = Reason.NEWER_VERSION if newer else Reason.DAMAGED
+        raise StoreError(reason, path, f"events {key}: {first['loc']}: {first['msg']}") from error
+    except (TypeError, ValueError) as error:
+        raise StoreError(Reason.DAMAGED, path, f"events {key}: {error}") from error
+
+
+def _is_unknown(kind: object) -> bool:
+    return isinstance(kind, str) and kind not in FACTS

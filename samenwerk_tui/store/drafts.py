@@ -1,0 +1,41 @@
+"""Half-typed lines: one small file a screen, beside the session."""
+
+import os
+from contextlib import suppress
+
+import orjson
+from pydantic import ValidationError
+
+from samenwerk_tui.store.files import FILE_MODE, SessionFiles, write_file
+from samenwerk_tui.store.protocol import Draft, os_errors_as_store_errors
+
+
+def read_draft(files: SessionFiles, screen: str) -> Draft | None:
+    """The half-typed line of a screen; None when there is none, or none that can be read."""
+    try:
+        return Draft.model_validate(orjson.loads(files.draft(screen).read_bytes()))
+    except (OSError, orjson.JSONDecodeError, ValidationError):
+        return None
+
+
+def write_draft(files: SessionFiles, screen: str, draft: Draft) -> None:
+    """Keep a half-typed line. It outlives a crash of the programme, not always one of the laptop: it costs no fsync.
+
+    Raises StoreError with what the system said.
+    """
+    path, temporary = files.draft(screen), files.temporary_draft(screen)
+    with os_errors_as_store_errors(path):
+        write_file(temporary, orjson.dumps(_without_surrogates(draft)), FILE_MODE, sync=False)
+        os.replace(temporary, path)
+
+
+def clear_draft(files: SessionFiles, screen: str) -> None:
+    """Forget the half-typed line of a screen. Raises StoreError with what the system said."""
+    path = files.draft(screen)
+    with os_errors_as_store_errors(path), suppress(FileNotFoundError):
+        os.unlink(path)
+
+
+def _without_surrogates(draft: Draft) -> dict[str, str]:
+    """What UTF-8 can say of it. A draft is kept as it was typed, before anything cleaned it."""
+    return {key: value.encode(errors="replace").decode() for key, value in draft.model_dump().items()}

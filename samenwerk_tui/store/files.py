@@ -1,0 +1,157 @@
+"""Which files belong to a session, and writing a file whole or not at all."""
+
+import errno
+import os
+import re
+import stat
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+SUFFIX = ".json"
+SESSION_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What a new session may be called: a file name that is safe anywhere, without a dot."""
+FILE_MODE = 0o600
+FOLDER_MODE = 0o700
+
+_WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
+_SCREEN = r"[a-z]+(?:-[0-9]+)?"
+_BESIDE = re.compile(rf"\.json\.(?:bak|tmp|bak\.tmp|lock)|\.{_SCREEN}\.(?:draft|draft\.tmp|lock)")
+"""What may follow the name of a session in the names of its other files."""
+
+
+Signature = tuple[int, int, int]
+"""Inode, modification time in ns and size: differs when the file was written again."""
+
+
+def signature(status: os.stat_result) -> Signature:
+    """What tells this version of a file from another."""
+    return status.st_ino, status.st_mtime_ns, status.st_size
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFiles:
+    """The names of all files of the session at `path` (`<id>.json`, links resolved)."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """The name without `.json`: the id, for a session in the archive."""
+        return self.path.name.removesuffix(SUFFIX)
+
+    @property
+    def backup(self) -> Path:
+        """The session as it was one write ago."""
+        return self._beside(f"{SUFFIX}.bak")
+
+    @property
+    def temporary(self) -> Path:
+        """What is being written. One name, used under the lock only, so the next write sweeps what a kill left."""
+        return self._beside(f"{SUFFIX}.tmp")
+
+    @property
+    def temporary_backup(self) -> Path:
+        """A backup being copied, where the disk has no hard links."""
+        return self._beside(f"{SUFFIX}.bak.tmp")
+
+    @property
+    def lock(self) -> Path:
+        """Held while the session is written."""
+        return self._beside(f"{SUFFIX}.lock")
+
+    def claim(self, screen: str) -> Path:
+        """Held by the process that is this screen. Raises ValueError for a name that no screen has."""
+        return self._beside(f".{_checked(screen)}.lock")
+
+    def draft(self, screen: str) -> Path:
+        """The half-typed line of this screen. Raises ValueError for a name that no screen has."""
+        return self._beside(f".{_checked(screen)}.draft")
+
+    def temporary_draft(self, screen: str) -> Path:
+        """A half-typed line being written."""
+        return self._beside(f".{_checked(screen)}.draft.tmp")
+
+    def beside(self) -> tuple[Path, ...]:
+        """The files that are there now besides the session's own, in order of name."""
+        names = sorted(os.listdir(self.path.parent))
+        start = len(self.name)
+        return tuple(
+            self.path.with_name(name)
+            for name in names
+            if name.startswith(self.name) and _BESIDE.fullmatch(name, start)
+        )
+
+    def claims(self) -> tuple[Path, ...]:
+        """The files with which screens have claimed their names, now or before."""
+        return tuple(path for path in self.beside() if path.suffix == ".lock" and path != self.lock)
+
+    def with_text(self) -> tuple[Path, ...]:
+        """The files beside the session that may hold words of people."""
+        return tuple(path for path in self.beside() if path.suffix != ".lock")
+
+    def _beside(self, ending: str) -> Path:
+        return self.path.with_name(self.name + ending)
+
+
+def _checked(screen: str) -> str:
+    if not re.fullmatch(_SCREEN, screen):
+        raise ValueError(f"no name of a screen: {screen!r}")
+    return screen
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and what is missing above it, for this user only; one that is there stays as it is."""
+    if not folder.is_dir():
+        if folder.parent != folder:
+            make_folder(folder.parent)
+        with suppress(FileExistsError):
+            folder.mkdir(FOLDER_MODE)
+
+
+def write_file(path: Path, body: bytes, mode: int, *, sync: bool) -> Signature:
+    """Write a file and, with `sync`, wait until it is on the disk. On an OSError no file is left behind."""
+    try:
+        descriptor = os.open(path, _WRITE, FILE_MODE)
+        try:
+            if stat.S_IMODE(os.fstat(descriptor).st_mode) != mode:
+                os.fchmod(descriptor, mode)
+            rest = memoryview(body)
+            while rest:
+                rest = rest[_write_some(descriptor, rest) :]
+            if sync:
+                os.fsync(descriptor)
+            return signature(os.fstat(descriptor))
+        finally:
+            os.close(descriptor)
+    except OSError:
+        remove_quietly(path)
+        raise
+
+
+def _write_some(descriptor: int, rest: memoryview) -> int:
+    written = os.write(descriptor, rest)
+    if written == 0:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+    return written
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk; where a system cannot do that for folders, nothing."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno != errno.EINVAL:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def remove_quietly(path: Path) -> None:
+    """Remove a file if that can be done."""
+    with suppress(OSError):
+        os.unlink(path)

@@ -1,0 +1,240 @@
+"""What the rest of the programme knows of the store: the folder, one session in it, and what can go wrong.
+
+Importing this costs no database: lists of sessions and the command line need no more.
+"""
+
+import errno
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from pydantic import ConfigDict
+
+from samenwerk_tui.core.base import Frozen
+
+if TYPE_CHECKING:
+    from samenwerk_tui.core.events import Event
+
+SCHEMA_VERSION = 1
+"""Version of the session file; raised when an older programme could not read a newer file."""
+
+
+class Reason(StrEnum):
+    """Why the store could not do what was asked. The catalogs hold a sentence for each under `store.<value>`."""
+
+    DISK_FULL = "disk_full"
+    READ_ONLY = "read_only"
+    NO_PERMISSION = "no_permission"
+    BUSY = "busy"
+    """Another process holds the lock, or has the session open."""
+    DAMAGED = "damaged"
+    DAMAGED_BACKUP = "damaged_backup"
+    """Damaged, but the backup beside it can be read; `detail` is the backup's name."""
+    NEWER_VERSION = "newer_version"
+    MISSING = "missing"
+    AMBIGUOUS = "ambiguous"
+    """`detail` holds the ids that were possible."""
+    EXISTS = "exists"
+    REPLACED = "replaced"
+    """Something else put an older or another file in its place; read it again before writing."""
+    UNCERTAIN = "uncertain"
+    """The write failed after the rename: it may be on disk. Trying again with the same event ids is safe."""
+    IO = "io"
+
+
+_REASONS = {
+    errno.ENOSPC: Reason.DISK_FULL,
+    errno.EDQUOT: Reason.DISK_FULL,
+    errno.EROFS: Reason.READ_ONLY,
+    errno.EACCES: Reason.NO_PERMISSION,
+    errno.EPERM: Reason.NO_PERMISSION,
+    errno.ENOENT: Reason.MISSING,
+}
+
+
+class StoreError(Exception):
+    """The store could not do what was asked. Unless the reason is UNCERTAIN, nothing changed on disk."""
+
+    def __init__(self, reason: Reason, path: Path, detail: str = "") -> None:
+        super().__init__(reason, path, detail)
+        self.reason = reason
+        self.path = path
+        """What it was about: a file, a folder, or the session as it was asked for."""
+        self.detail = detail
+        """For whoever looks into it: the system's own message, names; in no particular language."""
+
+    def __str__(self) -> str:
+        return f"{self.reason}: {self.path} {self.detail}".rstrip()
+
+
+@contextmanager
+def os_errors_as_store_errors(path: Path) -> Iterator[None]:
+    """Turn an OSError inside the block into the StoreError that says the same about `path`."""
+    try:
+        yield
+    except OSError as error:
+        reason = _REASONS.get(error.errno or 0, Reason.IO)
+        raise StoreError(reason, path, error.strerror or str(error)) from error
+
+
+class Meta(Frozen):
+    """What lists of sessions need, kept beside the events so that nothing is replayed for a list.
+
+    Fields of a later programme are left out: everything here is made again from the events at the next write.
+    """
+
+    model_config = ConfigDict(extra="ignore")
+
+    schema_version: int = SCHEMA_VERSION
+    id: str
+    title: str
+    created: datetime
+    """UTC."""
+    updated: datetime
+    """UTC, when the last event happened."""
+    phase: str
+    """Title of the current phase."""
+    phase_position: int
+    """Place of the current phase, from 1."""
+    phases: int
+    finished: bool
+    """Nothing is left to do: no phase comes after the current one."""
+    organisations: tuple[str, ...]
+    """Their names."""
+    case: str
+    """Its title."""
+    contributions: int
+    events: int
+    group: str | None = None
+    follows: str | None = None
+    demo: bool = False
+
+
+class Damaged(Frozen):
+    """A file in the folder that cannot be listed, and why."""
+
+    path: Path
+    reason: Reason
+    detail: str = ""
+
+
+class Draft(Frozen):
+    """A half-typed line: no event, but not to be lost either."""
+
+    text: str
+    phase: str
+    column: str
+
+
+Decide: TypeAlias = "Callable[[tuple[Event, ...]], tuple[Sequence[Event], Meta]]"
+"""From events of others to the events to add and the meta data that go with them."""
+
+
+class SessionStore(Protocol):
+    """One session. Used by one thread at a time; other processes may use the same session."""
+
+    @property
+    def path(self) -> Path:
+        """The session's file."""
+        ...
+
+    def read(self) -> "tuple[Meta, tuple[Event, ...]]":
+        """Everything, oldest event first; all of it counts as handed out.
+
+        Raises StoreError: MISSING, DAMAGED, DAMAGED_BACKUP, NEWER_VERSION, or what the system said.
+        """
+        ...
+
+    def changed(self) -> bool:
+        """Whether the file is another one than was last read or written here. Cheap; never raises."""
+        ...
+
+    def append(self, decide: Decide) -> "tuple[Event, ...]":
+        """Add events in one write, under the lock. Returns the events of others that were handed to `decide`.
+
+        `decide` is called once, with the events in the session that this object has not handed out before; from then
+        on they count as handed out, whatever happens next. It returns the events to add, numbered on from the last
+        one, and the meta data for the result. With no events, nothing is written. An event that is already in the
+        session (same id: a retry after UNCERTAIN) is not added again. What `decide` raises passes through; nothing is
+        written then.
+
+        Raises StoreError (BUSY, REPLACED, UNCERTAIN, as `read`, or what the system said); ValueError for events that
+        do not follow on or cannot be written as JSON.
+        """
+        ...
+
+    def rewrite(self, change: Decide) -> None:
+        """Replace the contents of events for good, under the lock; what `change` returns may have more events.
+
+        `change` gets every event. Ids and places must stay: erasing takes text away, never the fact that something
+        happened. The backup, drafts and litter beside the session go too, before the new file is put in place.
+
+        Raises as `append`.
+        """
+        ...
+
+
+class ScreenClaim(Protocol):
+    """A screen's name, held until it is released or the process ends, however it ends."""
+
+    @property
+    def name(self) -> str:
+        """ "board", or "board-2" where another living process is "board"."""
+        ...
+
+    def release(self) -> None:
+        """Let go of the name. Twice does no harm."""
+        ...
+
+
+class Archive(Protocol):
+    """The folder of sessions.
+
+    Where a session is asked for, it may be an id, a part of one that only one session has (any case), or a path to a
+    session file. Every method raises StoreError: MISSING or AMBIGUOUS for that, or what the system said.
+    """
+
+    def list(self) -> tuple[Meta | Damaged, ...]:
+        """Every session, the last changed first. Reads the meta data only: the events may still prove damaged."""
+        ...
+
+    def create(self, session_id: str, events: "Sequence[Event]", meta: Meta) -> SessionStore:
+        """Keep a new session; its events count as handed out. Raises StoreError EXISTS rather than overwrite.
+
+        Raises ValueError for an id that is no `[a-z0-9-]+`, or for events that `append` would not take.
+        """
+        ...
+
+    def open(self, session: str) -> SessionStore:
+        """A session, read and found to be whole. Raises StoreError as `SessionStore.read`."""
+        ...
+
+    def delete(self, session: str) -> tuple[Path, ...]:
+        """Remove a session and everything beside it; returns what was removed.
+
+        Raises StoreError BUSY while a living screen has a claim on it.
+        """
+        ...
+
+    def files_of(self, session: str) -> tuple[Path, ...]:
+        """Every file that belongs to a session, the session's own first."""
+        ...
+
+    def claim_screen(self, session: str, kind: str) -> ScreenClaim:
+        """Claim a screen's name of this kind ("board", "desk"). Raises StoreError BUSY when all names are taken."""
+        ...
+
+    def read_draft(self, session: str, screen: str) -> Draft | None:
+        """The half-typed line of a screen; None when there is none that can be read."""
+        ...
+
+    def write_draft(self, session: str, screen: str, draft: Draft) -> None:
+        """Keep a half-typed line, over the one before."""
+        ...
+
+    def clear_draft(self, session: str, screen: str) -> None:
+        """Forget the half-typed line of a screen, if there is one."""
+        ...

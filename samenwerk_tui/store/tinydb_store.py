@@ -1,0 +1,128 @@
+"""A session in one TinyDB file."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from tinydb import TinyDB
+
+from samenwerk_tui.core.events import Event
+from samenwerk_tui.store.atomic_storage import AtomicStorage
+from samenwerk_tui.store.documents import Contents, name_backup, new_contents, to_contents
+from samenwerk_tui.store.protocol import Decide, Meta, Reason, StoreError, os_errors_as_store_errors
+from samenwerk_tui.store.sequence import check_rewritten, check_start, follows, new_events
+
+
+class TinyDbSession:
+    """A `SessionStore`: the tables `meta` (one document) and `events` (document id = place) of one TinyDB file.
+
+    TinyDB's tables would write once for every table and document. Here the whole of it goes through the storage of
+    the database in one write.
+    """
+
+    def __init__(self, storage: AtomicStorage) -> None:
+        self._storage = storage
+        self._db = TinyDB(storage=lambda: storage)
+        self._contents: Contents | None = None
+        self._ids: set[str] = set()
+        self._handed_out = 0
+        """How many events the user of this object has."""
+
+    @property
+    def path(self) -> Path:
+        """The session's file, links resolved."""
+        return self._storage.path
+
+    def load(self) -> None:
+        """Read the file now rather than at first use. Raises StoreError as `SessionStore.read`."""
+        self._take_in(self._load())
+
+    def read(self) -> tuple[Meta, tuple[Event, ...]]:
+        """See `SessionStore.read`."""
+        contents = self._contents
+        if contents is None or self.changed():
+            contents = self._load()
+            self._take_in(contents)
+        self._handed_out = len(contents.events)
+        return contents.meta, contents.events
+
+    def changed(self) -> bool:
+        """See `SessionStore.changed`."""
+        return self._storage.changed()
+
+    def append(self, decide: Decide) -> tuple[Event, ...]:
+        """See `SessionStore.append`."""
+        self._check_there()
+        with self._storage.locked():
+            contents = self._newest()
+            foreign = contents.events[self._handed_out :]
+            self._handed_out = len(contents.events)
+            decided, meta = decide(foreign)
+            if decided:
+                # Also when all of it is there already: that is a retry, and the first try may not last.
+                new = new_events(decided, self._ids, last=len(contents.events))
+                self._write(contents.extended(new, meta), new)
+        return foreign
+
+    def rewrite(self, change: Decide) -> None:
+        """See `SessionStore.rewrite`."""
+        self._check_there()
+        with self._storage.locked():
+            before = self._newest().events
+            self._handed_out = len(before)
+            events, meta = change(before)
+            check_rewritten(before, events)
+            contents = new_contents(events, meta)
+            self._storage.write_for_good(contents.tables())
+            self._keep(contents, events)
+
+    def create(self, events: Sequence[Event], meta: Meta) -> None:
+        """Write a file that was not there. Raises StoreError EXISTS, ValueError for what is no session."""
+        check_start(events)
+        with self._storage.locked():
+            if os.path.lexists(self.path) or self._db.storage.read() is not None:
+                raise StoreError(Reason.EXISTS, self.path)
+            self._write(new_contents(events, meta), events)
+
+    def _write(self, contents: Contents, new: Sequence[Event]) -> None:
+        self._db.storage.write(contents.tables())
+        self._keep(contents, new)
+
+    def _keep(self, contents: Contents, new: Sequence[Event]) -> None:
+        """Remember what is in the file after these events were written to it; whoever wrote them has them."""
+        self._contents = contents
+        self._ids.update(event.id for event in new)
+        self._handed_out = len(contents.events)
+
+    def _newest(self) -> Contents:
+        """What is in the file now. Raises StoreError REPLACED when it is no later state of what was handed out."""
+        contents = self._contents
+        if contents is None or self.changed():
+            handed_out = contents.events[: self._handed_out] if contents else ()
+            contents = self._load()
+            if not follows(handed_out, contents.events):
+                self._storage.forget()
+                raise StoreError(Reason.REPLACED, self.path)
+            self._take_in(contents)
+        return contents
+
+    def _load(self) -> Contents:
+        try:
+            tables = self._db.storage.read()
+            if tables is None:
+                raise StoreError(Reason.MISSING, self.path)
+            return to_contents(tables, self.path, self._contents)
+        except StoreError as error:
+            self._storage.forget()
+            name_backup(error, self._storage.files)
+            raise
+
+    def _take_in(self, contents: Contents) -> None:
+        """Remember what was found in the file."""
+        self._contents = contents
+        self._ids = {event.id for event in contents.events}
+
+    def _check_there(self) -> None:
+        """Before a lock file is made beside a session that was deleted."""
+        with os_errors_as_store_errors(self.path):
+            os.stat(self.path)

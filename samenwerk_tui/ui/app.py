@@ -1,0 +1,116 @@
+"""The app: which screen is shown, the themes, and ending well."""
+
+import asyncio
+import signal
+from pathlib import Path
+
+from textual import on
+from textual.app import App
+from textual.screen import Screen
+
+from samenwerk_tui.core.clock import Clock
+from samenwerk_tui.core.intents import OpenSession
+from samenwerk_tui.core.rules import RuleError
+from samenwerk_tui.library import Library
+from samenwerk_tui.locale import Catalog
+from samenwerk_tui.service import Workshop, start_session
+from samenwerk_tui.store.protocol import Archive, ScreenClaim, StoreError
+from samenwerk_tui.ui.screens.board import BoardScreen
+from samenwerk_tui.ui.screens.home import HomeScreen
+from samenwerk_tui.ui.screens.stage import Desk
+from samenwerk_tui.ui.themes import LIGHT, THEMES
+
+ENDING_SIGNALS = (signal.SIGHUP, signal.SIGTERM)
+"""Textual handles neither; without this the terminal would be left as the board had it."""
+
+
+class SamenwerkApp(App[None]):
+    """Home, and the board of one session over it."""
+
+    CSS_PATH = "styles/app.tcss"
+    TITLE = "Samenwerk"
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(
+        self, t: Catalog, archive: Archive, library: Library, clock: Clock, exports: Path, session: str | None = None
+    ) -> None:
+        super().__init__()
+        self.t = t
+        self._archive = archive
+        self._library = library
+        self._clock = clock
+        self._exports = exports
+        self._wanted = session
+        self.failure = ""
+        """Why the session that was asked for could not be opened; empty when it could."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = LIGHT.name
+
+    def on_mount(self) -> None:
+        """Listen for the signals that end a programme; show the session that was asked for, or home."""
+        loop = asyncio.get_running_loop()
+        for number in ENDING_SIGNALS:
+            loop.add_signal_handler(number, self.exit)
+        if self._wanted is None:
+            self._go_home()
+            return
+        try:
+            self._open(self._wanted)
+        except StoreError as error:
+            self.failure = self._words(error)
+            self.exit(return_code=1)
+
+    def _go_home(self) -> None:
+        self.push_screen(HomeScreen(self.t, self._archive, self._library, self._clock))
+
+    def _open(self, session: str) -> None:
+        """Show the board of a session. Raises StoreError when it cannot be opened."""
+        store = self._archive.open(session)
+        claim = self._archive.claim_screen(session, "board")
+        workshop = Workshop(store, self._clock, claim.name)
+        workshop.handle(OpenSession())
+        desk = Desk(self._archive, session, claim.name, self._exports)
+        self.push_screen(BoardScreen(self.t, workshop, self._clock, desk), lambda _: self._left(claim))
+
+    def _left(self, claim: ScreenClaim) -> None:
+        """The board was left for home."""
+        claim.release()
+        if not any(isinstance(screen, HomeScreen) for screen in self.screen_stack):
+            self._go_home()
+
+    def _words(self, error: StoreError) -> str:
+        return self.t(f"store.{error.reason}", path=error.path, detail=error.detail)
+
+    @on(HomeScreen.OpenWanted)
+    def _open_wanted(self, message: HomeScreen.OpenWanted) -> None:
+        try:
+            self._open(message.session_id)
+        except StoreError as error:
+            self._complain(self._words(error))
+
+    @on(HomeScreen.StartWanted)
+    def _start_wanted(self, message: HomeScreen.StartWanted) -> None:
+        try:
+            self._open(start_session(self._archive, message.start, self._clock))
+        except StoreError as error:
+            self._complain(self._words(error))
+        except RuleError as error:
+            self._complain(self.t(f"rule.{error.rule}", **error.values))
+
+    def _complain(self, text: str) -> None:
+        home: Screen[object] = self.screen
+        if isinstance(home, HomeScreen):
+            home.say(text)
+
+
+def run(archive: Archive, library: Library, clock: Clock, t: Catalog, session: str | None, exports: Path) -> int:
+    """Show the app until it is left. Returns the exit code; a failure has been told on stderr by the caller's guard.
+
+    Raises SystemExit with a line of text where the session could not be opened.
+    """
+    app = SamenwerkApp(t, archive, library, clock, exports, session)
+    app.run()
+    if app.failure:
+        raise SystemExit(app.failure)
+    return app.return_code or 0

@@ -1,0 +1,57 @@
+"""What parts of the screen tell the parts above them. Messages of one widget only are nested in that widget."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from samenwerk_tui.core.intents import Intent
+
+
+@dataclass
+class Intend(Message):
+    """Somebody wants this to happen to the session. The board has it done and says so when it is refused."""
+
+    intent: Intent
+
+
+@dataclass
+class Say(Message):
+    """A short sentence for the status line, shown until the next key or a few seconds."""
+
+    text: str
+    alarm: bool = False
+
+
+Answer = Intent | str | None
+"""What an answer leads to: an intent to be done, a word why it is no good answer, or nothing more."""
+
+
+@dataclass
+class Ask(Message):
+    """Ask for one line in the input line; Esc gives up.
+
+    `answer` gets the cleaned line and the id of the current column. The line stays, to be corrected, when it returns
+    a word of complaint or an intent that is refused.
+    """
+
+    label: str
+    answer: Callable[[str, str], Answer]
+    value: str = ""
+    hint: str = ""
+    of_column: bool = False
+    """Whether the answer belongs to the current column, so that its name stands before the label."""
+
+
+@dataclass
+class LineWanted(Message):
+    """The panel is done with the keyboard: back to the input line, with these characters typed already."""
+
+    typed: str = ""
+
+
+@dataclass
+class ColumnWanted(Message):
+    """A column was pointed at: it becomes the current one."""
+
+    column: str

@@ -1,0 +1,40 @@
+"""The centre of the board: one panel for each kind of phase. Only the panel that is shown is imported."""
+
+from samenwerk_tui.core.material import PhaseKind
+from samenwerk_tui.ui.panels.base import Panel
+
+
+def panel_for(kind: PhaseKind) -> type[Panel]:
+    """The panel of a kind of phase."""
+    match kind:
+        case "welcome":
+            from samenwerk_tui.ui.panels.welcome import WelcomePanel
+
+            return WelcomePanel
+        case "case":
+            from samenwerk_tui.ui.panels.case import CasePanel
+
+            return CasePanel
+        case "vote":
+            from samenwerk_tui.ui.panels.vote import VotePanel
+
+            return VotePanel
+        case "agreements":
+            from samenwerk_tui.ui.panels.agreements import AgreementsPanel
+
+            return AgreementsPanel
+        case "break":
+            from samenwerk_tui.ui.panels.pause import BreakPanel
+
+            return BreakPanel
+        case "outcome":
+            from samenwerk_tui.ui.panels.outcome import OutcomePanel
+
+            return OutcomePanel
+        case "columns":
+            from samenwerk_tui.ui.panels.columns import ColumnsPanel
+
+            return ColumnsPanel
+    from samenwerk_tui.ui.panels.notes import NotesPanel
+
+    return NotesPanel

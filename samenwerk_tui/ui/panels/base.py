@@ -1,0 +1,100 @@
+"""What every panel in the centre of the board is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from samenwerk_tui.core.model import Phase, Session
+from samenwerk_tui.locale import Catalog
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A key that works now and what it does, for the bottom line."""
+
+    key: str
+    text: str
+
+
+class Panel(Widget):
+    """The centre of the board for one phase.
+
+    The board binds `session` and `column`; a panel renders them, keeps only what is about looking (a cursor, a page)
+    and posts `Intend`, `Ask`, `Say`, `ColumnWanted` and `LineWanted`. It may take the keyboard when the board calls
+    `take_keys`, and gives it back with `LineWanted`.
+    """
+
+    DEFAULT_CSS = """
+    Panel { width: 1fr; height: 1fr; }
+    """
+    ALLOW_SELECT = False
+    ALLOW_MAXIMIZE = False
+
+    has_line: ClassVar[bool] = True
+    """Whether the input line is there from the start; a panel without one holds the keyboard itself."""
+    full_width: ClassVar[bool] = False
+    """Whether the panel takes the place of the phase panel too."""
+
+    session: reactive[Session | None] = reactive(None, init=False)
+    column: reactive[str] = reactive("", init=False)
+    """Id of the current column: whose line is being typed."""
+
+    def __init__(self, t: Catalog, session: Session, phase: str, now: datetime) -> None:
+        super().__init__(classes="panel")
+        self.t = t
+        self.phase_id = phase
+        self.now = now
+        self.set_reactive(Panel.session, session)
+
+    @property
+    def state(self) -> Session:
+        """The session; a panel never exists without one."""
+        assert self.session is not None
+        return self.session
+
+    @property
+    def phase(self) -> Phase:
+        """The phase that the panel is about."""
+        return self.state.get_phase(self.phase_id)
+
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys that matter now in this panel, most important first."""
+        return ()
+
+    def title(self) -> str:
+        """What stands at the top as the name of the phase; a panel may add where it is in it ("· uitslag")."""
+        return self.phase.title
+
+    def instruction(self) -> str:
+        """The one line under the title."""
+        return self.phase.instruction
+
+    def take_keys(self) -> bool:
+        """Take the keyboard (↓ on an empty line). False when there is nothing here to walk through."""
+        return False
+
+    def turn_page(self, step: int) -> bool:
+        """Turn `step` pages (← and → on an empty line). False when there are no pages."""
+        return False
+
+    def take_line(self, text: str, column: str) -> bool:
+        """A line was entered for a column: True when the panel does something of its own with it (a head count)."""
+        return False
+
+    def part(self) -> str | None:
+        """The part of the prompt that a line typed now belongs to, where the prompt has parts."""
+        return None
+
+    def line_label(self) -> str | None:
+        """What stands before the input line instead of the current column, or None."""
+        return None
+
+    def toggle_cover(self) -> None:
+        """Cover or reveal (F6): what is written, or the result of a vote."""
+
+    def tick(self, now: datetime) -> None:
+        """A second went by."""
+        self.now = now

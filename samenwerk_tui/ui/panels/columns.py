@@ -1,0 +1,369 @@
+"""Idea columns per organisation: what was called out, and walking through it to edit, merge, build on and mark."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from samenwerk_tui.core import intents
+from samenwerk_tui.core.ideas import Idea, ideas
+from samenwerk_tui.core.model import Column, Session
+from samenwerk_tui.locale import Catalog
+from samenwerk_tui.ui.messages import ColumnWanted, Intend, LineWanted, Say
+from samenwerk_tui.ui.panels import idea_actions
+from samenwerk_tui.ui.panels.base import Hint, Panel
+from samenwerk_tui.ui.widgets.column_box import ColumnBox
+from samenwerk_tui.ui.widgets.column_names import column_colour, column_name, column_short
+from samenwerk_tui.ui.widgets.idea_column import Card, IdeaColumn
+
+LEAST_WIDTH = 13
+"""Cells a column needs to be read; where not all fit, those around the current one are shown."""
+ROOMY_WIDTH = 20
+"""Cells a column needs before the empty column of the whole group is shown as well."""
+
+
+class ColumnsPanel(Panel, can_focus=True):
+    """The columns. The panel takes the keyboard while walking: one idea is selected then."""
+
+    DEFAULT_CSS = """
+    ColumnsPanel { layout: vertical; padding: 0 1 0 1; }
+    ColumnsPanel #prompt { height: auto; max-height: 4; color: $foreground; padding: 0 1; margin-bottom: 1; }
+    ColumnsPanel #parts { height: 1; color: $quiet; padding: 0 1; margin-bottom: 1; }
+    ColumnsPanel #columns { height: 1fr; }
+    ColumnsPanel #prompt.-empty, ColumnsPanel #parts.-empty { display: none; }
+    """
+    BINDINGS = [
+        Binding("up", "walk(-1)", show=False),
+        Binding("down", "walk(1)", show=False),
+        Binding("left", "aside(-1)", show=False),
+        Binding("right", "aside(1)", show=False),
+        Binding("enter", "choose", show=False),
+        Binding("delete", "delete", show=False),
+        Binding("m", "merge", show=False),
+        Binding("b", "build", show=False),
+        Binding("o", "outside", show=False),
+        Binding("v", "move", show=False),
+        Binding("escape", "back", show=False),
+    ]
+
+    walked: reactive[str | None] = reactive(None, init=False)
+    """Id of the idea under the walker, or None while the line has the keyboard."""
+    counts: reactive[bool] = reactive(False, init=False)
+    """Whether the number of ideas stands at the head of each column; off, for it becomes a contest."""
+
+    def __init__(self, t: Catalog, session: Session, phase: str, now: datetime) -> None:
+        super().__init__(t, session, phase, now)
+        self._part = 0
+        self._merging: str | None = None
+
+    # What is shown
+
+    def compose(self) -> ComposeResult:
+        """Prompt, parts, columns."""
+        yield Static(Content(self.phase.prompt), id="prompt", classes="" if self.phase.prompt else "-empty")
+        yield Static(id="parts", classes="" if self.phase.parts else "-empty")
+        with Horizontal(id="columns"):
+            for column in self._columns():
+                yield ColumnBox(column.id, self.t.language)
+
+    def _columns(self) -> tuple[Column, ...]:
+        return self.state.columns(self.phase_id)
+
+    async def watch_session(self, old: Session | None, new: Session) -> None:
+        """Columns that came or went are mounted or removed; the others only get their new cards."""
+        if not self.is_mounted or new.phase != self.phase_id:
+            return
+        wanted = [column.id for column in self._columns()]
+        boxes = {box.column: box for box in self.query(ColumnBox)}
+        if list(boxes) != wanted:
+            await self.query_one("#columns").remove_children()
+            await self.query_one("#columns").mount_all(ColumnBox(column, self.t.language) for column in wanted)
+        self._show()
+
+    def on_mount(self) -> None:
+        """Show the columns once."""
+        self._show()
+
+    def on_resize(self) -> None:
+        """Another width: other columns fit."""
+        self._show()
+
+    def watch_column(self) -> None:
+        """Another current column: it is never out of sight."""
+        self._show()
+
+    def watch_counts(self) -> None:
+        """Numbers at the heads, or none."""
+        self._show()
+
+    def watch_walked(self) -> None:
+        """Another idea under the walker."""
+        for box in self.query(ColumnBox):
+            box.cards.selected = self.walked
+
+    def _show(self) -> None:
+        if not self.is_mounted:
+            return
+        shown = self._shown_ideas()
+        owners = {line.id: line.organisations for line in self.state.contributions}
+        by_column: dict[str, list[Idea]] = {column.id: [] for column in self._columns()}
+        for idea in shown:
+            by_column.setdefault(idea.column, []).append(idea)
+        visible, left, right = self._window({column for column, found in by_column.items() if found})
+        width = self.size.width // max(1, len(visible)) - 1
+        for box in self.query(ColumnBox):
+            column = next(c for c in self._columns() if c.id == box.column)
+            box.display = column in visible
+            if box.display:
+                edges = (left if column == visible[0] else 0, right if column == visible[-1] else 0)
+                head = self._head(column, width, len(by_column[column.id]))
+                box.show_head(head, edges, column_colour(self.state, column), current=column.id == self.column)
+            box.cards.covered = self.phase.covered
+            box.cards.set_cards([self._card(idea, owners) for idea in by_column[column.id]])
+        self._show_parts()
+        if self.walked is not None and all(idea.id != self.walked for idea in shown):
+            self.walked = None
+            if self.has_focus:
+                self.post_message(LineWanted())
+
+    def _shown_ideas(self) -> tuple[Idea, ...]:
+        part = self.part()
+        found = ideas(self.state, self.phase_id)
+        return tuple(idea for idea in found if idea.members[0].part == part) if self.phase.parts else found
+
+    def _window(self, filled: set[str]) -> tuple[list[Column], int, int]:
+        """The columns that fit around the current one, and how many are out of sight left and right."""
+        columns = [
+            c
+            for c in self._columns()
+            if c.organisations or c.id == self.column or c.id in filled or self._has_room_for(c)
+        ]
+        fit = max(1, self.size.width // LEAST_WIDTH)
+        if len(columns) <= fit:
+            return columns, 0, 0
+        current = next((index for index, c in enumerate(columns) if c.id == self.column), 0)
+        first = min(max(0, current - fit // 2), len(columns) - fit)
+        return columns[first : first + fit], first, len(columns) - first - fit
+
+    def _has_room_for(self, column: Column) -> bool:
+        return column.kind == "group" and self.size.width // (len(self._columns()) - 1) >= ROOMY_WIDTH
+
+    def _head(self, column: Column, width: int, count: int) -> str:
+        number = f" {count}" if self.counts else ""
+        short, name = column_short(self.t, column), column_name(self.t, column)
+        long = f"{short} {name}" if short != name else name
+        return (long if len(long) + len(number) <= width - 2 else short) + number
+
+    def _card(self, idea: Idea, owners: Mapping[str, tuple[str, ...]]) -> Card:
+        """`owners` are the organisations of every contribution, to name whom an idea builds on."""
+        line = idea.members[0]
+        if not (line.outside or line.builds_on or idea.merged or line.kind == "answer"):
+            return Card(idea.id, idea.text)
+        shorts = {o.id: o.short for o in self.state.organisations}
+        marks = [self.t("columns.outside_mark")] if line.outside else []
+        if idea.merged:
+            others = [shorts[o] for o in idea.organisations if o not in line.organisations and o in shorts]
+            marks.append(" ".join([f"+{len(idea.members) - 1}", *others]))
+        if line.kind == "answer":
+            marks.append("?")
+        built_on = ""
+        if line.builds_on is not None:
+            built_on = " ".join(shorts[o] for o in owners.get(line.builds_on, ()) if o in shorts) or "·"
+        return Card(idea.id, idea.text, mark=" ".join(marks), builds_on=built_on)
+
+    def _show_parts(self) -> None:
+        parts = [
+            (part, "bold $foreground") if index == self._part else (part, "")
+            for index, part in enumerate(self.phase.parts)
+        ]
+        spaced = [piece for part in parts for piece in (part, ("   ", ""))]
+        self.query_one("#parts", Static).update(Content.assemble(*spaced))
+
+    def part(self) -> str | None:
+        """The part of the prompt that is being answered."""
+        return self.phase.parts[self._part] if self.phase.parts else None
+
+    def line_label(self) -> str | None:
+        """With parts, the part stands behind the short name."""
+        part = self.part()
+        if part is None:
+            return None
+        column = next(c for c in self._columns() if c.id == self.column)
+        return f"{column_short(self.t, column)} · {part}"
+
+    def turn_page(self, step: int) -> bool:
+        """← and → on an empty line: another part of the prompt."""
+        if not self.phase.parts:
+            return False
+        self._part = (self._part + step) % len(self.phase.parts)
+        self._show()
+        return True
+
+    def toggle_counts(self) -> None:
+        """Numbers at the heads, or none."""
+        self.counts = not self.counts
+
+    def toggle_cover(self) -> None:
+        """Silent writing: cover, or reveal."""
+        self.post_message(Intend(intents.CoverPhase(phase=self.phase_id, covered=not self.phase.covered)))
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Other keys while walking than while typing."""
+        t = self.t
+        if self._merging is not None:
+            return (Hint("Enter", t("columns.hint.merge_here")), Hint("Esc", t("columns.hint.back")))
+        if self.has_focus:
+            return (
+                Hint("Enter", t("columns.hint.edit")),
+                Hint("M", t("columns.hint.merge")),
+                Hint("B", t("columns.hint.build")),
+                Hint("O", t("columns.hint.outside")),
+                Hint("V", t("columns.hint.move")),
+                Hint("Del", t("columns.hint.delete")),
+                Hint("Esc", t("columns.hint.back")),
+            )
+        first = (Hint("←→", t("columns.hint.part")),) if self.phase.parts else ()
+        cover = (Hint("F6", t("columns.hint.reveal")),) if self.phase.covered else ()
+        return (
+            *cover,
+            Hint("Tab", t("columns.hint.organisation")),
+            *first,
+            Hint("↑", t("columns.hint.correct")),
+            Hint("↓", t("columns.hint.walk")),
+        )
+
+    # Walking
+
+    def take_keys(self) -> bool:
+        """Walk from the newest idea of the current column, or of any column when that one is empty."""
+        shown = self._shown_ideas()
+        if not shown:
+            return False
+        here = [idea for idea in shown if idea.column == self.column] or list(shown)
+        self.focus(scroll_visible=False)
+        self._walk_to(here[-1])
+        return True
+
+    def _walk_to(self, idea: Idea) -> None:
+        self.walked = idea.id
+        if idea.column != self.column:
+            self.post_message(ColumnWanted(idea.column))
+
+    def _selected(self) -> Idea | None:
+        return next((idea for idea in self._shown_ideas() if idea.id == self.walked), None)
+
+    def action_walk(self, step: int) -> None:
+        """Up or down within the column; below the newest one is the line again."""
+        idea = self._selected()
+        if idea is None:
+            self.action_back()
+            return
+        column = [other for other in self._shown_ideas() if other.column == idea.column]
+        index = column.index(idea) + step
+        if index >= len(column):
+            self.action_back()
+        else:
+            self._walk_to(column[max(0, index)])
+
+    def action_aside(self, step: int) -> None:
+        """To the nearest column on that side that has ideas, at about the same height."""
+        idea = self._selected()
+        if idea is None:
+            return
+        shown = self._shown_ideas()
+        order = [column.id for column in self._columns()]
+        here = order.index(idea.column)
+        height = [other for other in shown if other.column == idea.column].index(idea)
+        beside = order[here + 1 :] if step > 0 else list(reversed(order[:here]))
+        for column in beside:
+            there = [other for other in shown if other.column == column]
+            if there:
+                self._walk_to(there[min(height, len(there) - 1)])
+                return
+
+    def action_back(self) -> None:
+        """One step back: out of merging, else to the line."""
+        if self._merging is not None:
+            self._hold(None)
+            self.post_message(Say(""))
+            return
+        self.walked = None
+        self.post_message(LineWanted())
+
+    @on(IdeaColumn.Pressed)
+    def _pressed(self, message: IdeaColumn.Pressed) -> None:
+        message.stop()
+        box = next(box for box in self.query(ColumnBox) if box.cards is message.column)
+        if message.card_id is not None:
+            self.focus(scroll_visible=False)
+            self.walked = message.card_id
+        self.post_message(ColumnWanted(box.column))
+
+    def on_blur(self) -> None:
+        """The keyboard went back to the line."""
+        self.walked = None
+        self._hold(None)
+
+    def _hold(self, idea: str | None) -> None:
+        self._merging = idea
+        for box in self.query(ColumnBox):
+            box.cards.held = idea
+
+    # What can be done with an idea
+
+    def _act(self, act: Callable[[Catalog, Session, Idea, str], Message]) -> None:
+        idea = self._selected()
+        if idea is not None and self._merging is None:
+            self.post_message(act(self.t, self.state, idea, self.column))
+
+    def action_choose(self) -> None:
+        """Enter: edit the idea, or merge with it where one was chosen before."""
+        if self._merging is None:
+            self._act(idea_actions.edit)
+        else:
+            self.action_merge()
+
+    def action_delete(self) -> None:
+        """Take the idea away."""
+        self._act(idea_actions.delete)
+
+    def action_build(self) -> None:
+        """Ask for an idea of the current column that builds on this one."""
+        self._act(idea_actions.build)
+
+    def action_outside(self) -> None:
+        """Mark "voorbij eigen taak", or take the mark off."""
+        self._act(idea_actions.outside)
+
+    def action_move(self) -> None:
+        """Ask whose it is after all."""
+        self._act(idea_actions.move)
+
+    def action_erase(self) -> None:
+        """Ask whether to erase it for good; from the palette only."""
+        self._act(idea_actions.erase)
+
+    def action_merge(self) -> None:
+        """First press: this idea; second, at another one: one idea; twice at a merged one: apart again."""
+        idea = self._selected()
+        if idea is None:
+            return
+        first, self._merging = self._merging, None
+        self._hold(idea.id if first is None else None)
+        if first is None:
+            text = self.t("columns.merge_again") if idea.merged else self.t("columns.merge_with")
+            self.post_message(Say(text))
+        elif first != idea.id:
+            self.walked = first
+            self.post_message(Intend(intents.MergeIdeas(ids=(first, idea.id))))
+        elif idea.merged:
+            self.post_message(Intend(intents.SplitCluster(cluster=idea.id)))
+        else:
+            self.post_message(Say(""))

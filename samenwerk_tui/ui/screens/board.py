@@ -1,0 +1,180 @@
+"""The board: one screen for the whole day. Every key of the contract is an action here."""
+
+from datetime import datetime, timedelta
+
+from textual import on
+
+from samenwerk_tui.core import intents
+from samenwerk_tui.core.intents import Intent
+from samenwerk_tui.core.rules import Rule
+from samenwerk_tui.export.markdown import markdown
+from samenwerk_tui.locale import catalog
+from samenwerk_tui.store.exports import write_export
+from samenwerk_tui.store.protocol import StoreError
+from samenwerk_tui.ui import keys
+from samenwerk_tui.ui.messages import Answer, Ask
+from samenwerk_tui.ui.screens.board_commands import board_commands
+from samenwerk_tui.ui.screens.help import HelpScreen
+from samenwerk_tui.ui.screens.palette import PaletteScreen
+from samenwerk_tui.ui.screens.told import told
+from samenwerk_tui.ui.screens.typing_stage import TypingStage
+from samenwerk_tui.ui.themes import DARK, LIGHT
+from samenwerk_tui.ui.widgets.lean_input import LeanInput
+from samenwerk_tui.ui.widgets.phase_panel import PhasePanel
+
+ARMED_FOR = timedelta(seconds=3)
+"""How long a first PageDown waits for the second: clickers sit in pockets."""
+
+
+class BoardScreen(TypingStage):
+    """The keys: phases, countdown, covering, what was learned, undo, export, help."""
+
+    BINDINGS = keys.bindings()
+
+    _armed: tuple[str, datetime] | None = None
+    """Which way a first press armed, and when."""
+
+    # Phases
+
+    def action_next_phase(self) -> None:
+        """Arm, then go on to the next phase."""
+        session = self.state
+        coming = next((p for p in session.phases[session.position + 1 :] if not p.skipped), None)
+        self._step("next", intents.NextPhase(), coming.title if coming else None, Rule.LAST_PHASE)
+
+    def action_previous_phase(self) -> None:
+        """Arm, then go back a phase."""
+        session = self.state
+        before = session.phases[session.position - 1].title if session.position else None
+        self._step("previous", intents.PreviousPhase(), before, Rule.FIRST_PHASE)
+
+    def _step(self, way: str, intent: Intent, title: str | None, end: Rule) -> None:
+        if self.curtain:
+            self.curtain = ""
+            return
+        if title is None:
+            self.say(self.t(f"rule.{end}"))
+            return
+        now = self.clock.now()
+        armed, self._armed = self._armed, None
+        if armed is not None and armed[0] == way and now - armed[1] <= ARMED_FOR:
+            if self.do(intent) is not None:
+                self.say("")
+            return
+        self._armed = (way, now)
+        self.say(self.t("board.once_more", phase=title))
+
+    @on(PhasePanel.Pressed)
+    def _phase_pressed(self, message: PhasePanel.Pressed) -> None:
+        message.stop()
+        title = self.state.get_phase(message.phase).title
+        if message.phase != self.state.phase:
+            self._step(message.phase, intents.EnterPhase(phase=message.phase), title, Rule.NO_SUCH_PHASE)
+
+    # Countdown and curtain
+
+    def action_countdown(self) -> None:
+        """Start or pause."""
+        running = self.state.countdown.state == "running"
+        self.do(intents.PauseCountdown() if running else intents.StartCountdown())
+
+    def action_minute_less(self) -> None:
+        """One minute less."""
+        self.do(intents.AdjustCountdown(seconds=-60))
+
+    def action_minute_more(self) -> None:
+        """One minute more."""
+        self.do(intents.AdjustCountdown(seconds=60))
+
+    def action_full_countdown(self) -> None:
+        """The countdown full screen, and back."""
+        self.curtain = "" if self.curtain == "countdown" else "countdown"
+
+    def action_blank(self) -> None:
+        """The beamer dark, and back."""
+        self.curtain = "" if self.curtain == "blank" else "blank"
+
+    @on(LeanInput.Blank)
+    def _dot_on_empty_line(self) -> None:
+        self.action_blank()
+
+    def action_cover(self) -> None:
+        """Cover or reveal: what this phase hides is up to its panel."""
+        self.panel.toggle_cover()
+
+    # Words
+
+    def action_learned(self) -> None:
+        """Open a line for what was learned about each other, in whatever phase."""
+
+        def keep(text: str, column: str) -> Answer:
+            if not text:
+                return None
+            line = intents.NewLine(text=text, column=column, kind="learned")
+            return intents.AddContributions(phase=self.state.phase, lines=(line,))
+
+        self.ask(Ask(self.t("board.learned_line"), keep, of_column=True))
+
+    def action_undo(self) -> None:
+        """Undo this screen's newest step, and say what that was."""
+        change = self.do(intents.Undo())
+        if change is not None:
+            self.say(self.t("board.undone", what=told(self.t, change.undone)))
+
+    def action_redo(self) -> None:
+        """Redo what was undone last, and say what that was."""
+        change = self.do(intents.Redo())
+        if change is not None:
+            self.say(self.t("board.redone", what=told(self.t, change.redone)))
+
+    def key_escape(self) -> None:
+        """Esc goes one step back: a curtain, a question, a walk."""
+        self.leave()
+
+    def leave(self) -> None:
+        """Out of whatever is open, back to the line."""
+        if self.curtain:
+            self.curtain = ""
+        elif self.bar.asking:
+            self.bar.close()
+        else:
+            self.take_line()
+
+    def action_export(self) -> None:
+        """Write the Markdown into the exports folder and say where."""
+        session, now = self.state, self.clock.now()
+        try:
+            text = markdown(session, now, catalog(session.language))
+            path = write_export(self.desk.exports, f"{session.id}-{now:%Y%m%d-%H%M%S}", ".md", text)
+        except StoreError as error:
+            self.say(self.store_words(error), alarm=True)
+            return
+        self.say(self.t("board.exported", path=path))
+
+    def action_help(self) -> None:
+        """The keys and the purpose of this phase."""
+        self.app.push_screen(HelpScreen(self.t, self.panel.title(), self.state.current.kind, self.panel.hints()))
+
+    def action_palette(self) -> None:
+        """Everything, in words."""
+        self.app.push_screen(PaletteScreen(self.t, board_commands(self)))
+
+    def action_quit(self) -> None:
+        """Leave: everything is saved."""
+        self.keep_draft()
+        self.app.exit()
+
+    # What the palette has and no key
+
+    def go_home(self) -> None:
+        """Back to the list of sessions."""
+        self.keep_draft()
+        self.dismiss()
+
+    def toggle_theme(self) -> None:
+        """Light or dark."""
+        self.app.theme = DARK.name if self.app.theme == LIGHT.name else LIGHT.name
+
+    def toggle_bell(self) -> None:
+        """Whether the bell rings at zero."""
+        self.bell = not self.bell

@@ -1,0 +1,132 @@
+"""Everything the palette of the board offers: the keys by name, and what has no key of its own."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from samenwerk_tui.core import intents
+from samenwerk_tui.core.clock import minutes_behind, squeeze
+from samenwerk_tui.core.model import Organisation, Phase
+from samenwerk_tui.ui.keys import COMMANDS
+from samenwerk_tui.ui.panels.columns import ColumnsPanel
+from samenwerk_tui.ui.screens import board_questions as questions
+from samenwerk_tui.ui.screens.palette import PaletteCommand
+
+if TYPE_CHECKING:
+    from samenwerk_tui.ui.screens.board import BoardScreen
+
+
+def board_commands(board: "BoardScreen") -> list[PaletteCommand]:
+    """The commands that make sense now, in the order of a day."""
+    return [
+        *_time_commands(board),
+        *_idea_commands(board),
+        *_phase_commands(board),
+        *_people_commands(board),
+        *_view_commands(board),
+        *_key_commands(board),
+    ]
+
+
+def _time_commands(board: "BoardScreen") -> Iterator[PaletteCommand]:
+    t, session, now = board.t, board.state, board.clock.now()
+    behind = minutes_behind(session, now)
+    if behind > 0:
+        title = t.n("palette.behind", behind)
+    elif behind < 0:
+        title = t.n("palette.ahead", -behind)
+    else:
+        title = t("palette.on_time")
+    proposal = squeeze(session, now)
+    if proposal is None or not proposal.changes:
+        yield PaletteCommand(title, "", partial(board.say, title))
+        return
+    parts = ", ".join(f"{session.get_phase(phase).title} {minutes}" for phase, minutes in proposal.changes)
+    danger = t("palette.fixed_in_danger", phase=proposal.fixed.title, n=proposal.minutes) if proposal.fixed else title
+    yield PaletteCommand(danger, t("palette.catch_up", n=proposal.saved, parts=parts), partial(_catch_up, board))
+
+
+def _catch_up(board: "BoardScreen") -> None:
+    if board.do(intents.CatchUp()) is not None:
+        board.say(board.t("palette.caught_up"))
+
+
+def _idea_commands(board: "BoardScreen") -> Iterator[PaletteCommand]:
+    t, panel = board.t, board.panel
+    vote = board.state.round_of(board.state.phase)
+    if vote is not None:
+        discard = intents.DiscardRound(round=vote.id)
+        yield PaletteCommand(t("palette.discard_round"), t("palette.discard_round_help"), partial(board.do, discard))
+    if not isinstance(panel, ColumnsPanel):
+        return
+    if panel.walked is not None:
+        yield PaletteCommand(t("palette.erase"), t("palette.erase_help"), panel.action_erase)
+    yield PaletteCommand(t("palette.counts"), t("palette.counts_help"), panel.toggle_counts)
+    phase = board.state.phase
+    yield PaletteCommand(t("palette.tables"), t("palette.tables_help"), partial(questions.ask_tables, board))
+    group = intents.ChooseColumns(phase=phase, columns=(questions.whole_group(),))
+    yield PaletteCommand(t("palette.whole_group"), "", partial(board.do, group))
+    yield PaletteCommand(t("palette.organisations"), "", partial(board.do, intents.ChooseColumns(phase=phase)))
+
+
+def _phase_commands(board: "BoardScreen") -> Iterator[PaletteCommand]:
+    t, session = board.t, board.state
+    here = session.current
+    coming = [phase for phase in session.phases[session.position + 1 :] if not phase.skipped]
+    pause = next((phase for phase in coming if phase.kind == "break"), None)
+    if pause is not None:
+        now = intents.MovePhase(phase=pause.id, after=here.id)
+        yield PaletteCommand(t("palette.break_next", phase=pause.title), "", partial(board.do, now))
+    for phase in session.phases:
+        if phase.id != here.id:
+            go = intents.EnterPhase(phase=phase.id)
+            yield PaletteCommand(t("palette.go_to", phase=phase.title), "", partial(board.do, go))
+    for phase in (here, *coming):
+        yield from _changes(board, phase)
+    yield PaletteCommand(t("palette.add_phase"), t("palette.add_phase_help"), partial(questions.ask_phase, board))
+    yield PaletteCommand(t("palette.add_break"), t("palette.add_break_help"), partial(questions.ask_break, board))
+
+
+def _changes(board: "BoardScreen", phase: Phase) -> Iterator[PaletteCommand]:
+    t, skip = board.t, intents.SkipPhase(phase=phase.id)
+    yield PaletteCommand(t("palette.skip", phase=phase.title), "", partial(board.do, skip))
+    minutes = partial(questions.ask_minutes, board, phase)
+    yield PaletteCommand(t("palette.minutes", phase=phase.title), t.n("palette.now_minutes", phase.minutes), minutes)
+    if phase.id != board.state.phase:
+        fixed = phase.at.strftime("%H:%M") if phase.at else ""
+        fix = partial(questions.ask_fixed_time, board, phase)
+        yield PaletteCommand(t("palette.fix", phase=phase.title), fixed, fix)
+
+
+def _people_commands(board: "BoardScreen") -> Iterator[PaletteCommand]:
+    t = board.t
+    for organisation in board.state.organisations:
+        yield from _about(board, organisation)
+    add = partial(questions.ask_organisation, board)
+    yield PaletteCommand(t("palette.add_organisation"), t("palette.add_organisation_help"), add)
+    yield PaletteCommand(t("palette.title"), board.state.title, partial(questions.ask_title, board))
+
+
+def _about(board: "BoardScreen", organisation: Organisation) -> Iterator[PaletteCommand]:
+    t = board.t
+    people = partial(questions.ask_people, board, organisation)
+    now = t.n("palette.now_people", organisation.people)
+    yield PaletteCommand(t("palette.people", name=organisation.name), now, people)
+    yield PaletteCommand(
+        t("palette.rename", name=organisation.name), "", partial(questions.ask_name, board, organisation)
+    )
+
+
+def _view_commands(board: "BoardScreen") -> Iterator[PaletteCommand]:
+    t = board.t
+    yield PaletteCommand(t("palette.theme"), "", board.toggle_theme)
+    bell = t("palette.bell_off") if board.bell else t("palette.bell_on")
+    yield PaletteCommand(bell, "", board.toggle_bell)
+    yield PaletteCommand(t("palette.home"), t("palette.home_help"), board.go_home)
+
+
+def _key_commands(board: "BoardScreen") -> Iterator[PaletteCommand]:
+    for command in COMMANDS:
+        if command.id != "palette":
+            action = getattr(board, f"action_{command.id}")
+            yield PaletteCommand(board.t(f"keys.{command.id}.name"), command.shown, action)

@@ -1,0 +1,294 @@
+"""What the board shows, the time on it, and how something gets done: every new state is handed down from here."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import Static
+
+from samenwerk_tui.core.clock import Clock, remaining, urgency
+from samenwerk_tui.core.intents import Intent
+from samenwerk_tui.core.model import Column, Session
+from samenwerk_tui.core.rules import RuleError
+from samenwerk_tui.locale import Catalog
+from samenwerk_tui.service import Change, Workshop
+from samenwerk_tui.store.protocol import Archive, Draft, StoreError
+from samenwerk_tui.ui.messages import Intend, Say
+from samenwerk_tui.ui.panels import panel_for
+from samenwerk_tui.ui.panels.base import Panel
+from samenwerk_tui.ui.widgets.big_digits import BigDigits
+from samenwerk_tui.ui.widgets.column_names import column_colour, column_short
+from samenwerk_tui.ui.widgets.input_bar import InputBar
+from samenwerk_tui.ui.widgets.phase_panel import PhasePanel
+from samenwerk_tui.ui.widgets.status_bar import StatusBar
+from samenwerk_tui.ui.widgets.top_bar import Heading, TopBar, clock_words
+
+MESSAGE_FOR = 6.0
+"""Seconds that a message stays at the bottom."""
+POLL = 0.25
+"""Seconds between two looks at the clock, the half-typed line and what other screens did."""
+BELL_WINDOW = 5
+"""Seconds past zero within which the bell still rings; later (a suspended laptop) it stays silent."""
+
+
+class Desk:
+    """What lies beside the session on disk: this screen's half-typed line, and the folder for exports."""
+
+    def __init__(self, archive: Archive, session: str, screen: str, exports: Path) -> None:
+        self._archive = archive
+        self._session = session
+        self._screen = screen
+        self._kept: Draft | None = None
+        self.exports = exports
+
+    def half_typed(self) -> Draft | None:
+        """The line that was being typed when the programme ended, or None."""
+        return self._archive.read_draft(self._session, self._screen)
+
+    def keep(self, draft: Draft) -> None:
+        """Keep the half-typed line, when it changed. Raises StoreError."""
+        if draft == self._kept:
+            return
+        if draft.text:
+            self._archive.write_draft(self._session, self._screen, draft)
+        elif self._kept is None or self._kept.text:
+            self._archive.clear_draft(self._session, self._screen)
+        self._kept = draft
+
+
+class Stage(Screen[None]):
+    """Phase panel, countdown, the panel of the phase, the input line and the bottom line."""
+
+    CSS_PATH = "../styles/board.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-medium"), (160, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-tall")]
+    ALLOW_SELECT = False
+    AUTO_FOCUS = ""
+
+    session: reactive[Session | None] = reactive(None, init=False)
+    column: reactive[str] = reactive("", init=False)
+    """Id of the current column: whose line is being typed."""
+    curtain: reactive[str] = reactive("", init=False)
+    """What hides the board: nothing, `countdown` (full screen) or `blank` (the beamer is dark)."""
+
+    def __init__(self, t: Catalog, workshop: Workshop, clock: Clock, desk: Desk) -> None:
+        super().__init__()
+        self.t = t
+        self.workshop = workshop
+        self.clock = clock
+        self.desk = desk
+        self.bell = True
+        """Whether the bell rings at zero."""
+        self._left_before: float | None = None
+        self._message_timer: Callable[[], None] | None = None
+        self.set_reactive(Stage.session, workshop.session)
+
+    @property
+    def state(self) -> Session:
+        """The session as it is shown."""
+        return self.workshop.session
+
+    @property
+    def panel(self) -> Panel:
+        """The panel of the current phase."""
+        return self.query_one(Panel)
+
+    @property
+    def bar(self) -> InputBar:
+        """The input line."""
+        return self.query_one(InputBar)
+
+    # What is on the screen
+
+    def compose(self) -> ComposeResult:
+        """The parts of the board, top to bottom."""
+        now = self.clock.now()
+        yield TopBar(self.t)
+        yield Static(id="goal")
+        with Horizontal(id="middle"):
+            yield PhasePanel(self.t, self.state, now).data_bind(Stage.session)
+            yield self._make_panel().data_bind(Stage.session, Stage.column)
+        yield InputBar()
+        yield StatusBar()
+        yield BigDigits(id="full-countdown")
+        yield Static(id="full-words")
+        yield Static(Content(self.t("board.too_small")), id="too-small")
+
+    def take_line(self) -> None:
+        """Give the keyboard to the line, or to a panel that has none."""
+        target = self.bar.line if self.panel.has_line or self.bar.asking else self.panel
+        target.focus(scroll_visible=False)
+
+    def _make_panel(self) -> Panel:
+        kind = self.state.current.kind
+        return panel_for(kind)(self.t, self.state, self.state.phase, self.clock.now())
+
+    def on_mount(self) -> None:
+        """Show everything once, and start looking at the clock."""
+        draft = self.desk.half_typed()
+        if draft is not None and draft.phase == self.state.phase:
+            self.set_reactive(Stage.column, draft.column)
+        self._keep_column()
+        self._show()
+        self._tick()
+        self.take_line()
+        self.set_interval(POLL, self._tick)
+        if draft is not None:
+            self.bar.put(draft.text)
+            self.say(self.t("board.draft_back"))
+
+    async def watch_session(self, old: Session | None, new: Session) -> None:
+        """A new state: the panel is replaced when the phase changed, everything else is told."""
+        if old is None or old.phase != new.phase or old.current.kind != new.current.kind:
+            await self._replace_panel()
+        self._keep_column()
+        self._show()
+
+    async def _replace_panel(self) -> None:
+        self.bar.close()
+        with self.app.batch_update():
+            await self.panel.remove()
+            panel = self._make_panel().data_bind(Stage.session, Stage.column)
+            await self.query_one("#middle").mount(panel)
+        self.take_line()
+
+    def _keep_column(self) -> None:
+        columns = self.columns()
+        if self.column not in {column.id for column in columns}:
+            self.column = columns[0].id
+
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the current phase, in the order in which Tab goes through them."""
+        return self.state.columns(self.state.phase)
+
+    def current_column(self) -> Column:
+        """Whose line is being typed."""
+        return next(column for column in self.columns() if column.id == self.column)
+
+    def watch_column(self) -> None:
+        """Another column: its name stands before the line."""
+        self.show_label()
+
+    def watch_curtain(self, old: str, new: str) -> None:
+        """The full-screen countdown or the dark beamer comes or goes."""
+        self.set_class(new == "countdown", "-countdown")
+        self.set_class(new == "blank", "-blank")
+        self._tick()
+
+    def _show(self) -> None:
+        session, panel = self.state, self.panel
+        number = f"{session.position + 1}/{len(session.phases)}"
+        self.query_one(TopBar).show_heading(Heading(number, panel.title(), panel.instruction()))
+        goal = self.query_one("#goal", Static)
+        question = session.case.question if self._case_was_told() else ""
+        goal.update(Content(question))
+        goal.set_class(not question, "-empty")
+        self.set_class(panel.full_width, "-full-width")
+        self.set_class(not panel.has_line and not self.bar.asking, "-no-line")
+        self.show_label()
+        self.show_hints()
+
+    def _case_was_told(self) -> bool:
+        phases = self.state.phases[: self.state.position + 1]
+        return any(phase.kind == "case" for phase in phases) or all(p.kind != "case" for p in self.state.phases)
+
+    def show_label(self) -> None:
+        """What stands before the line."""
+        column = self.current_column()
+        label = self.panel.line_label() or column_short(self.t, column)
+        self.bar.show_label(label, column_colour(self.state, column))
+
+    def show_hints(self) -> None:
+        """The keys that matter now."""
+        t = self.t
+        running = self.state.countdown.state == "running"
+        pairs = [(hint.key, hint.text) for hint in self.panel.hints()]
+        pairs.append(("F2", t("board.hint.pause") if running else t("board.hint.start")))
+        pairs += [("F4", t("board.hint.minute_more")), ("F8", t("board.hint.learned")), ("F1", t("board.hint.help"))]
+        self.query_one(StatusBar).show_hints(pairs)
+
+    # Time
+
+    def _tick(self) -> None:
+        now = self.clock.now()
+        if self._others_changed():
+            self.session = self.workshop.session
+        self.keep_draft()
+        session = self.state
+        self.query_one(TopBar).show_time(session, now)
+        self.query_one(PhasePanel).tick(now)
+        self.panel.tick(now)
+        if self.curtain == "countdown":
+            self._show_full_countdown()
+        left = remaining(session, now)
+        before, self._left_before = self._left_before, left
+        rings = before is not None and before > 0 >= left > -BELL_WINDOW and session.countdown.state == "running"
+        if rings and self.bell:
+            self.app.bell()
+
+    def keep_draft(self) -> None:
+        """Keep the half-typed line; when that fails the save state says so and the next tick tries again."""
+        try:
+            self.desk.keep(Draft(text=self.bar.draft, phase=self.state.phase, column=self.column))
+        except StoreError as error:
+            self.query_one(StatusBar).show_saved(self.store_words(error), unsaved=True)
+
+    def _others_changed(self) -> bool:
+        """Take in what other screens did; an unreadable file is said, not thrown."""
+        try:
+            return self.workshop.refresh()
+        except StoreError as error:
+            self.query_one(StatusBar).show_saved(self.store_words(error), unsaved=True)
+            return False
+
+    def _show_full_countdown(self) -> None:
+        top = self.query_one(TopBar)
+        self.query_one("#full-countdown", BigDigits).text = top.query_one(BigDigits).text
+        words = clock_words(self.t, self.state, urgency(self.state, self.clock.now()))
+        text = " · ".join(filter(None, (self.panel.title(), words)))
+        self.query_one("#full-words", Static).update(Content(text))
+
+    # Doing things
+
+    def do(self, intent: Intent) -> Change | None:
+        """Have something done. None when it was refused or not saved; the room's screen says which."""
+        try:
+            change = self.workshop.handle(intent)
+        except RuleError as error:
+            self.say(self.t(f"rule.{error.rule}", **error.values), alarm=True)
+            return None
+        except StoreError as error:
+            self.say(self.store_words(error), alarm=True)
+            self.query_one(StatusBar).show_saved(self.t("board.not_saved"), unsaved=True)
+            return None
+        self.session = self.workshop.session
+        if change.facts:
+            saved = self.clock.now().strftime("%H:%M:%S")
+            self.query_one(StatusBar).show_saved(self.t("board.saved", time=saved))
+        return change
+
+    def store_words(self, error: StoreError) -> str:
+        """Why something could not be saved or read, as a sentence."""
+        return self.t(f"store.{error.reason}", path=error.path.name, detail=error.detail)
+
+    def say(self, text: str, *, alarm: bool = False) -> None:
+        """A short word at the bottom, for a few seconds."""
+        if self._message_timer is not None:
+            self._message_timer()
+        self.query_one(StatusBar).say(text, alarm=alarm)
+        self._message_timer = self.set_timer(MESSAGE_FOR, self.query_one(StatusBar).clear).stop
+
+    @on(Intend)
+    def _intend(self, message: Intend) -> None:
+        message.stop()
+        self.do(message.intent)
+
+    @on(Say)
+    def _say(self, message: Say) -> None:
+        message.stop()
+        self.say(message.text, alarm=message.alarm)

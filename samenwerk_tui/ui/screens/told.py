@@ -1,0 +1,41 @@
+"""What happened, in a few words: for the bottom line after an undo, and when a line went somewhere unseen."""
+
+from collections.abc import Sequence
+
+from samenwerk_tui.core import events as fact
+from samenwerk_tui.locale import Catalog
+
+LONGEST_QUOTE = 40
+
+
+def told(t: Catalog, facts: Sequence[fact.Fact]) -> str:
+    """One step in words. Keys: `told.<name of the fact>`, and `told.added.<kind>` for a contribution."""
+    if not facts:
+        return ""
+    first = facts[0]
+    if isinstance(first, fact.ContributionAdded):
+        if len(facts) > 1:
+            return t.n("told.lines", len(facts))
+        return t(f"told.added.{first.contribution.kind}", text=_quote(first.contribution.text))
+    return t(f"told.{type(first).__name__}", text=_quote(_text(first)))
+
+
+def _text(happened: fact.Fact) -> str:
+    match happened:
+        case fact.ContributionEdited(text=text):
+            return text
+        case fact.SessionTitled(title=title) | fact.IdeasMerged(title=title) | fact.ClusterTitled(title=title):
+            return title
+        case fact.OrganisationAdded(organisation=organisation):
+            return organisation.name
+        case fact.OrganisationRenamed(name=name):
+            return name
+        case fact.PhaseAdded(phase=phase):
+            return phase.title
+        case fact.AgreementMade(agreement=agreed) | fact.AgreementEdited(agreement=agreed):
+            return agreed.what
+    return ""
+
+
+def _quote(text: str) -> str:
+    return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"

@@ -1,0 +1,148 @@
+"""The input line of the board: what a typed line becomes, questions, correcting and pasting."""
+
+from dataclasses import replace
+
+from textual import on
+
+from samenwerk_tui.core import events as fact
+from samenwerk_tui.core import intents
+from samenwerk_tui.core.line import is_help, parse
+from samenwerk_tui.ui.messages import Answer, Ask, ColumnWanted, LineWanted
+from samenwerk_tui.ui.screens.paste import PasteScreen
+from samenwerk_tui.ui.screens.stage import Stage
+from samenwerk_tui.ui.screens.told import told
+from samenwerk_tui.ui.widgets.column_names import column_name
+from samenwerk_tui.ui.widgets.input_bar import InputBar
+from samenwerk_tui.ui.widgets.lean_input import LeanInput
+
+
+class TypingStage(Stage):
+    """A stage on which one types."""
+
+    def action_help(self) -> None:
+        """What `?` and Enter asks for."""
+        raise NotImplementedError
+
+    @on(LineWanted)
+    def _line_wanted(self, message: LineWanted) -> None:
+        message.stop()
+        self.take_line()
+        if message.typed:
+            self.bar.put(self.bar.line.value + message.typed)
+
+    @on(ColumnWanted)
+    def _column_wanted(self, message: ColumnWanted) -> None:
+        message.stop()
+        self.column = message.column
+
+    @on(Ask)
+    def _ask(self, message: Ask) -> None:
+        message.stop()
+        self.ask(message)
+
+    def ask(self, question: Ask) -> None:
+        """Ask for one line, in every phase."""
+        self.bar.ask(question)
+        self.remove_class("-no-line")
+        self.bar.line.focus(scroll_visible=False)
+
+    @on(InputBar.Replied)
+    def _replied(self, message: InputBar.Replied) -> None:
+        message.stop()
+        answer = message.ask.answer(message.text, self.column)
+        again = replace(message.ask, value=message.text)
+        if isinstance(answer, str):
+            self.ask(again)
+            self.say(answer, alarm=True)
+        elif answer is not None:
+            change = self.do(answer)
+            if change is None:
+                self.ask(again)
+            elif change.facts and _is_unseen(change.facts[0]):
+                self.say(told(self.t, change.facts))
+
+    @on(InputBar.Closed)
+    def _closed(self, message: InputBar.Closed) -> None:
+        message.stop()
+        self.set_class(not self.panel.has_line and not self.bar.asking, "-no-line")
+        self.take_line()
+
+    @on(InputBar.Entered)
+    def _entered(self, message: InputBar.Entered) -> None:
+        message.stop()
+        if is_help(message.text):
+            self.action_help()
+        elif message.text and not self._keep_line(message.text):
+            self.bar.give_back(message.text)
+
+    def _keep_line(self, text: str) -> bool:
+        """Keep a typed line, or let the panel do something of its own with it. False when it could not be kept."""
+        columns = {column.short.casefold(): column.id for column in self.columns() if column.short}
+        line = parse(text, columns)
+        column = columns[line.route.casefold()] if line.route else self.column
+        if line.kind == "contribution" and self.panel.take_line(line.text, column):
+            return True
+        new = intents.NewLine(text=line.text, column=column, kind=line.kind, part=self.panel.part())
+        change = self.do(intents.AddContributions(phase=self.state.phase, lines=(new,)))
+        if change is None:
+            return False
+        if line.kind != "contribution":
+            self.say(told(self.t, change.facts))
+        elif column != self.column:
+            target = next(c for c in self.columns() if c.id == column)
+            self.say(self.t("board.routed", column=column_name(self.t, target)))
+        return True
+
+    @on(LeanInput.Turn)
+    def _turn(self, message: LeanInput.Turn) -> None:
+        columns = [column.id for column in self.columns()]
+        self.column = columns[(columns.index(self.column) + message.step) % len(columns)]
+
+    @on(LeanInput.Walk)
+    def _walk(self) -> None:
+        if not self.bar.asking and not self.panel.take_keys():
+            self.say(self.t("board.nothing_to_walk"))
+
+    @on(LeanInput.Page)
+    def _page(self, message: LeanInput.Page) -> None:
+        if not self.bar.asking:
+            self.panel.turn_page(message.step)
+            self.show_label()
+
+    @on(LeanInput.Recall)
+    def _recall(self) -> None:
+        if self.bar.asking:
+            return
+        lines = self.state.in_column(self.state.phase, self.column)
+        if not lines:
+            self.say(self.t("board.nothing_to_recall"))
+            return
+        self.edit(lines[-1].id)
+
+    def edit(self, contribution: str) -> None:
+        """Take a contribution back into the line to correct it."""
+        old = self.state.contribution(contribution)
+
+        def correct(text: str, _: str) -> Answer:
+            return intents.EditContribution(id=old.id, text=text)
+
+        self.ask(Ask(self.t("board.correct"), correct, value=old.text))
+
+    @on(LeanInput.LinesPasted)
+    def _pasted(self, message: LeanInput.LinesPasted) -> None:
+        where = column_name(self.t, self.current_column())
+        new = tuple(intents.NewLine(text=text, column=self.column) for text in message.lines)
+        phase = self.state.phase
+
+        def keep(agreed: bool | None) -> None:
+            if agreed and self.do(intents.AddContributions(phase=phase, lines=new)):
+                self.say(self.t.n("board.pasted", len(new), column=where))
+
+        self.app.push_screen(PasteScreen(self.t, message.lines, where), keep)
+
+
+def _is_unseen(happened: fact.Fact) -> bool:
+    """Whether what happened shows nowhere in the columns, so that it has to be said."""
+    return isinstance(happened, fact.Erased) or (
+        isinstance(happened, fact.ContributionAdded) and happened.contribution.kind != "contribution"
+    )

@@ -1,0 +1,102 @@
+"""Digits as large as fit: a bold 3×5 dot font out of half blocks, which stays legible from the back row."""
+
+from rich.segment import Segment
+from textual.geometry import Region, Size
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+_FONT = {
+    "0": ("███", "█ █", "█ █", "█ █", "███"),
+    "1": (" █ ", "██ ", " █ ", " █ ", "███"),
+    "2": ("███", "  █", "███", "█  ", "███"),
+    "3": ("███", "  █", "███", "  █", "███"),
+    "4": ("█ █", "█ █", "███", "  █", "  █"),
+    "5": ("███", "█  ", "███", "  █", "███"),
+    "6": ("███", "█  ", "███", "█ █", "███"),
+    "7": ("███", "  █", "  █", "  █", "  █"),
+    "8": ("███", "█ █", "███", "█ █", "███"),
+    "9": ("███", "█ █", "███", "  █", "███"),
+    ":": (" ", "█", " ", "█", " "),
+    "−": ("   ", "   ", "███", "   ", "   "),
+    " ": ("   ", "   ", "   ", "   ", "   "),
+}
+_HEIGHT = 5
+_HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
+
+
+def width_of(text: str, scale: int = 1) -> int:
+    """Cells that the text takes at a scale: every dot is `scale` cells wide, one dot between characters."""
+    return scale * (sum(len(_FONT[char][0]) for char in text) + max(0, len(text) - 1))
+
+
+def height_of(scale: int = 1) -> int:
+    """Rows at a scale: a dot is `scale` half rows high."""
+    return -(-_HEIGHT * scale // 2)
+
+
+def rows_of(text: str, scale: int = 1) -> list[str]:
+    """The text as rows of half blocks, all equally wide."""
+    dots = [" ".join(_FONT[char][row] for char in text) for row in range(_HEIGHT)]
+    wide = ["".join(dot * scale for dot in row) for row in dots]
+    empty = " " * width_of(text, scale)
+    rows = []
+    for row in range(height_of(scale)):
+        top, bottom = ((2 * row + half) // scale for half in (0, 1))
+        pair = (wide[top] if top < _HEIGHT else empty, wide[bottom] if bottom < _HEIGHT else empty)
+        rows.append("".join(_HALVES[(upper != " ", lower != " ")] for upper, lower in zip(*pair, strict=True)))
+    return rows
+
+
+class BigDigits(Widget):
+    """A time such as `12:43` or `−2:05`, centred, as large as the widget allows (`largest` at most)."""
+
+    DEFAULT_CSS = """
+    BigDigits { width: 1fr; height: 1fr; text-style: bold; }
+    """
+    ALLOW_SELECT = False
+
+    text: reactive[str] = reactive("", layout=False)
+
+    def __init__(self, text: str = "", *, largest: int = 8, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._largest = largest
+        self._rows: list[str] = []
+        self._drawn = ("", Size(0, 0))
+        self.set_reactive(BigDigits.text, text)
+
+    def _scale(self) -> int:
+        fits = self._largest
+        while fits > 1 and (width_of(self.text, fits) > self.size.width or height_of(fits) > self.size.height):
+            fits -= 1
+        return fits
+
+    def watch_text(self, old: str, new: str) -> None:
+        """Repaint only the characters that changed: a running countdown costs a few bytes a second."""
+        if len(old) != len(new) or not self._rows or not self.size:
+            self.refresh()
+            return
+        scale = self._scale()
+        left = (self.size.width - width_of(new, scale)) // 2
+        self._draw()
+        for index, (before, after) in enumerate(zip(old, new, strict=True)):
+            if before != after:
+                x = left + (width_of(new[:index], scale) + scale if index else 0)
+                self.refresh(Region(x, 0, width_of(after, scale), self.size.height))
+
+    def _draw(self) -> None:
+        self._drawn = (self.text, self.size)
+        scale = self._scale()
+        rows = rows_of(self.text, scale)
+        if width_of(self.text, scale) > self.size.width or len(rows) > self.size.height:
+            rows = [self.text]
+        above = (self.size.height - len(rows)) // 2
+        self._rows = [""] * above + rows
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the digits."""
+        if self._drawn != (self.text, self.size):
+            self._draw()
+        row = self._rows[y] if y < len(self._rows) else ""
+        style = self.visual_style.rich_style
+        return Strip([Segment(row.center(self.size.width)[: self.size.width], style)])

@@ -1,0 +1,54 @@
+"""One column: the band with its name, and the ideas under it."""
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from samenwerk_tui.locale import Language
+from samenwerk_tui.ui.themes import ORGANISATION_COLOURS
+from samenwerk_tui.ui.widgets.idea_column import IdeaColumn
+
+
+class ColumnBox(Widget):
+    """Head and ideas of one column."""
+
+    DEFAULT_CSS = """
+    ColumnBox { width: 1fr; height: 1fr; layout: vertical; margin-right: 1; }
+    ColumnBox .head { height: 1; padding: 0 1; background: $band; text-style: bold; text-wrap: nowrap; }
+    ColumnBox IdeaColumn { height: 1fr; margin: 1 0 0 1; }
+    .-flat ColumnBox IdeaColumn { margin: 0 0 0 1; }
+    """
+    ALLOW_SELECT = False
+
+    def __init__(self, column: str, language: Language) -> None:
+        super().__init__()
+        self._language: Language = language
+        self.column = column
+        self._shown: tuple[str, tuple[int, int], int | None, bool] | None = None
+
+    def compose(self) -> ComposeResult:
+        """The band and the ideas."""
+        yield Static(classes="head")
+        yield IdeaColumn(self._language)
+
+    @property
+    def cards(self) -> IdeaColumn:
+        """The ideas."""
+        return self.query_one(IdeaColumn)
+
+    def show_head(self, head: str, edges: tuple[int, int], colour: int | None, *, current: bool) -> None:
+        """The name, how many columns are out of sight left and right of it, and whose colour it has.
+
+        The current column's band is filled with the colour.
+        """
+        wanted = (head, edges, colour, current)
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        left, right = edges
+        band = self.query_one(".head", Static)
+        band.update(Content(f"{f'‹{left} ' if left else ''}{head}{f' {right}›' if right else ''}"))
+        for number in range(1, ORGANISATION_COLOURS + 1):
+            band.set_class(number == colour, f"org-{number}")
+        band.set_class(current, "-current")

@@ -1,0 +1,26 @@
+"""How a column is called on the screen, and which organisation's colour it has."""
+
+from samenwerk_tui.core.model import Column, Session
+from samenwerk_tui.locale import Catalog
+
+
+def column_name(t: Catalog, column: Column) -> str:
+    """The whole name."""
+    match column.kind:
+        case "group":
+            return t("board.column.group")
+        case "unknown":
+            return t("board.column.unknown")
+    return column.name
+
+
+def column_short(t: Catalog, column: Column) -> str:
+    """The short name; the whole group and unknown have none and are written out."""
+    return column.short or column_name(t, column)
+
+
+def column_colour(session: Session, column: Column) -> int | None:
+    """Number (from 1) of the organisation whose colour the column has; None for tables, the group and unknown."""
+    if column.kind != "organisation":
+        return None
+    return next((number for number, o in enumerate(session.organisations, 1) if o.id == column.id), None)

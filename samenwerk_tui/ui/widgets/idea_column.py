@@ -1,0 +1,313 @@
+"""The ideas of one column on the board, drawn line by line so that 2,000 of them are as fast as none.
+
+A widget for every idea makes a big board slow, and so does laying out the screen for a new one. Here the column is
+one widget that draws its own lines. It wraps only the cards in sight, and of those it repaints only the rows that
+changed. It has no scroll position in rows and so needs no `ScrollView`: what is in sight is known by its first card.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import Reactive, reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from samenwerk_tui.locale import Language
+from samenwerk_tui.ui.widgets.idea_lines import Card, Line, Span, card_lines, covered_lines, with_ellipsis
+from samenwerk_tui.ui.widgets.idea_window import Window
+
+__all__ = ["Card", "IdeaColumn"]
+
+_ABOVE, _BELOW = "▴", "▾"
+_BAR = "▌"
+_BULLET = "·"
+_WIDTH_FOR_MARGIN = 6
+"""Below this width in cells there is no margin for the bar of a held card."""
+_PREFIX = "idea-column--"
+
+
+class _Row(NamedTuple):
+    """One row of the column as it is drawn."""
+
+    spans: Line
+    ground: str = ""
+    """Component class without its prefix that the whole row is drawn in; empty for none."""
+
+
+_NO_ROW = _Row(())
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What is in sight, at a size."""
+
+    size: Size = Size(0, 0)
+    rows: tuple[_Row, ...] = ()
+    owners: tuple[Card | None, ...] = ()
+    """Whose each row is."""
+    top: int = 0
+    """Index of the first card in sight."""
+    end: int = 0
+    """Index after the last card in sight."""
+
+
+class IdeaColumn(Widget, can_focus=False):
+    """The ideas of one column, newest at the bottom, and always in sight when they come in.
+
+    The wheel moves through it by whole cards; it then stays where it is until a card is added, or one is selected.
+    """
+
+    ALLOW_SELECT = False
+    ALLOW_MAXIMIZE = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "idea-column--quiet",
+        "idea-column--selected",
+        "idea-column--held",
+        *(f"idea-column--tint-{number}" for number in range(1, 9)),
+    }
+    """
+    | Class | Description |
+    | :- | :- |
+    | `idea-column--quiet` | Marks, "↳ POL", covered cards and how many cards are out of sight. |
+    | `idea-column--selected` | The card under the walker. |
+    | `idea-column--held` | A card that is held on to while another one is looked for. |
+    | `idea-column--tint-1` … `-8` | Marks and "↳ POL" in the colour of an organisation. |
+    """
+
+    DEFAULT_CSS = """
+    IdeaColumn {
+        width: 1fr;
+        height: 1fr;
+        & > .idea-column--quiet { color: $quiet; }
+        & > .idea-column--selected {
+            background: $block-cursor-background;
+            color: $block-cursor-foreground;
+            text-style: bold;
+        }
+        & > .idea-column--held { background: $band; text-style: bold; }
+        & > .idea-column--tint-1 { color: $org-1; }
+        & > .idea-column--tint-2 { color: $org-2; }
+        & > .idea-column--tint-3 { color: $org-3; }
+        & > .idea-column--tint-4 { color: $org-4; }
+        & > .idea-column--tint-5 { color: $org-5; }
+        & > .idea-column--tint-6 { color: $org-6; }
+        & > .idea-column--tint-7 { color: $org-7; }
+        & > .idea-column--tint-8 { color: $org-8; }
+    }
+    """
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
+    """Never decides about the layout: without this every resize would lay out the screen twice."""
+
+    selected: reactive[str | None] = reactive(None, repaint=False, init=False)
+    """Id of the card under the walker; it is brought into sight."""
+    held: reactive[str | None] = reactive(None, repaint=False, init=False)
+    """Id of a card that is held on to while another one is looked for (merging, building on)."""
+    covered: reactive[bool] = reactive(False, repaint=False, init=False)
+    """Silent writing: that there are cards is shown, what is in them is not."""
+    gap: reactive[int] = reactive(1, repaint=False, init=False)
+    """Blank rows between cards. In a low column there are none, and a dot before every card instead."""
+
+    @dataclass
+    class Pressed(Message):
+        """The mouse was pressed on the column, on a card or beside one."""
+
+        column: "IdeaColumn"
+        card_id: str | None
+
+        @property
+        def control(self) -> "IdeaColumn":
+            """The column, for `@on(IdeaColumn.Pressed, "#…")`."""
+            return self.column
+
+    def __init__(
+        self,
+        language: Language = "nl",
+        *,
+        gap: int = 1,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._language: Language = language
+        self._cards: tuple[Card, ...] = ()
+        self._index: dict[str, int] = {}
+        self._anchor: str | None = None
+        """Id of the card at the top that the column keeps to; None: it keeps to the newest."""
+        self._view = _View()
+        self.set_reactive(IdeaColumn.gap, gap)
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The cards, oldest first."""
+        return self._cards
+
+    def set_cards(self, cards: Sequence[Card]) -> None:
+        """Show these cards, oldest first; their ids are what they are known by, each occurring once.
+
+        Brings the last one that was not there before into sight. Without a new one the column stays where it is.
+        Repaints only rows that differ.
+        """
+        new = tuple(cards)
+        if new == self._cards:
+            return
+        old, was_at, anchor = self._cards, self._index, self._anchor
+        self._cards, self._index = new, _index(new)
+        if anchor is not None and anchor not in self._index:
+            after = (card.id for card in old[was_at[anchor] :])
+            self._anchor = next((card_id for card_id in after if card_id in self._index), None)
+        added = next((card.id for card in reversed(new) if card.id not in was_at), None)
+        self._update(reveal=added or self.selected)
+
+    def show_newest(self) -> None:
+        """Go to the newest cards and keep to them."""
+        self._anchor = None
+        self._update()
+
+    def card_at(self, y: int) -> Card | None:
+        """The card at a row of the column's content, 0 at the top; None between cards and beside them."""
+        owners = self._current().owners
+        return owners[y] if 0 <= y < len(owners) else None
+
+    def watch_selected(self) -> None:
+        """Show where the walker is."""
+        self._update(reveal=self.selected)
+
+    def watch_held(self) -> None:
+        """Show what is held."""
+        self._update()
+
+    def watch_covered(self) -> None:
+        """Hide or show the texts."""
+        self._update(reveal=self.selected)
+
+    def watch_gap(self) -> None:
+        """Put the cards at another distance."""
+        self._update(reveal=self.selected)
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the content."""
+        view = self._current()
+        row = view.rows[y] if y < len(view.rows) else _NO_ROW
+        ground = self._style(row.ground)
+        segments = [Segment(span.text, ground if row.ground else self._style(span.style)) for span in row.spans]
+        return Strip(segments).adjust_cell_length(view.size.width, ground)
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which card was pressed."""
+        offset = event.get_content_offset(self)
+        card = None if offset is None else self.card_at(offset.y)
+        self.post_message(self.Pressed(self, card.id if card else None))
+        event.stop()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Towards the newest, one card at a time."""
+        self._scroll_cards(+1, event)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Towards the oldest, one card at a time."""
+        self._scroll_cards(-1, event)
+
+    def _scroll_cards(self, step: int, event: events.MouseEvent) -> None:
+        view = self._current()
+        top = view.top + step
+        if top >= 0 and (step < 0 or view.end < len(self._cards)):
+            self._anchor = self._cards[top].id
+            self._update()
+            event.stop()
+
+    def _style(self, name: str) -> Style:
+        return (self.get_visual_style(_PREFIX + name) if name else self.visual_style).rich_style
+
+    def _current(self) -> _View:
+        """The view at the size that the column has now."""
+        if self._view.size != self.content_size:
+            self._view = self._look(reveal=self.selected)
+        return self._view
+
+    def _update(self, reveal: str | None = None) -> None:
+        """Look again, and repaint the rows that are different now."""
+        before = self._view
+        if self.content_size != before.size or not before.size:
+            return  # not drawn yet at this size: that happens with the next paint
+        self._view = self._look(reveal)
+        regions = _differences(before.rows, self._view.rows, before.size.width)
+        if regions:
+            self.refresh(*regions)
+
+    def _look(self, reveal: str | None) -> _View:
+        """What is in sight; keeps to the anchor, unless `reveal` (a card's id) would be out of sight then."""
+        size = self.content_size
+        if not size:
+            return _View(size)
+        margin = 1 if size.width >= _WIDTH_FOR_MARGIN else 0
+        width = size.width - margin
+        window = Window(len(self._cards), lambda index: len(self._lines(index, width)), size.height, self.gap)
+        top, newest = 0, 0
+        if self._cards:
+            newest = top = window.top_for(len(self._cards) - 1)
+            if self._anchor is not None:
+                top = min(newest, self._index[self._anchor])
+        if reveal is not None and (wanted := self._index.get(reveal)) is not None:
+            if wanted < top:
+                top = wanted
+            elif wanted >= window.end(top):
+                top = window.top_for(wanted)
+        self._anchor = self._cards[top].id if top < newest else None
+        end = window.end(top)
+        owned = list(self._owned_rows(window, top, end, width, margin))
+        return _View(size, tuple(row for row, _ in owned), tuple(card for _, card in owned), top, end)
+
+    def _lines(self, index: int, width: int) -> tuple[Line, ...]:
+        return covered_lines(width) if self.covered else card_lines(self._cards[index], width, self._language)
+
+    def _owned_rows(
+        self, window: Window, top: int, end: int, width: int, margin: int
+    ) -> Iterator[tuple[_Row, Card | None]]:
+        """Every row from the top to the last one in use, with the card that it is of."""
+        if window.has_hints and top > 0:
+            yield _hint(_ABOVE, top, margin), None
+        left = window.space(top, end)
+        for index in range(top, end):
+            card = self._cards[index]
+            if index > top:
+                yield from ((_NO_ROW, None) for _ in range(window.gap))
+                left -= window.gap
+            lines = self._lines(index, width)
+            if len(lines) > left:
+                lines = (*lines[: left - 1], with_ellipsis(lines[left - 1], width))
+            left -= len(lines)
+            for number, line in enumerate(lines):
+                is_begin = number == 0 and window.gap == 0
+                yield self._row(card, line, margin, _BULLET if is_begin else " "), card
+        if window.has_hints and end < window.count:
+            yield from ((_NO_ROW, None) for _ in range(left))
+            yield _hint(_BELOW, window.count - end, margin), None
+
+    def _row(self, card: Card, line: Line, margin: int, before: str) -> _Row:
+        ground = "selected" if card.id == self.selected else "held" if card.id == self.held else ""
+        if not margin:
+            return _Row(line, ground)
+        return _Row((Span(_BAR if card.id == self.held else before, "quiet"), *line), ground)
+
+
+def _hint(sign: str, count: int, margin: int) -> _Row:
+    return _Row((Span(f"{' ' * margin}{sign} {count}", "quiet"),))
+
+
+def _index(cards: Sequence[Card]) -> dict[str, int]:
+    return {card.id: index for index, card in enumerate(cards)}
+
+
+def _differences(before: Sequence[_Row], after: Sequence[_Row], width: int) -> list[Region]:
+    """The rows that are not the same, as regions of the content."""
+    rows = max(len(before), len(after))
+    old = [*before, *[_NO_ROW] * (rows - len(before))]
+    new = [*after, *[_NO_ROW] * (rows - len(after))]
+    return [Region(0, y, width, 1) for y in range(rows) if old[y] != new[y]]

@@ -1,0 +1,157 @@
+"""What a column shows for one idea, and its text in lines that fit. Plain text: nothing here knows markup."""
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from samenwerk_tui.core.text import clean_line
+from samenwerk_tui.locale import Language
+from samenwerk_tui.ui.widgets.hyphenation import breaks
+
+_ELLIPSIS = "…"
+_ZWJ = "\u200d"
+_COVERED = "· · ·"
+_LEAST_HEAD = 4
+"""A word is not begun at the end of a line for fewer characters than this."""
+_CACHED_CARDS = 2048
+"""More than all columns of a big screen show at once; a card takes about 1 KiB."""
+
+
+class Card(NamedTuple):
+    """What a column shows for one idea. A tuple, because boards make and compare thousands of them."""
+
+    id: str
+    text: str
+    mark: str = ""
+    """Shown quietly before the text: "✱" for outside one's own task, "+2" for what was merged into it …"""
+    builds_on: str = ""
+    """Short name of whom it builds on, shown quietly as "↳ POL" before the text; empty when on nobody."""
+    tint: int | None = None
+    """Number of the organisation (1–8) in whose colour the mark and "↳ POL" stand; None is the quiet colour."""
+
+
+class Span(NamedTuple):
+    """A piece of a line in one style."""
+
+    text: str
+    style: str = ""
+    """Component class of the column without its prefix ("quiet", "tint-3"); empty is the plain text."""
+
+
+Line = tuple[Span, ...]
+
+
+@lru_cache(_CACHED_CARDS)
+def card_lines(card: Card, width: int, language: Language) -> tuple[Line, ...]:
+    """The card in lines of at most `width` cells (1 or more); at least one line."""
+    lead = clean_line(f"{card.mark} ↳ {card.builds_on}" if card.builds_on else card.mark)
+    style = "quiet" if card.tint is None else f"tint-{card.tint}"
+    left = len(lead)
+    lines: list[Line] = []
+    for text in wrap(clean_line(card.text), width, language, lead):
+        spans = (Span(text[:left], style), Span(text[left:]))
+        left -= len(spans[0].text)
+        lines.append(tuple(span for span in spans if span.text))
+    return tuple(lines)
+
+
+def covered_lines(width: int) -> tuple[Line, ...]:
+    """A card while silent writing goes on: the same for every card, so that not even its length shows."""
+    return ((Span(_COVERED[:width], "quiet"),),)
+
+
+def with_ellipsis(line: Line, width: int) -> Line:
+    """The line with an ellipsis at its end, within `width` cells: there is more of it below."""
+    if cells(line) < width:
+        return (*line, Span(_ELLIPSIS, "quiet"))
+    *before, last = line
+    head = _fitting(last.text, width - 1 - cells(tuple(before)))
+    kept = (Span(head, last.style),) if head else ()
+    return (*before, *kept, Span(_ELLIPSIS, "quiet"))
+
+
+def cells(line: Line) -> int:
+    """Width of a line in cells."""
+    return sum(cell_len(span.text) for span in line)
+
+
+def wrap(text: str, width: int, language: Language, lead: str = "") -> tuple[str, ...]:
+    """The text in lines of at most `width` cells, words kept whole where they fit; at least one line.
+
+    A word wider than a line is broken where its language allows it, with a hyphen; what still does not fit is cut.
+    `lead` stands before the text and is never hyphenated.
+    """
+    whole = f"{lead} {text}" if lead and text else lead or text
+    measure: Callable[[str], int] = len if whole.isascii() else cell_len
+    if measure(whole) <= width:
+        return (whole,)
+    lines: list[str] = []
+    line = ""
+    used = 0
+    for word in chain((lead,) if lead else (), text.split()):
+        size = measure(word)
+        if line and used + 1 + size <= width:
+            line = f"{line} {word}"
+            used += 1 + size
+            continue
+        if size > width:
+            *full, word = _broken(word, line, width, measure, () if word is lead else breaks(word, language))
+            lines += full
+            size = measure(word)
+        elif line:
+            lines.append(line)
+        line, used = word, size
+    return (*lines, line)
+
+
+def _broken(
+    word: str, line: str, width: int, measure: Callable[[str], int], places: tuple[tuple[int, bool], ...]
+) -> Iterator[str]:
+    """The lines that a word too wide for one makes, the first begun on `line`; the last one may go on after it."""
+    start = 0
+    while measure(word[start:]) > width:
+        begun = f"{line} " if line else ""
+        best = start
+        piece = ""
+        for at, hyphen in places:
+            candidate = f"{begun}{word[start:at]}{'-' if hyphen else ''}"
+            if at > best and measure(candidate) <= width and not (line and at < _LEAST_HEAD):
+                best, piece = at, candidate
+        if best == start and line:
+            piece = line
+        elif best == start:
+            piece = _fitting(word[start:], width) or next(_clusters(word[start:]))
+            best = start + len(piece)
+        yield piece
+        line, start = "", best
+    yield word[start:]
+
+
+def _fitting(text: str, width: int) -> str:
+    """As much of the beginning of the text as fits in `width` cells, without cutting through a character."""
+    if text.isascii():
+        return text[: max(0, width)]
+    head = ""
+    for cluster in _clusters(text):
+        if cell_len(head + cluster) > width:
+            break
+        head += cluster
+    return head
+
+
+def _clusters(text: str) -> Iterator[str]:
+    """The text in pieces that are drawn as one character: letters with their marks, emoji with what they join.
+
+    Flags come in halves here: those are drawn as letters when they are cut.
+    """
+    cluster = ""
+    for character in text:
+        if cluster and cell_len(character) and not cluster.endswith(_ZWJ):
+            yield cluster
+            cluster = ""
+        cluster += character
+    if cluster:
+        yield cluster

@@ -1,0 +1,126 @@
+"""The input line with what stands before it: whose line it is, or what is asked."""
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from samenwerk_tui.core.text import clean_line
+from samenwerk_tui.ui.messages import Ask
+from samenwerk_tui.ui.widgets.lean_input import LeanInput
+
+
+class InputBar(Widget):
+    """`SOC › ` and the line. While something is asked the question stands there, and the line that was being typed
+    waits: it is back when the question is answered or given up."""
+
+    DEFAULT_CSS = """
+    InputBar { height: 3; padding: 1 2; background: $field; layout: horizontal; }
+    InputBar #line-label { width: auto; max-width: 60%; height: 1; text-style: bold; text-wrap: nowrap; }
+    InputBar LeanInput { width: 1fr; background: $field; color: $foreground; }
+
+    """
+
+    @dataclass
+    class Entered(Message):
+        """A line of its own (no answer to a question) was entered, and taken out of the line.
+
+        Whoever cannot keep it gives it back with `give_back`; so what is typed meanwhile is never lost or doubled.
+        """
+
+        text: str
+
+    @dataclass
+    class Replied(Message):
+        """A question was replied to, and is closed. Who does not accept the reply asks again."""
+
+        ask: Ask
+        text: str
+
+    @dataclass
+    class Closed(Message):
+        """A question was answered or given up: the line of its own is back."""
+
+    def __init__(self) -> None:
+        super().__init__(id="input-bar")
+        self._question: Ask | None = None
+        self._stashed = ""
+        self._label: tuple[str, int | None] = ("", None)
+
+    def compose(self) -> ComposeResult:
+        """Label and line."""
+        yield Static(id="line-label")
+        yield LeanInput(id="line")
+
+    @property
+    def line(self) -> LeanInput:
+        """The line itself."""
+        return self.query_one(LeanInput)
+
+    @property
+    def asking(self) -> bool:
+        """Whether a question is in the line now."""
+        return self._question is not None
+
+    @property
+    def draft(self) -> str:
+        """The half-typed line of its own, also while a question is in its place."""
+        return self._stashed if self.asking else self.line.value
+
+    def show_label(self, label: str, colour: int | None = None) -> None:
+        """What stands before a line of its own; `colour` is the number of an organisation, from 1."""
+        self._label = (label, colour)
+        if self._question is None:
+            self._draw_label(label, colour)
+        elif self._question.of_column:
+            self._draw_label(f"{label} {self._question.label}", colour)
+
+    def put(self, text: str) -> None:
+        """Set the line and put the cursor behind it."""
+        self.line.value = text
+        self.line.cursor_position = len(text)
+
+    def ask(self, question: Ask) -> None:
+        """Ask for one line. A question that was open is dropped."""
+        if not self.asking:
+            self._stashed = self.line.value
+        self._question = question
+        self._draw_label(question.label, None)
+        self.show_label(*self._label)
+        self.line.placeholder = question.hint
+        self.put(question.value)
+
+    def close(self) -> None:
+        """Close the question; the line that waited is back."""
+        if self._question is None:
+            return
+        self._question = None
+        self.line.placeholder = ""
+        self._draw_label(*self._label)
+        self.put(self._stashed)
+        self.post_message(self.Closed())
+
+    def give_back(self, text: str) -> None:
+        """Put an entered line back, before what was typed since."""
+        self.put(f"{text} {self.line.value}".rstrip())
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        question, text = self._question, clean_line(event.value)
+        if question is None:
+            self.put("")
+            self.post_message(self.Entered(text))
+        else:
+            self.close()
+            self.post_message(self.Replied(question, text))
+
+    def _draw_label(self, label: str, colour: int | None) -> None:
+        static = self.query_one("#line-label", Static)
+        for number in range(1, 9):
+            static.set_class(number == colour, f"org-{number}")
+        static.update(Content(f"{label} › "))

@@ -1,0 +1,187 @@
+"""The line that is typed into, whatever the board shows: no layout, no blinking, and only clean text in it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+from unicodedata import category
+
+from textual import events
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import Reactive
+from textual.widgets import Input
+
+from samenwerk_tui.core.text import MAX_TEXT, clean, lines
+
+_SPACES = re.compile(r"\s+")
+_APP_KEYS = {"ctrl+e"}
+"""Keys of the stock line editor that mean something else in the app: Ctrl+E exports."""
+
+
+def _editing_keys() -> Iterator[Binding]:
+    """The stock keys for editing a line, without those of the app."""
+    for binding in Binding.make_bindings(Input.BINDINGS):
+        if binding.key not in _APP_KEYS:
+            yield binding
+
+
+class LeanInput(Input, inherit_bindings=False):
+    """One line of text. Keys that mean something on an empty line are told as messages.
+
+    The stock Input lays out the whole screen on every key, because its virtual size takes part in the layout; that of
+    a box of one row never needs to.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *_editing_keys(),
+        Binding("up", "recall", show=False),
+        Binding("down", "walk", show=False),
+        Binding("tab", "turn(1)", show=False),
+        Binding("shift+tab", "turn(-1)", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    LeanInput {
+        width: 1fr;
+        height: 1;
+        padding: 0;
+        border: none;
+        background: $field;
+        color: $foreground;
+        &:focus { border: none; background-tint: $foreground 0%; }
+        & > .input--placeholder { color: $quiet; }
+    }
+    """
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
+
+    @dataclass
+    class LinesPasted(Message):
+        """More than one line was pasted. Nothing has been put into the line."""
+
+        input: "LeanInput"
+        lines: tuple[str, ...]
+        """Cleaned, without bullets and empty lines; at least two."""
+
+        @property
+        def control(self) -> "LeanInput":
+            """The line, for `@on`."""
+            return self.input
+
+    @dataclass
+    class Recall(Message):
+        """↑ on an empty line: take the last contribution back to correct it."""
+
+    @dataclass
+    class Walk(Message):
+        """↓ on an empty line: go and walk through the board."""
+
+    @dataclass
+    class Blank(Message):
+        """A full stop on an empty line: blank the beamer."""
+
+    @dataclass
+    class Turn(Message):
+        """Tab or Shift+Tab, whatever is in the line: on to the next (1) or the previous (-1) organisation."""
+
+        step: int
+
+    @dataclass
+    class Page(Message):
+        """← (-1) or → (1) on an empty line: turn the page of what the board shows."""
+
+        step: int
+
+    def __init__(
+        self, value: str = "", placeholder: str = "", *, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(
+            value,
+            placeholder,
+            max_length=MAX_TEXT,
+            select_on_focus=False,
+            compact=True,
+            id=id,
+            classes=classes,
+        )
+        self.cursor_blink = False
+
+    def validate_value(self, value: str) -> str:
+        """Whatever gets into the line, typed, pasted or set, is clean and one line."""
+        return _one_line(value)
+
+    def restricted(self) -> None:
+        """Stay silent where the line is full: the bell is for the end of the time."""
+
+    def action_recall(self) -> None:
+        """Take back what was written, on an empty line."""
+        self._post_when_empty(self.Recall())
+
+    def action_walk(self) -> None:
+        """Go and walk through the board, from an empty line."""
+        self._post_when_empty(self.Walk())
+
+    def action_cursor_left(self, select: bool = False) -> None:
+        """One to the left; a page back on an empty line."""
+        if self.value:
+            super().action_cursor_left(select)
+        else:
+            self.post_message(self.Page(-1))
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """One to the right; a page on, on an empty line."""
+        if self.value:
+            super().action_cursor_right(select)
+        else:
+            self.post_message(self.Page(1))
+
+    def action_turn(self, step: int) -> None:
+        """On to another organisation."""
+        self.post_message(self.Turn(step))
+
+    def action_paste(self) -> None:
+        """Paste what was copied or cut within the app."""
+        self._take(self.app.clipboard)
+
+    async def _on_key(self, event: events.Key) -> None:
+        character = event.character
+        if character == "." and not self.value:
+            self.post_message(self.Blank())
+        elif character and category(character[0]) in ("Cf", "Zs") and character != " ":
+            # What Textual takes for unprintable: joiners within emoji, and the blank that Alt+Space makes on a Mac.
+            self._put(_one_line(character))
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _on_paste(self, event: events.Paste) -> None:
+        self._take(event.text)
+        event.stop()
+        event.prevent_default()
+
+    def _take(self, pasted: str) -> None:
+        """Put one line in at the cursor; pass several on. What does not fit any more is left out."""
+        found = lines(pasted)
+        if len(found) > 1:
+            self.post_message(self.LinesPasted(self, found))
+        elif found:
+            self._put(_one_line(pasted.strip("\r\n")) if self.value else found[0])
+
+    def _put(self, text: str) -> None:
+        start, end = sorted(self.selection)
+        room = MAX_TEXT - len(self.value) + end - start
+        self.replace(clean(text, room), start, end)
+
+    def _post_when_empty(self, message: Message) -> None:
+        if self.value:
+            raise SkipAction
+        self.post_message(message)
+
+
+def _one_line(text: str) -> str:
+    """Clean text with every white space a single blank; those at the ends stay, for they may just have been typed."""
+    return _SPACES.sub(" ", clean(text))

@@ -1,0 +1,119 @@
+"""The phase panel: every phase with what it took or may take, where the room is, and what is piling up."""
+
+from datetime import datetime
+
+from rich.segment import Segment
+from textual import events
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from samenwerk_tui.core.clock import seconds_spent
+from samenwerk_tui.core.model import Phase, Session
+from samenwerk_tui.locale import Catalog
+from samenwerk_tui.ui.widgets.fit import fit
+
+_MARKS = {"done": "✓", "now": "▶", "next": " ", "skipped": "–"}
+MINUTES_WIDTH = 4
+
+
+class PhasePanel(Widget):
+    """One row a phase: mark, name, and one number (minutes spent when done, planned when not)."""
+
+    DEFAULT_CSS = """
+    PhasePanel { width: 25; height: 1fr; padding: 0 1 0 2; margin-right: 1; }
+    .-wide PhasePanel { width: 30; }
+    PhasePanel > .phase-panel--now { text-style: bold; }
+    PhasePanel > .phase-panel--other { color: $quiet; }
+    PhasePanel > .phase-panel--pile { color: $quiet; text-style: bold; }
+    """
+    COMPONENT_CLASSES = {"phase-panel--now", "phase-panel--other", "phase-panel--pile"}
+    ALLOW_SELECT = False
+
+    session: reactive[Session | None] = reactive(None, init=False)
+
+    class Pressed(Message):
+        """A phase was clicked."""
+
+        def __init__(self, phase: str) -> None:
+            super().__init__()
+            self.phase = phase
+
+    def __init__(self, t: Catalog, session: Session, now: datetime) -> None:
+        super().__init__(id="phase-panel")
+        self.t = t
+        self._now = now
+        self._first = 0
+        self._drawn: list[tuple[str, str]] | None = None
+        self.set_reactive(PhasePanel.session, session)
+
+    def tick(self, now: datetime) -> None:
+        """Time went by: what is done does not change, so nothing is repainted."""
+        self._now = now
+
+    def watch_session(self) -> None:
+        """Draw anew, but only when a row changed."""
+        before, self._drawn = self._drawn, None
+        if before != self._rows:
+            self.refresh()
+
+    def on_resize(self) -> None:
+        """Another width cuts the names elsewhere."""
+        self._drawn = None
+
+    @property
+    def _rows(self) -> list[tuple[str, str]]:
+        if self._drawn is None:
+            self._drawn = self._draw()
+        return self._drawn
+
+    def _draw(self) -> list[tuple[str, str]]:
+        """Component class and text of every row; phases first, then what is piling up."""
+        session = self.session
+        if session is None:
+            return []
+        piles = self._piles(session)
+        room = max(1, self.size.height - (len(piles) + 1 if piles else 0))
+        count = len(session.phases)
+        self._first = 0 if count <= room else min(max(0, session.position - room // 2), count - room)
+        rows = [self._phase_row(session, phase) for phase in session.phases[self._first : self._first + room]]
+        return [*rows, ("other", ""), *piles] if piles else rows
+
+    def _phase_row(self, session: Session, phase: Phase) -> tuple[str, str]:
+        state = session.phase_state(phase.id)
+        spent = round(seconds_spent(session, phase.id, self._now) / 60)
+        minutes = "" if state == "skipped" else str(spent if state == "done" else phase.minutes)
+        fixed = phase.at.strftime("%H:%M ") if phase.at and state == "next" else ""
+        number = f"{fixed}{minutes}"
+        name = fit(phase.title, max(1, self.size.width - 3 - max(MINUTES_WIDTH, len(number) + 1)))
+        gap = max(1, self.size.width - 2 - len(name) - len(number))
+        return ("now" if state == "now" else "other", f"{_MARKS[state]} {name}{' ' * gap}{number}")
+
+    def _piles(self, session: Session) -> list[tuple[str, str]]:
+        parked = sum(line.kind == "parked" for line in session.contributions)
+        learned = sum(line.kind == "learned" for line in session.contributions)
+        rows = []
+        if parked:
+            rows.append(("pile", fit(self.t("board.parked", n=parked), self.size.width)))
+        if learned:
+            rows.append(("pile", fit(self.t.n("board.learned", learned), self.size.width)))
+        return rows
+
+    def render_line(self, y: int) -> Strip:
+        """One row."""
+        rows = self._rows
+        if y >= len(rows):
+            return Strip.blank(self.size.width, self.visual_style.rich_style)
+        name, text = rows[y]
+        style = self.get_visual_style(f"phase-panel--{name}").rich_style
+        return Strip([Segment(text, style)]).adjust_cell_length(self.size.width, style)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a phase asks for it."""
+        offset = event.get_content_offset(self)
+        if self.session is None or offset is None:
+            return
+        index = self._first + offset.y
+        if offset.y < len(self._rows) and index < len(self.session.phases):
+            self.post_message(self.Pressed(self.session.phases[index].id))

@@ -1,0 +1,83 @@
+"""The bottom line: the keys that work now, or a short word about what just happened, and whether all is saved."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+MOST_HINTS = 8
+
+
+class StatusBar(Widget):
+    """Keys on the left, save state on the right; a message takes the place of the keys."""
+
+    DEFAULT_CSS = """
+    StatusBar { height: 1; padding: 0 2; background: $band; color: $quiet; layout: horizontal; dock: bottom; }
+    StatusBar #hints { width: 1fr; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    StatusBar #saved { width: auto; height: 1; padding-left: 2; }
+    StatusBar.-message #hints { color: $foreground; text-style: bold; }
+    StatusBar.-alarm #hints { color: $alarm; text-style: bold; }
+    StatusBar.-unsaved #saved { color: $alarm; text-style: bold; }
+    """
+    ALLOW_SELECT = False
+
+    def __init__(self) -> None:
+        super().__init__(id="status-bar")
+        self._hints: tuple[tuple[str, str], ...] = ()
+        self._message = ""
+
+    def compose(self) -> ComposeResult:
+        """Hints and save state."""
+        yield Static(id="hints")
+        yield Static(id="saved")
+
+    def show_hints(self, hints: Sequence[tuple[str, str]]) -> None:
+        """Key and what it does, most important first; what does not fit is left out whole."""
+        self._hints = tuple(hints[:MOST_HINTS])
+        self._draw()
+
+    def say(self, text: str, *, alarm: bool = False) -> None:
+        """Show a message instead of the keys."""
+        self._message = text
+        self.set_class(bool(text), "-message")
+        self.set_class(alarm, "-alarm")
+        self._draw()
+
+    def clear(self) -> None:
+        """Back to the keys."""
+        if self._message:
+            self.say("")
+
+    @property
+    def message(self) -> str:
+        """What is said now, or nothing."""
+        return self._message
+
+    def show_saved(self, text: str, *, unsaved: bool = False) -> None:
+        """The save state."""
+        self.set_class(unsaved, "-unsaved")
+        self.query_one("#saved", Static).update(Content(text))
+        self.call_after_refresh(self._draw)
+
+    def on_resize(self) -> None:
+        """Another width, another number of keys."""
+        self._draw()
+
+    def _draw(self) -> None:
+        static = self.query_one("#hints", Static)
+        if self._message:
+            static.update(Content(self._message))
+            return
+        room = self.size.width - cell_len(str(self.query_one("#saved", Static).content)) - 2
+        parts: list[Content] = []
+        used = 0
+        for key, text in self._hints:
+            width = cell_len(f"{key} {text}") + (2 if parts else 0)
+            if used + width > room:
+                break
+            used += width
+            parts.append(Content.assemble((key, "bold"), f" {text}"))
+        static.update(Content("  ").join(parts))
