@@ -21,7 +21,6 @@ from samenwerk_tui.export.sections import (
     Merged,
     Minutes,
     Opening,
-    Outcome,
     Parked,
     PhaseLines,
     PhaseMinutes,
@@ -187,7 +186,7 @@ class _Teller:
     def _voted(self, number: int, voting: Round) -> Voted:
         found = results(voting) if voting.revealed and voting.entries else ()
         texts = {choice.id: self._ballot_text(choice) for choice in voting.ballot}
-        outcomes = tuple(Outcome(text=text, result=result) for result in found if (text := texts[result.idea]))
+        outcomes = tuple(result.model_copy(update={"text": text}) for result in found if (text := texts[result.idea]))
         return Voted(
             number=number,
             phase=self._session.get_phase(voting.phase).title,

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from samenwerk_tui.core.tally import percent
+from samenwerk_tui.core.tally import Result, percent
 from samenwerk_tui.export.blocks import Column, heading, paragraph, table
-from samenwerk_tui.export.sections import Outcome, Rounds, Voted
+from samenwerk_tui.export.sections import Rounds, Voted
 from samenwerk_tui.locale import Catalog
 
 
@@ -48,9 +48,9 @@ def _outcome(voted: Voted, t: Catalog) -> Iterator[str]:
     breadth = t("export.rounds.breadth_dots") if voted.method == "dots" else t("export.rounds.breadth_hands")
     share = t("export.rounds.share") if voted.share_known else t("export.rounds.no_share")
     yield paragraph(f"{breadth} {share}")
-    if any(outcome.result.doubt for outcome in voted.outcomes):
+    if any(result.doubt for result in voted.outcomes):
         yield paragraph(t("export.rounds.doubt"))
-    if any(outcome.result.entered < outcome.result.asked for outcome in voted.outcomes):
+    if any(result.entered < result.asked for result in voted.outcomes):
         yield paragraph(t("export.rounds.incomplete"))
     if voted.left_out:
         yield paragraph(t.n("export.rounds.left_out", voted.left_out))
@@ -66,16 +66,15 @@ def _ranking(voted: Voted, t: Catalog) -> str:
         Column(t("export.rounds.column.breadth"), right=True),
         Column(t("export.rounds.column.share"), right=True),
     )
-    return table(columns, [_ranked(outcome, t) for outcome in voted.outcomes])
+    return table(columns, [_ranked(result, t) for result in voted.outcomes])
 
 
-def _ranked(outcome: Outcome, t: Catalog) -> tuple[str, ...]:
-    result = outcome.result
+def _ranked(result: Result, t: Catalog) -> tuple[str, ...]:
     votes = _part(t, result.in_favour, result.voters) if result.dots is None else str(result.dots)
     return (
         str(result.broad_rank),
         str(result.rank),
-        t("export.rounds.doubt_mark", text=outcome.text) if result.doubt else outcome.text,
+        t("export.rounds.doubt_mark", text=result.text) if result.doubt else result.text,
         votes,
         _part(t, result.breadth, result.entered),
         "" if result.share is None else t("export.rounds.figure.share", percent=percent(result.share)),

@@ -125,13 +125,6 @@ class Parked(Frozen):
     lines: tuple[Line, ...]
 
 
-class Outcome(Frozen):
-    """What a round says of one idea."""
-
-    text: str
-    result: Result
-
-
 class Voted(Frozen):
     """One voting round. Not revealed: no outcomes, and nothing that gives one away."""
 
@@ -144,8 +137,8 @@ class Voted(Frozen):
     presence: tuple[Attendance, ...]
     """As it was when the round was opened."""
     revealed: bool
-    outcomes: tuple[Outcome, ...] = ()
-    """In the order "breed gedragen"; empty where nothing was entered."""
+    outcomes: tuple[Result, ...] = ()
+    """In the order "breed gedragen", with their text as it may be told; empty where nothing was entered."""
     share_known: bool = False
     """Whether draagvlak is known for every idea with votes, and the order goes by it."""
     left_out: int = 0

@@ -9,8 +9,8 @@ ORGANISATION_COLOURS = 8
 
 _LIGHT_ORGANISATIONS = (
     "#0B4A7F",  # blue
-    "#8C2F0B",  # rust
-    "#0A5A3A",  # green
+    "#892E0A",  # rust
+    "#095838",  # green
     "#663070",  # purple
     "#634700",  # brown
     "#3A4660",  # slate
@@ -58,7 +58,7 @@ def _theme(
             "border": quiet,
             "border-blurred": quiet,
             "block-cursor-foreground": ground,
-            "block-cursor-background": organisations[0],
+            "block-cursor-background": text,
             "block-cursor-text-style": "bold",
             **colours,
         },
@@ -70,11 +70,11 @@ LIGHT = _theme(
     dark=False,
     ground="#FAF8F3",
     text="#16181D",
-    quiet="#4A4F5A",
+    quiet="#474C57",
     band="#EFEBE0",
     goal="#E4EDE8",
     field="#FFFFFF",
-    alarm="#A00F1E",
+    alarm="#9B0E1D",
     organisations=_LIGHT_ORGANISATIONS,
 )
 DARK = _theme(

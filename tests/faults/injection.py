@@ -13,7 +13,7 @@ SYSTEM_CALLS = ("open", "write", "fsync", "close", "link", "unlink", "replace", 
 
 
 class Strike:
-    """What happens at one of the system calls inside `injected`: number `at`, from 0; `lasting`: and at all later like it.
+    """What happens inside `injected` at system call number `at`, from 0; `lasting`: and at all later ones like it.
 
     `calls` are the names of the calls that were made, in order.
     """

@@ -76,6 +76,7 @@ def test_append_with_a_failing_system_call(tmp_path: Path, number: int, lasting:
             except StoreError as error:
                 outcome = error.reason
         outcomes.add(outcome)
+        assert lasting or names(session) <= TIDY
         if outcome is None:
             assert on_disk(session) == (*OLD, NEW)
         elif outcome is Reason.UNCERTAIN:
@@ -218,6 +219,15 @@ def test_without_hard_links_the_backup_is_a_copy(tmp_path: Path) -> None:
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
     assert on_disk(session) == (*OLD, NEW)
     assert names(session) == TIDY
+
+
+def test_everything_is_on_the_disk_before_a_save_is_called_done(tmp_path: Path) -> None:
+    session = saved_once(tmp_path)
+    counting = Strike(lambda: None)
+    with injected(counting):
+        append(session)
+    steps = [name for name in counting.calls if name in ("flock", "write", "fsync", "link", "replace")]
+    assert steps == ["flock", "write", "fsync", "link", "replace", "fsync", "flock"]
 
 
 def test_the_backup_is_one_write_old(tmp_path: Path) -> None:

@@ -85,6 +85,7 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
     "event-gone": edited(lambda tables: tables["events"].pop("2")),
     "event-twice": edited(lambda tables: tables["events"].update({"4": tables["events"]["3"] | {"seq": 4}})),
     "event-out-of-place": edited(lambda tables: tables["events"]["2"].update(seq=3)),
+    "id-out-of-place": edited(lambda tables: tables["events"].update({"4": tables["events"].pop("3")})),
     "event-null": edited(lambda tables: tables["events"].update({"2": None})),
     "event-without-data": edited(lambda tables: tables["events"]["2"].pop("data")),
     "event-without-version": edited(lambda tables: tables["events"]["2"].pop("v")),
@@ -126,6 +127,19 @@ def test_a_damaged_file_is_refused_and_never_overwritten(
     assert listed[0] == meta(3) or (isinstance(listed[0], Damaged) and listed[0].path == session.path)
     archive.delete(SESSION)
     assert list(archive.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("tail", [b"", b"\0" * 40], ids=["cut-off", "nul"])
+def test_a_list_sees_that_the_end_of_a_long_file_is_gone(
+    archive: TinyDbArchive, session: SessionStore, tail: bytes
+) -> None:
+    lines = [line(seq, "Een bankje " * 20) for seq in range(4, 400)]
+    session.append(lambda foreign: (lines, meta(399)))
+    assert archive.list() == (meta(399),)
+    session.path.write_bytes(session.path.read_bytes()[:100_000] + tail)
+    listed = archive.list()[0]
+    assert isinstance(listed, Damaged)
+    assert listed.reason is Reason.DAMAGED_BACKUP
 
 
 def test_a_damaged_backup_is_not_offered(archive: TinyDbArchive, session: SessionStore) -> None:
@@ -184,7 +198,7 @@ def test_whatever_is_in_the_file_it_is_read_or_refused_and_refused_is_untouched(
     try:
         session = archive.open(str(path))
     except StoreError as error:
-        assert error.reason in (Reason.DAMAGED, Reason.NEWER_VERSION)
+        assert error.reason in (Reason.DAMAGED, Reason.DAMAGED_BACKUP, Reason.NEWER_VERSION)
         assert path.read_bytes() == odd
     else:
         last = len(session.read()[1])
@@ -284,13 +298,14 @@ def test_the_storage_serves_any_tinydb_and_lets_nobody_write_over_what_it_has_no
     first, second = (TinyDB(path, storage=AtomicStorage) for _ in range(2))
     assert first.insert({"a": 1}) == 1
     assert second.insert({"a": 2}) == 2
-    assert [document["a"] for document in TinyDB(path).all()] == [1, 2]
+    assert [document["a"] for document in first.all()] == [1, 2]
     late = AtomicStorage(path)
     assert refused(lambda: late.write({"_default": {}})).reason is Reason.BUSY
     late.read()
-    first.insert({"a": 3})
+    second.insert({"a": 3})
     assert refused(lambda: late.write({"_default": {}})).reason is Reason.BUSY
-    assert len(TinyDB(path).all()) == 3
+    with TinyDB(path) as stock:
+        assert [document["a"] for document in stock.all()] == [1, 2, 3]
 
 
 def test_a_link_stays_a_link_and_what_it_points_to_is_written(archive: TinyDbArchive, tmp_path: Path) -> None:

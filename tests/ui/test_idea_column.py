@@ -243,6 +243,8 @@ async def test_the_wheel_stops_at_both_ends_and_the_end_follows_again() -> None:
         await pilot.pause()
         assert shown(app.column)[-1] == " idee 18"
         wheel(app, -3)
+        await pilot.pause()
+        assert shown(app.column)[-1] != " idee 18"
         app.column.show_newest()
         await pilot.pause()
         assert shown(app.column)[-1] == " idee 18"

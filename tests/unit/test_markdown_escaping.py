@@ -19,11 +19,12 @@ PARSERS = (GITHUB, STRICTER, MarkdownIt("commonmark").enable("table"))
 
 PIECES = (
     *"*_~`#>|&<([{!\\+-=.:/@?^$%)]}'\"",
-    *("**", "__", "~~", "~~~", "``", "```", "---", "===", "***", "_ _ _", "![", "](", "][", "]: ", "</", "<!--", "-->"),
-    *("<b>", "<br/>", "<script>", "<a href=x>", "&amp;", "&#35;", "&copy;", "&", "##", "\\\\", "1. ", "2) ", "10.", "- "),
-    *("[ ] ", "[x] ", "[!NOTE]", "[^1]", "[a]: ", "| x |", "|---|", " ", " ", " ", " ", "\t", "\n", "\u00a0", "  "),
-    *("http://", "https://www.", "ftp://", "mailto:", "xmpp:", "www.", "a.nl", "x.com", "б.рф", "xn--a", "localhost"),
-    *("jan@", "@buurt.nl", "//", "..", "a", "b", "é", "😀", "社", "2024", "12.30", "de buurt", "snake_case", "_a_", "｜"),
+    *("**", "__", "~~", "~~~", "``", "```", "---", "===", "***", "_ _ _", "![", "](", "][", "]: ", "</", "<!--"),
+    *("-->", "<b>", "<br/>", "<script>", "<a href=x>", "&amp;", "&#35;", "&copy;", "&", "##", "\\\\", "1. ", "2) "),
+    *("10.", "- ", "[ ] ", "[x] ", "[!NOTE]", "[^1]", "[a]: ", "| x |", "|---|", " ", " ", " ", " ", "  ", "\u00a0"),
+    *("\t", "\n", "http://", "https://www.", "ftp://", "mailto:", "xmpp:", "www.", "a.nl", "x.com", "б.рф", "xn--a"),
+    *("localhost", "jan@", "@buurt.nl", "//", "..", "a", "b", "é", "😀", "社", "2024", "12.30", "de buurt", "_a_"),
+    *("snake_case", "｜"),
 )  # fmt: skip
 
 
@@ -74,15 +75,15 @@ def payloads(seed: int, number: int) -> list[str]:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_made_up_texts_stay_text_in_every_context(seed: int) -> None:
-    made_up = payloads(seed, 1300)
+    made_up = payloads(seed, 1400)
     found = [problem for parser in (GITHUB, STRICTER) for text in made_up for problem in problems(text, parser)]
     assert found == []
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", range(100, 110))
+@pytest.mark.parametrize("seed", range(100, 104))
 def test_many_made_up_texts_stay_text_in_every_parser(seed: int) -> None:
-    made_up = payloads(seed, 10_000)
+    made_up = payloads(seed, 5_000)
     assert [problem for parser in PARSERS for text in made_up for problem in problems(text, parser)] == []
 
 

@@ -25,6 +25,8 @@ from samenwerk_tui.ui.widgets.idea_column import Card, IdeaColumn
 
 LEAST_WIDTH = 13
 """Cells a column needs to be read; where not all fit, those around the current one are shown."""
+EDGE_WIDTH = 3
+"""Cells that "‹2" or "3›" takes at the head of the first or last column."""
 ROOMY_WIDTH = 20
 """Cells a column needs before the empty column of the whole group is shown as well."""
 
@@ -123,7 +125,9 @@ class ColumnsPanel(Panel, can_focus=True):
             box.display = column in visible
             if box.display:
                 edges = (left if column == visible[0] else 0, right if column == visible[-1] else 0)
-                head = self._head(column, width, len(by_column[column.id]))
+                head = self._head(
+                    column, width - sum(EDGE_WIDTH for edge in edges if edge), len(by_column[column.id])
+                )
                 box.show_head(head, edges, column_colour(self.state, column), current=column.id == self.column)
             box.cards.covered = self.phase.covered
             box.cards.set_cards([self._card(idea, owners) for idea in by_column[column.id]])

@@ -1,14 +1,16 @@
 """The board: one screen for the whole day. Every key of the contract is an action here."""
 
 from datetime import datetime, timedelta
+from typing import ClassVar
 
 from textual import on
+from textual.binding import BindingType
 
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.intents import Intent
 from samenwerk_tui.core.rules import Rule
 from samenwerk_tui.export.markdown import markdown
-from samenwerk_tui.locale import catalog
+from samenwerk_tui.locale import Catalog
 from samenwerk_tui.store.exports import write_export
 from samenwerk_tui.store.protocol import StoreError
 from samenwerk_tui.ui import keys
@@ -29,7 +31,7 @@ ARMED_FOR = timedelta(seconds=3)
 class BoardScreen(TypingStage):
     """The keys: phases, countdown, covering, what was learned, undo, export, help."""
 
-    BINDINGS = keys.bindings()
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings()]
 
     _armed: tuple[str, datetime] | None = None
     """Which way a first press armed, and when."""
@@ -144,7 +146,7 @@ class BoardScreen(TypingStage):
         """Write the Markdown into the exports folder and say where."""
         session, now = self.state, self.clock.now()
         try:
-            text = markdown(session, now, catalog(session.language))
+            text = markdown(session, now, Catalog(session.language))
             path = write_export(self.desk.exports, f"{session.id}-{now:%Y%m%d-%H%M%S}", ".md", text)
         except StoreError as error:
             self.say(self.store_words(error), alarm=True)
@@ -177,4 +179,4 @@ class BoardScreen(TypingStage):
 
     def toggle_bell(self) -> None:
         """Whether the bell rings at zero."""
-        self.bell = not self.bell
+        self.bell_on = not self.bell_on

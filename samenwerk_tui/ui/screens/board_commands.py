@@ -120,7 +120,7 @@ def _about(board: "BoardScreen", organisation: Organisation) -> Iterator[Palette
 def _view_commands(board: "BoardScreen") -> Iterator[PaletteCommand]:
     t = board.t
     yield PaletteCommand(t("palette.theme"), "", board.toggle_theme)
-    bell = t("palette.bell_off") if board.bell else t("palette.bell_on")
+    bell = t("palette.bell_off") if board.bell_on else t("palette.bell_on")
     yield PaletteCommand(bell, "", board.toggle_bell)
     yield PaletteCommand(t("palette.home"), t("palette.home_help"), board.go_home)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -20,13 +20,13 @@ class HelpScreen(ModalScreen[None]):
     """Any key of leaving brings the board back."""
 
     DEFAULT_CSS = """
-    HelpScreen { align: center middle; background: $background 60%; }
-    HelpScreen > Vertical {
+    HelpScreen { align: center middle; }
+    HelpScreen > VerticalScroll {
         width: 76; max-width: 96%; height: auto; max-height: 94%; background: $field; padding: 1 2;
+        scrollbar-size-vertical: 1;
     }
     HelpScreen #help-title { text-style: bold; }
     HelpScreen #help-purpose { color: $quiet; margin-bottom: 1; }
-    HelpScreen VerticalScroll { height: auto; }
     HelpScreen .rows { height: auto; margin-bottom: 1; }
     HelpScreen #help-leave { color: $quiet; }
     """
@@ -45,14 +45,13 @@ class HelpScreen(ModalScreen[None]):
         t = self.t
         always = [(command.shown, t(f"keys.{command.id}.tip")) for command in COMMANDS]
         line = [(t(f"help.line.{row}.key"), t(f"help.line.{row}.text")) for row in LINE_ROWS]
-        with Vertical():
+        with VerticalScroll():
             yield Static(Content(self._title), id="help-title")
             yield Static(Content(t(f"help.purpose.{self._kind}")), id="help-purpose")
-            with VerticalScroll():
-                if self._hints:
-                    yield _rows([(hint.key, hint.text) for hint in self._hints])
-                yield _rows(line)
-                yield _rows(always)
+            if self._hints:
+                yield _rows([(hint.key, hint.text) for hint in self._hints])
+            yield _rows(line)
+            yield _rows(always)
             yield Static(Content(t("help.leave")), id="help-leave")
 
     def action_leave(self) -> None:

@@ -32,7 +32,7 @@ class PaletteScreen(ModalScreen[None]):
     """Type a part of a name; ↑ ↓ choose, Enter does it, Esc leaves."""
 
     DEFAULT_CSS = """
-    PaletteScreen { align: center top; background: $background 60%; }
+    PaletteScreen { align: center top; }
     PaletteScreen > Vertical {
         width: 76; max-width: 96%; height: auto; max-height: 90%; margin-top: 2;
         background: $field; padding: 1 2;

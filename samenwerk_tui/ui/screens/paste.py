@@ -15,7 +15,7 @@ class PasteScreen(ModalScreen[bool]):
     """Enter keeps every line as a contribution, Esc none."""
 
     DEFAULT_CSS = """
-    PasteScreen { align: center middle; background: $background 60%; }
+    PasteScreen { align: center middle; }
     PasteScreen > Vertical {
         width: 76; max-width: 96%; height: auto; max-height: 90%; background: $field; padding: 1 2;
     }

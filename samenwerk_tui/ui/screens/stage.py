@@ -82,7 +82,7 @@ class Stage(Screen[None]):
         self.workshop = workshop
         self.clock = clock
         self.desk = desk
-        self.bell = True
+        self.bell_on = True
         """Whether the bell rings at zero."""
         self._left_before: float | None = None
         self._message_timer: Callable[[], None] | None = None
@@ -113,10 +113,10 @@ class Stage(Screen[None]):
         with Horizontal(id="middle"):
             yield PhasePanel(self.t, self.state, now).data_bind(Stage.session)
             yield self._make_panel().data_bind(Stage.session, Stage.column)
-        yield InputBar()
-        yield StatusBar()
         yield BigDigits(id="full-countdown")
         yield Static(id="full-words")
+        yield InputBar()
+        yield StatusBar()
         yield Static(Content(self.t("board.too_small")), id="too-small")
 
     def take_line(self) -> None:
@@ -203,6 +203,10 @@ class Stage(Screen[None]):
         label = self.panel.line_label() or column_short(self.t, column)
         self.bar.show_label(label, column_colour(self.state, column))
 
+    def on_descendant_focus(self) -> None:
+        """Other keys work when the panel has the keyboard than when the line has it."""
+        self.show_hints()
+
     def show_hints(self) -> None:
         """The keys that matter now."""
         t = self.t
@@ -228,7 +232,7 @@ class Stage(Screen[None]):
         left = remaining(session, now)
         before, self._left_before = self._left_before, left
         rings = before is not None and before > 0 >= left > -BELL_WINDOW and session.countdown.state == "running"
-        if rings and self.bell:
+        if rings and self.bell_on:
             self.app.bell()
 
     def keep_draft(self) -> None:

@@ -62,7 +62,7 @@ class TypingStage(Stage):
                 self.say(told(self.t, change.facts))
 
     @on(InputBar.Closed)
-    def _closed(self, message: InputBar.Closed) -> None:
+    def _question_closed(self, message: InputBar.Closed) -> None:
         message.stop()
         self.set_class(not self.panel.has_line and not self.bar.asking, "-no-line")
         self.take_line()

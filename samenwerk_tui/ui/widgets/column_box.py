@@ -16,8 +16,7 @@ class ColumnBox(Widget):
     DEFAULT_CSS = """
     ColumnBox { width: 1fr; height: 1fr; layout: vertical; margin-right: 1; }
     ColumnBox .head { height: 1; padding: 0 1; background: $band; text-style: bold; text-wrap: nowrap; }
-    ColumnBox IdeaColumn { height: 1fr; margin: 1 0 0 1; }
-    .-flat ColumnBox IdeaColumn { margin: 0 0 0 1; }
+    ColumnBox IdeaColumn { height: 1fr; margin-top: 1; }
     """
     ALLOW_SELECT = False
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from rich.segment import Segment
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -22,7 +23,7 @@ class PhasePanel(Widget):
     """One row a phase: mark, name, and one number (minutes spent when done, planned when not)."""
 
     DEFAULT_CSS = """
-    PhasePanel { width: 25; height: 1fr; padding: 0 1 0 2; margin-right: 1; }
+    PhasePanel { width: 27; height: 1fr; padding: 0 1 0 2; margin-right: 1; }
     .-wide PhasePanel { width: 30; }
     PhasePanel > .phase-panel--now { text-style: bold; }
     PhasePanel > .phase-panel--other { color: $quiet; }
@@ -46,6 +47,7 @@ class PhasePanel(Widget):
         self._now = now
         self._first = 0
         self._drawn: list[tuple[str, str]] | None = None
+        self._drawn_at = Size(0, 0)
         self.set_reactive(PhasePanel.session, session)
 
     def tick(self, now: datetime) -> None:
@@ -58,14 +60,10 @@ class PhasePanel(Widget):
         if before != self._rows:
             self.refresh()
 
-    def on_resize(self) -> None:
-        """Another width cuts the names elsewhere."""
-        self._drawn = None
-
     @property
     def _rows(self) -> list[tuple[str, str]]:
-        if self._drawn is None:
-            self._drawn = self._draw()
+        if self._drawn is None or self._drawn_at != self.size:
+            self._drawn, self._drawn_at = self._draw(), self.size
         return self._drawn
 
     def _draw(self) -> list[tuple[str, str]]:

@@ -66,14 +66,16 @@ class RollCall:
         rows: list[Row] = []
         room = width - left - _GAP
         for organisation in self.session.organisations:
-            line = newest(self._texts(organisation), room, covered=self._covered)
+            line = newest(self._texts(organisation), room - 1, covered=self._covered)
             style = colour_of(self.session, organisation.id) if organisation.people else "quiet"
             name = (*self._short(organisation), Span(f" {organisation.name}"))
             beneath: Line = (Span(" "), *line) if line else ()
             rows += self._with_digits(organisation.people, style, left, [name, beneath], room, organisation.id)
             rows.append(NO_ROW)
-        others = self._others(room)
-        return rows + self._with_digits(self._total, "strong", left, [(Span(f" {self._total_words}"),), *others], room)
+        others = [(Span(" "), *line) for line in self._others(room - 1)]
+        return rows + self._with_digits(
+            self._total, "strong", left, [(Span(f" {self._total_words}"),), *others], room
+        )
 
     def _with_digits(
         self, number: int, style: str, left: int, text: Sequence[Line], room: int, organisation: str = ""
@@ -116,7 +118,8 @@ class RollCall:
         """The room's total under the head counts, and what was said by nobody or several in particular."""
         number = Span(f"{self._total:>{self._count_width}}", "strong")
         rows = [Row((number, Span(" " * _GAP), Span(self._total_words)))]
-        return rows + [Row(line) for line in self._others(width)]
+        margin = Span(" " * (self._count_width + _GAP))
+        return rows + [Row((margin, *line)) for line in self._others(width - self._count_width - _GAP)]
 
     def _in_sight(self, rows: list[Row], height: int) -> list[Row]:
         at = next((index for index, row in enumerate(rows) if row.tag == self.current), 0)
@@ -157,5 +160,5 @@ class RollCall:
         texts = [line.text for line in said(self.session, self.phase) if line.organisations not in alone]
         if not texts:
             return []
-        lead = Span(f" {self.t('welcome.together')} ", "quiet")
+        lead = Span(f"{self.t('welcome.together')} ", "quiet")
         return [(lead, *newest(texts, width - cells((lead,)), covered=self._covered))]

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from samenwerk_tui.core.model import Contribution, Session
-from samenwerk_tui.ui.widgets.idea_lines import ELLIPSIS, Line, Span, cells
+from samenwerk_tui.ui.widgets.idea_lines import Line, Span, cells
 from samenwerk_tui.ui.widgets.sheet import shortened, shorts_of
 
 _BETWEEN = " · "
+_OLDER = "… · "
+"""Stands for texts that do not fit any more."""
 COVERED = "· · ·"
 """Stands for whatever was said while silent writing goes on: how much it is does not show either."""
 
@@ -33,8 +35,8 @@ def newest(texts: Sequence[str], width: int, *, covered: bool) -> Line:
     line: Line = (Span(texts[-1]),)
     for left, text in reversed(list(enumerate(texts[:-1]))):
         longer = (Span(text), Span(_BETWEEN, "quiet"), *line)
-        lead = cells((Span(ELLIPSIS + _BETWEEN),)) if left else 0
+        lead = len(_OLDER) if left else 0
         if cells(longer) + lead > width:
-            return shortened((Span(ELLIPSIS + _BETWEEN, "quiet"), *line), width)
+            return shortened((Span(_OLDER, "quiet"), *line), width)
         line = longer
     return shortened(line, width)

@@ -39,7 +39,8 @@ class TopBar(Widget):
     TopBar #phase-title { height: 1; text-style: bold; text-overflow: ellipsis; text-wrap: nowrap; }
     TopBar #instruction { height: 2; color: $quiet; text-overflow: ellipsis; }
     TopBar BigDigits { width: 23; height: 3; }
-    TopBar #times { width: 16; height: 3; text-align: right; }
+    TopBar #times { width: 16; height: 3; }
+    TopBar #times Static { text-align: right; }
     TopBar #expected-end { height: 1; color: $quiet; }
     TopBar #clock-state { height: 1; text-style: bold; }
     TopBar.-last_minute BigDigits, TopBar.-overrun BigDigits { color: $alarm; }

@@ -1,0 +1,61 @@
+"""The composition root: here, and nowhere else, the store, the library, the clock and the app are put together.
+
+Everything is imported when a command asks for it, so that `--version` and `--help` answer at once.
+"""
+
+import sys
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from samenwerk_tui import cli
+from samenwerk_tui.paths import data_folder
+
+if TYPE_CHECKING:
+    from samenwerk_tui.core.clock import Clock
+    from samenwerk_tui.library import Library
+    from samenwerk_tui.locale import Catalog
+    from samenwerk_tui.store.protocol import Archive
+
+
+class Installation:
+    """The `cli.Tools` of this machine: its data folder, its clock and its terminal."""
+
+    @cached_property
+    def home(self) -> Path:
+        """See `Tools.home`."""
+        return data_folder()
+
+    def archive(self) -> "Archive":
+        """See `Tools.archive`."""
+        from samenwerk_tui.store.archive import TinyDbArchive
+
+        return TinyDbArchive(self.home / "sessions")
+
+    def library(self) -> "Library":
+        """See `Tools.library`."""
+        from samenwerk_tui.library import Library
+
+        return Library(self.home)
+
+    def clock(self) -> "Clock":
+        """See `Tools.clock`."""
+        from samenwerk_tui.service import SystemClock
+
+        return SystemClock()
+
+    def open_screen(self, t: "Catalog", session: str | None) -> int:
+        """See `Tools.open_screen`."""
+        from samenwerk_tui.ui.app import run
+
+        return run(self.archive(), self.library(), self.clock(), t, session, self.home / "exports")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line asks (None: that of this process) and return the exit code: 0, 1 or 2."""
+    return cli.run(sys.argv[1:] if arguments is None else arguments, Installation())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

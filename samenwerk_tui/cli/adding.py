@@ -1,0 +1,161 @@
+"""`add`: lines from flip-overs, typed up later."""
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from samenwerk_tui.cli import usage
+from samenwerk_tui.cli.output import print_line, quoted, say
+from samenwerk_tui.cli.problems import Refused
+from samenwerk_tui.cli.sessions import session_argument
+from samenwerk_tui.cli.tools import Tools
+from samenwerk_tui.core.text import MAX_TEXT, clean, clean_line
+from samenwerk_tui.locale import Catalog
+
+if TYPE_CHECKING:
+    from samenwerk_tui.core.intents import NewLine
+    from samenwerk_tui.core.model import Column, Phase, Session
+
+SCREEN = "cli"
+"""The name under which the command line changes a session: undo is per screen."""
+STDIN = "-"
+
+_TEXT_MARK = "\0"
+"""Put before a TEXT that begins with a dash while the options are told apart. No argument can hold it."""
+
+
+def add(tools: Tools, t: Catalog) -> usage.Command:
+    """Keep lines in a session and print their ids."""
+
+    def run(session: str, phase: str, org: str, text: tuple[str, ...]) -> None:
+        from samenwerk_tui.core.events import ContributionAdded
+        from samenwerk_tui.core.intents import AddContributions
+        from samenwerk_tui.service import Workshop
+
+        workshop = Workshop(tools.archive().open(session), tools.clock(), SCREEN)
+        where = find_phase(workshop.session, phase, t)
+        column = find_column(workshop.session, where, org, t)
+        written = _lines(_read_stdin() if text == (STDIN,) else "\n".join(text))
+        lines = tuple(_new_line(line, number, workshop.session, where, column, t) for number, line in written)
+        if not lines:
+            raise Refused(t("cli.add.nothing"))
+        change = workshop.handle(AddContributions(phase=where.id, lines=lines))
+        for fact in change.facts:
+            if isinstance(fact, ContributionAdded):
+                print_line(fact.contribution.id)
+        cut = sum(len(line) > MAX_TEXT for _, line in written)
+        if cut:
+            say(t.n("cli.add.cut", cut, limit=MAX_TEXT))
+
+    return _Add(
+        t,
+        "add",
+        run,
+        session_argument(t),
+        usage.Option("--phase", t("cli.metavar.phase"), t("cli.add.phase"), required=True, type=usage.Filled(t)),
+        usage.Option("--org", t("cli.metavar.org"), t("cli.add.org"), required=True, type=usage.Filled(t)),
+        usage.Argument("text", t("cli.metavar.texts"), t("cli.add.text"), nargs=-1, required=True, type=_Text()),
+        told=t("cli.add.told"),
+    )
+
+
+class _Add(usage.Command):
+    """Takes "- a line like this" for a text: no option has a blank in its name."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """See `click.Command.parse_args`."""
+        return super().parse_args(ctx, [_TEXT_MARK + arg if _is_text(arg) else arg for arg in args])
+
+
+class _Text(click.ParamType):
+    """One TEXT, without its mark."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """See `click.ParamType.convert`."""
+        return value.removeprefix(_TEXT_MARK)
+
+
+def _is_text(argument: str) -> bool:
+    name = argument.partition("=")[0]
+    return argument.startswith("-") and any(character.isspace() for character in name)
+
+
+def _read_stdin() -> str:
+    """All of stdin, which may come from an editor of any kind; what is no UTF-8 is marked with U+FFFD."""
+    return sys.stdin.buffer.read().decode("utf-8-sig", "replace") if sys.stdin is not None else ""
+
+
+def _lines(text: str) -> tuple[tuple[int, str], ...]:
+    """Every line that is not empty, cleaned but not cut, with its number from 1."""
+    whole = clean(text, sys.maxsize)
+    cleaned = ((number, clean_line(line, sys.maxsize)) for number, line in enumerate(whole.split("\n"), start=1))
+    return tuple((number, line) for number, line in cleaned if line)
+
+
+def _new_line(line: str, number: int, session: "Session", phase: "Phase", column: "Column", t: Catalog) -> "NewLine":
+    """What a line becomes: prefixes are taken off, a short name sends it elsewhere. Raises Refused without a text."""
+    from samenwerk_tui.core.intents import NewLine
+    from samenwerk_tui.core.line import parse
+
+    columns = session.columns(phase.id)
+    parsed = parse(line, [one.short for one in columns if one.short])
+    if not parsed.text:
+        raise Refused(t("cli.add.no_text", n=number, line=quoted(line)))
+    where = next((one for one in columns if parsed.route is not None and one.short == parsed.route), column)
+    return NewLine(text=parsed.text, column=where.id, kind=parsed.kind)
+
+
+def find_phase(session: "Session", asked: str, t: Catalog) -> "Phase":
+    """The phase with this id, number from 1, or kind where only one has it. Raises Refused with the possible ids."""
+    wanted = clean_line(asked).casefold()
+    for phase in session.phases:
+        if phase.id.casefold() == wanted:
+            return phase
+    if wanted.isascii() and wanted.isdigit():
+        place = int(wanted[-9:]) if len(wanted) <= 9 else 0
+        if 1 <= place <= len(session.phases):
+            return session.phases[place - 1]
+    of_kind = [phase for phase in session.phases if phase.kind == wanted]
+    if len(of_kind) == 1:
+        return of_kind[0]
+    ids = ", ".join(phase.id for phase in of_kind or session.phases)
+    if of_kind:
+        raise Refused(t("cli.add.ambiguous_phase", phase=quoted(asked), ids=ids))
+    raise Refused(t("cli.add.no_such_phase", phase=quoted(asked), ids=ids))
+
+
+def find_column(session: "Session", phase: "Phase", asked: str, t: Catalog) -> "Column":
+    """The column of this organisation, or of the whole group; where a phase has tables, the table it sits at.
+
+    Raises Refused with the names that are possible.
+    """
+    from samenwerk_tui.core.line import find_organisation, is_whole_group
+    from samenwerk_tui.core.model import GROUP_COLUMN
+
+    columns = session.columns(phase.id)
+    if is_whole_group(asked):
+        return next(column for column in columns if column.id == GROUP_COLUMN)
+    organisation = find_organisation(asked, session.organisations)
+    if organisation is not None:
+        own = sorted(
+            (column for column in columns if organisation.id in column.organisations),
+            key=lambda column: len(column.organisations),
+        )
+        if own:
+            return own[0]
+    wanted = clean_line(asked).casefold()
+    for column in columns:
+        if wanted in (column.id.casefold(), column.short.casefold(), column.name.casefold()):
+            return column
+    raise Refused(t("cli.add.no_such_org", org=quoted(asked), names=", ".join(_names(session, columns))))
+
+
+def _names(session: "Session", columns: "tuple[Column, ...]") -> Iterator[str]:
+    seated = {organisation for column in columns for organisation in column.organisations}
+    yield from (organisation.name for organisation in session.organisations if organisation.id in seated)
+    yield from (column.name for column in columns if column.kind == "table")
+    yield STDIN

@@ -1,0 +1,302 @@
+"""Agreements: what, who takes it on, with whom, when and the first step; about working together and about the case."""
+
+from datetime import datetime
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from samenwerk_tui.core.intents import DeleteAgreement, EditAgreement, MakeAgreement
+from samenwerk_tui.core.model import Agreement, Column, Session
+from samenwerk_tui.core.text import clean_line
+from samenwerk_tui.locale import Catalog
+from samenwerk_tui.ui.messages import Answer, Ask, Intend, LineWanted, Say
+from samenwerk_tui.ui.panels.agreement_questions import QUESTIONS, Question, answered, current_answer, edit
+from samenwerk_tui.ui.panels.base import Hint, Panel
+from samenwerk_tui.ui.widgets.agreement_table import KINDS, AgreementKind, AgreementTable, in_order
+from samenwerk_tui.ui.widgets.idea_lines import Span, wrap
+from samenwerk_tui.ui.widgets.said import said, signed
+from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, Sheet, between, shortened
+
+
+class AgreementsPanel(Panel, can_focus=True):
+    """The table of agreements. A line makes one at once, and what is not said yet is asked after it; every answer is
+    kept at once too. With the keyboard one walks through the table.
+    """
+
+    DEFAULT_CSS = """
+    AgreementsPanel { padding: 0 2 0 1; }
+    """
+    BINDINGS = [
+        Binding("up", "walk(-1)", show=False),
+        Binding("down", "walk(1)", show=False),
+        Binding("enter", "edit", show=False),
+        Binding("delete", "delete", show=False),
+        Binding("k,K", "switch_kind", show=False),
+        Binding("escape", "back", show=False),
+    ]
+
+    def __init__(self, t: Catalog, session: Session, phase: str, now: datetime) -> None:
+        super().__init__(t, session, phase, now)
+        self._sheet = Sheet(self._draw)
+        self._kind: AgreementKind = KINDS[0]
+        """What a typed line becomes an agreement about."""
+        self._walked = ""
+        """Id of the agreement under the walker; empty while the line has the keyboard."""
+        self._asked = ""
+        """Id of the agreement that was asked about last; empty when it no longer matters."""
+        self._top = 0
+        """First row of the table in sight."""
+        self._walked_at = 0
+        """Place of the agreement under the walker, for when it is taken away."""
+        self._making: MakeAgreement | None = None
+        """What was just agreed, until it is there: then the questions about it begin."""
+        self._answering: tuple[Agreement, tuple[Question, ...]] | None = None
+        """An agreement as it was before an answer, and what to ask once the answer has been kept."""
+
+    def compose(self) -> ComposeResult:
+        """The sheet."""
+        yield self._sheet
+
+    # What is shown
+
+    def _draw(self, width: int, height: int) -> list[Row]:
+        loose = said(self.state, self.phase_id)
+        foot = []
+        if loose:
+            count = self.t.n("agreements.loose", len(loose))
+            newest = signed(self.state, loose[-1])
+            foot = [NO_ROW, Row(shortened((Span(f"{count}   ", "quiet"), *newest), width))]
+        room = height - len(foot)
+        rows = self._table(width, room) if self.state.agreements else self._empty(width)[: max(1, room)]
+        return [*rows, *[NO_ROW] * (room - len(rows)), *foot] if room > 1 else rows
+
+    def _empty(self, width: int) -> list[Row]:
+        prompt = wrap(self.phase.prompt, width, self.t.language) if self.phase.prompt else ()
+        words = [
+            line
+            for text in (self.t("agreements.empty"), self.t("agreements.choose_kind"))
+            for line in wrap(text, width, self.t.language)
+        ]
+        return [*(Row((Span(line, "strong"),)) for line in prompt), NO_ROW, *(Row((Span(w, "quiet"),)) for w in words)]
+
+    def _table(self, width: int, height: int) -> list[Row]:
+        """Head, and the part of the table that holds the active agreement; with how many are out of sight."""
+        active = self._walked or self._asked
+        table = AgreementTable(self.t, self.state, width, active)
+        body = table.body()
+        room = height - 1
+        if room < 1:
+            return [row for row in body if row.tag == active][:1] or body[:1]
+        if len(body) <= room:
+            self._top = 0
+            return [Row(table.head()), *body]
+        # The last row tells how many follow.
+        room = max(1, room - 1)
+        self._top = min(self._top, len(body) - room)
+        of_active = [index for index, row in enumerate(body) if row.tag and row.tag == active]
+        if of_active:
+            self._top = min(max(self._top, of_active[-1] + 1 - room), of_active[0])
+        seen = {row.tag for row in body[self._top : self._top + room]}
+        above = {row.tag for row in body[: self._top]} - seen - {""}
+        below = {row.tag for row in body[self._top + room :]} - seen - {""}
+        mark = (Span(self.t("agreements.above", n=len(above)), "quiet"),) if above else ()
+        more = Row((Span(self.t("agreements.below", n=len(below)), "quiet"),)) if below else NO_ROW
+        return [Row(between(table.head(), mark, width)), *body[self._top : self._top + room], more]
+
+    def watch_session(self) -> None:
+        """Something was agreed or changed: show it, and ask what is to be asked next."""
+        self._go_on_asking()
+        ids = [agreement.id for agreement in in_order(self.state.agreements)]
+        if self._walked and self._walked not in ids:
+            self._walked = ids[min(self._walked_at, len(ids) - 1)] if ids else ""
+            if not ids:
+                self.post_message(LineWanted())
+        self._sheet.redraw()
+
+    def watch_column(self) -> None:
+        """Somebody else is speaking."""
+        self._sheet.redraw()
+
+    def line_label(self) -> str | None:
+        """What a line becomes an agreement about, after the short name of the organisation that speaks."""
+        label = self.t(f"agreements.label.{self._kind}")
+        column = self._column(self.column)
+        return f"{column.short} · {label}" if column is not None and column.short else label
+
+    def _column(self, column_id: str) -> Column | None:
+        return next((column for column in self.state.columns(self.phase_id) if column.id == column_id), None)
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Other keys while walking than while typing."""
+        t = self.t
+        if self.has_focus:
+            return (
+                Hint("↑↓", t("agreements.hint.choose")),
+                Hint("Enter", t("agreements.hint.edit")),
+                Hint("K", t("agreements.hint.kind")),
+                Hint("Del", t("agreements.hint.delete")),
+                Hint("Esc", t("agreements.hint.back")),
+            )
+        return (
+            Hint("Enter", t("agreements.hint.agree")),
+            Hint("←→", t("agreements.hint.kind")),
+            Hint("Tab", t("agreements.hint.organisation")),
+            Hint("↓", t("agreements.hint.walk")),
+        )
+
+    # Making and asking
+
+    def turn_page(self, step: int) -> bool:
+        """← and → on an empty line: an agreement about the other thing."""
+        self._kind = KINDS[(KINDS.index(self._kind) + step) % len(KINDS)]
+        self._asked = ""
+        self._sheet.redraw()
+        return True
+
+    def take_line(self, text: str, column: str) -> bool:
+        """A line is an agreement; the organisation that speaks is the owner's, a table's are all in it together."""
+        if not text:
+            return False
+        speaking = self._column(column)
+        organisations = speaking.organisations if speaking is not None else ()
+        self._making = MakeAgreement(
+            phase=self.phase_id,
+            kind=self._kind,
+            what=text,
+            organisation=organisations[0] if len(organisations) == 1 else None,
+            with_organisations=organisations if len(organisations) > 1 else (),
+        )
+        self.post_message(Intend(self._making))
+        return True
+
+    def _go_on_asking(self) -> None:
+        """Ask the next question once what was made or answered has been kept."""
+        agreements = {agreement.id: agreement for agreement in self.state.agreements}
+        if self._making is not None:
+            made = self.state.agreements[-1] if self.state.agreements else None
+            if made is not None and made.what == clean_line(self._making.what):
+                self._making = None
+                self._ask(made, QUESTIONS[1:])
+        elif self._answering is not None:
+            before, questions = self._answering
+            now = agreements.get(before.id)
+            if now != before:
+                self._answering = None
+            if now is not None and now != before:
+                self._ask(now, questions)
+        if self._asked not in agreements:
+            self._asked = ""
+
+    def _ask(self, agreement: Agreement, questions: tuple[Question, ...]) -> None:
+        """Ask the first of the questions about an agreement; its answer leads to the others."""
+        self._asked = agreement.id if questions else ""
+        self._sheet.redraw()
+        if not questions:
+            return
+        question, *others = questions
+
+        def answer(text: str, column: str) -> Answer:
+            return self._answer(agreement.id, question, tuple(others), text)
+
+        self.post_message(
+            Ask(
+                self.t(f"agreements.ask.{question}"),
+                answer,
+                value=current_answer(self.state, agreement, question),
+                hint=self.t(f"agreements.example.{question}"),
+            )
+        )
+
+    def _answer(self, agreement_id: str, question: Question, others: tuple[Question, ...], text: str) -> Answer:
+        before = self._agreement(agreement_id)
+        if before is None:
+            self.post_message(Say(self.t("rule.gone"), alarm=True))
+            return None
+        answer = answered(self.t, self.state, before, question, text)
+        if not isinstance(answer, EditAgreement):
+            return answer
+        if answer == edit(before):
+            self._ask(before, others)
+            return None
+        self._answering = (before, others)
+        return answer
+
+    def _agreement(self, agreement_id: str) -> Agreement | None:
+        return next((agreement for agreement in self.state.agreements if agreement.id == agreement_id), None)
+
+    # Walking
+
+    def take_keys(self) -> bool:
+        """Walk from the agreement that was made last."""
+        if not self.state.agreements:
+            return False
+        self._walk_to(self._asked or self.state.agreements[-1].id)
+        self.focus(scroll_visible=False)
+        return True
+
+    @property
+    def _ids(self) -> list[str]:
+        return [agreement.id for agreement in in_order(self.state.agreements)]
+
+    def _walk_to(self, agreement: str) -> None:
+        self._walked, self._asked = agreement, ""
+        self._walked_at = self._ids.index(agreement)
+        self._sheet.redraw()
+
+    def action_walk(self, step: int) -> None:
+        """Up or down; below the last agreement is the line again."""
+        ids = self._ids
+        index = ids.index(self._walked) + step if self._walked in ids else len(ids)
+        if index >= len(ids):
+            self.action_back()
+        else:
+            self._walk_to(ids[max(0, index)])
+
+    def action_edit(self) -> None:
+        """Ask everything again, with the answers as they are."""
+        agreement = self._agreement(self._walked)
+        if agreement is not None:
+            self._ask(agreement, QUESTIONS)
+
+    def action_delete(self) -> None:
+        """Take the agreement away."""
+        if self._walked:
+            self.post_message(Intend(DeleteAgreement(id=self._walked)))
+
+    def action_switch_kind(self) -> None:
+        """About the case instead of the collaboration, or the other way round."""
+        agreement = self._agreement(self._walked)
+        if agreement is not None:
+            other: AgreementKind = "case" if agreement.kind == "collaboration" else "collaboration"
+            self.post_message(Intend(edit(agreement.model_copy(update={"kind": other}))))
+
+    def action_back(self) -> None:
+        """Back to the line."""
+        self.post_message(LineWanted())
+
+    def on_blur(self) -> None:
+        """The keyboard went back to the line."""
+        self._walked = ""
+        self._sheet.redraw()
+
+    @on(Sheet.Pressed)
+    def _pressed(self, message: Sheet.Pressed) -> None:
+        """A click on an agreement walks to it."""
+        message.stop()
+        self._walk_to(message.tag)
+        self.focus(scroll_visible=False)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves through the table."""
+        self._scroll(event, 1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel moves through the table."""
+        self._scroll(event, -1)
+
+    def _scroll(self, event: events.MouseEvent, rows: int) -> None:
+        event.stop()
+        self._asked = ""
+        self._top = max(0, self._top + rows)
+        self._sheet.redraw()

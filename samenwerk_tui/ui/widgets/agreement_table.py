@@ -1,0 +1,139 @@
+"""Agreements as a table: what, who takes it on, with whom, when, and the first step."""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from samenwerk_tui.core.model import Agreement, Session
+from samenwerk_tui.locale import Catalog
+from samenwerk_tui.ui.widgets.idea_lines import Line, Span, cells, wrap
+from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, beside, shorts_of
+
+AgreementKind = Literal["case", "collaboration"]
+KINDS: tuple[AgreementKind, ...] = ("collaboration", "case")
+"""In the order in which they are told: the collaboration is the yield of the day."""
+
+_GAP = 2
+"""Cells between the columns."""
+_LEAST_TABLE = 44
+"""Below this width there is room for what was agreed only."""
+_LEAST_CELL = 7
+
+
+class _Widths(NamedTuple):
+    """Cells of each column; 0 for one that there is no room for."""
+
+    what: int
+    owner: int
+    partners: int
+    due: int
+    first_step: int
+
+
+def in_order(agreements: Sequence[Agreement]) -> tuple[Agreement, ...]:
+    """As they are told: those about the collaboration first."""
+    return tuple(a for kind in KINDS for a in agreements if a.kind == kind)
+
+
+def owner_of(t: Catalog, session: Session, agreement: Agreement) -> Line:
+    """Organisation and role; an agreement without a role has nobody yet, and that stays visible."""
+    shorts = shorts_of(session, (agreement.organisation,) if agreement.organisation else ())
+    role = Span(agreement.owner) if agreement.owner else Span(t("agreements.nobody"), "quiet")
+    return (*shorts, Span(" "), role) if shorts else (role,)
+
+
+class AgreementTable:
+    """The agreements of a session at a width in cells. `here` is the id of the one under the walker, or empty."""
+
+    def __init__(self, t: Catalog, session: Session, width: int, here: str) -> None:
+        self._t = t
+        self._session = session
+        self._width = width
+        self._here = here
+        self._widths = self._fitting_widths()
+
+    def head(self) -> Line:
+        """The names of the columns."""
+        t = self._t
+        names = (
+            t("agreements.what"),
+            t("agreements.owner"),
+            t("agreements.with"),
+            t("agreements.due"),
+            t("agreements.first_step"),
+        )
+        return self._beside([[(Span(name, "quiet"),)] for name in names])[0]
+
+    def body(self) -> list[Row]:
+        """Both kinds under a title of their own; with air between the agreements unless each takes a single row."""
+        by_kind = {kind: [a for a in self._session.agreements if a.kind == kind] for kind in KINDS}
+        blocks = {a.id: self._agreement(a) for a in self._session.agreements}
+        air = any(len(block) > 1 for block in blocks.values())
+        rows: list[Row] = []
+        for kind, agreements in by_kind.items():
+            rows += [NO_ROW] if rows else []
+            rows.append(Row((Span(self._t(f"agreements.about.{kind}"), "strong"),)))
+            if not agreements:
+                rows.append(Row((Span(self._t(f"agreements.none.{kind}"), "quiet"),)))
+            for number, agreement in enumerate(agreements):
+                rows += [NO_ROW] if air and number else []
+                rows += blocks[agreement.id]
+        return rows
+
+    def _agreement(self, agreement: Agreement) -> list[Row]:
+        widths = self._widths
+        columns = [
+            self._wrapped(agreement.what, widths.what),
+            self._spans(owner_of(self._t, self._session, agreement), widths.owner),
+            self._spans(shorts_of(self._session, agreement.with_organisations), widths.partners),
+            self._wrapped(agreement.due, widths.due),
+            self._wrapped(agreement.first_step, widths.first_step),
+        ]
+        here = agreement.id == self._here
+        return [Row(line, agreement.id, here) for line in self._beside(columns)]
+
+    def _wrapped(self, text: str, width: int) -> list[Line]:
+        return [(Span(line),) for line in wrap(text, width, self._t.language)] if text and width else []
+
+    def _spans(self, line: Line, width: int) -> list[Line]:
+        """Spans in lines of at most `width` cells, broken between words; every span keeps its style."""
+        lines: list[Line] = []
+        current: Line = ()
+        for span in line:
+            for word in span.text.split():
+                for piece in wrap(word, max(1, width), self._t.language):
+                    longer = (*current, Span(" "), Span(piece, span.style)) if current else (Span(piece, span.style),)
+                    if current and cells(longer) > width:
+                        lines.append(current)
+                        longer = (Span(piece, span.style),)
+                    current = longer
+        return [*lines, current] if width else []
+
+    def _beside(self, columns: Sequence[Sequence[Line]]) -> list[Line]:
+        shown = [(column, width) for column, width in zip(columns, self._widths, strict=True) if width]
+        return beside(shown, _GAP)
+
+    def _fitting_widths(self) -> _Widths:
+        """What, owner and first step get what they need as far as it goes; what is agreed gets the most."""
+        if self._width < _LEAST_TABLE:
+            return _Widths(self._width, 0, 0, 0, 0)
+        t, session = self._t, self._session
+        agreements = session.agreements
+
+        def needed(name: str, longest: int, share: int) -> int:
+            """The longest content, but not more than `share` percent of the width, nor less than the head."""
+            return max(_LEAST_CELL, cells((Span(name),)), min(longest, self._width * share // 100))
+
+        def longest(lines: Sequence[Line]) -> int:
+            return max((cells(line) for line in lines), default=0)
+
+        owner = needed(
+            t("agreements.owner"), longest([owner_of(t, session, a) for a in agreements]), share=19
+        )
+        partners = needed(
+            t("agreements.with"), longest([shorts_of(session, a.with_organisations) for a in agreements]), share=10
+        )
+        due = needed(t("agreements.due"), longest([(Span(a.due),) for a in agreements]), share=12)
+        left = self._width - owner - partners - due - 4 * _GAP
+        wanted = needed(t("agreements.first_step"), longest([(Span(a.first_step),) for a in agreements]), share=60)
+        first_step = min(wanted, left * 2 // 5)
+        return _Widths(left - first_step, owner, partners, due, first_step)

@@ -1,0 +1,307 @@
+"""What the report tells, in which order, and what it keeps to itself."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from samenwerk_tui.core.erase import ERASED_TEXT
+from samenwerk_tui.core.model import BallotIdea, Cluster, Presence
+from samenwerk_tui.export.report import report
+from samenwerk_tui.export.sections import (
+    Agreements,
+    Closing,
+    Contributions,
+    Learned,
+    Line,
+    Minutes,
+    Opening,
+    Parked,
+    PhaseLines,
+    Report,
+    Rounds,
+    Section,
+    Source,
+    Voted,
+)
+from tests.sessions import (
+    BALLOT,
+    CLUSTERS,
+    LINES,
+    NOW,
+    ORGANISATIONS,
+    ROUND,
+    START,
+    make_empty_session,
+    make_line,
+    make_round,
+    make_session,
+)
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+NAME = "Kees de Vries"
+"""What must not leak."""
+
+Kind = TypeVar("Kind", bound=Section)
+
+
+def tell(share: bool = False, **changes: Any) -> Report:
+    return report(make_session(**changes), NOW, share=share)
+
+
+def section(told: Report, kind: type[Kind]) -> Kind:
+    return next(found for found in told.sections if isinstance(found, kind))
+
+
+def phase(told: Report, title: str) -> PhaseLines:
+    return next(found for found in section(told, Contributions).phases if found.title == title)
+
+
+def voted(told: Report) -> Voted:
+    return section(told, Rounds).rounds[0]
+
+
+def lines_of(told: Report) -> list[Line]:
+    """Every line anywhere in the report."""
+    phases = section(told, Contributions).phases
+    return [
+        *section(told, Learned).lines,
+        *section(told, Parked).lines,
+        *(line for one in phases for merged in one.merged for line in merged.lines),
+        *(line for one in phases for column in one.columns for line in column.lines),
+    ]
+
+
+def test_agreements_and_what_was_learned_come_before_ideas_and_votes() -> None:
+    kinds = [type(found) for found in tell().sections]
+    assert kinds == [Opening, Agreements, Learned, Contributions, Parked, Rounds, Minutes, Closing]
+
+
+def test_every_contribution_is_told_exactly_once() -> None:
+    assert sorted(line.text for line in lines_of(tell())) == sorted(line.text for line in LINES)
+
+
+def test_the_day_is_the_local_one_on_which_it_began() -> None:
+    late = datetime(2026, 11, 24, 23, 30, tzinfo=UTC)
+    session = make_session(began=late)
+    assert section(report(session, NOW, zone=AMSTERDAM), Opening).day == date(2026, 11, 25)
+    assert section(report(session, NOW), Opening).day == date(2026, 11, 24)
+    assert section(report(session, NOW.astimezone(AMSTERDAM)), Opening).day == date(2026, 11, 25)
+    assert section(report(make_empty_session(), NOW), Opening).day == date(2026, 11, 23)
+
+
+def test_who_has_gone_home_was_there_and_a_corrected_head_count_counts() -> None:
+    presence = (
+        *(Presence(organisation=o.id, people=o.people, at=START) for o in ORGANISATIONS),
+        Presence(organisation="gemeente", people=3, at=START + timedelta(minutes=1)),
+        Presence(organisation="politie", people=0, at=START + timedelta(minutes=60)),
+    )
+    opening = section(tell(presence=presence), Opening)
+    people = {present.name: present.people for present in opening.attendance}
+    assert people == {"Gemeente": 3, "Woningcorporatie": 3, "Sociaal werk": 2, "Politie": 2, "Bewoners": 6}
+    assert opening.people == 16
+
+
+def test_agreements_about_the_collaboration_stand_apart_from_those_about_the_case() -> None:
+    agreements = section(tell(), Agreements)
+    (together,), (lamp,) = agreements.collaboration, agreements.case
+    assert (together.owner, together.organisation) == ("wijkagent", "Politie")
+    assert together.together_with == ("Gemeente", "Sociaal werk")
+    assert (lamp.what, lamp.owner, lamp.organisation) == ("De lamp bij de speeltuin vervangen", "", None)
+
+
+def test_learned_and_parked_lines_are_told_in_sections_of_their_own() -> None:
+    told = tell()
+    assert [(line.organisations, line.by_group) for line in section(told, Learned).lines] == [
+        (("Politie",), False),
+        ((), True),
+    ]
+    assert [line.text for line in section(told, Parked).lines] == ["Dat mag niet van de brandweer."]
+    in_columns = {line.kind for one in section(told, Contributions).phases for c in one.columns for line in c.lines}
+    assert in_columns == {"contribution", "answer"}
+
+
+def test_phases_keep_their_number_and_columns_their_order() -> None:
+    found = phase(tell(), "Ideeën")
+    assert (found.number, found.prompt) == (5, "Wat zou jij doen als alles mocht?")
+    assert [(column.kind, column.name) for column in found.columns] == [
+        ("organisation", "Gemeente"),
+        ("organisation", "Woningcorporatie"),
+        ("organisation", "Politie"),
+        ("organisation", "Bewoners"),
+        ("table", "Tafel 1"),
+        ("group", ""),
+    ]
+    assert found.columns[4].organisations == ("Gemeente", "Bewoners")
+
+
+def test_a_merged_idea_has_all_its_texts_and_everybody_whose_it_is() -> None:
+    (merged,) = phase(tell(), "Ideeën").merged
+    assert merged.title == "Elke vrijdag samen de wijk in"
+    assert merged.organisations == ("Gemeente", "Sociaal werk")
+    assert [line.text for line in merged.lines] == [
+        "Elke vrijdag samen de wijk in",
+        "Vrijdagavond met de wijkagent mee op ronde",
+    ]
+
+
+def test_a_build_tells_on_what_and_whose() -> None:
+    built = next(line for line in lines_of(tell()) if line.builds_on)
+    assert built.text == "De jongeren koken de soep"
+    assert built.builds_on == Source(text="Iedere maand soep op het plein", organisations=("Bewoners",))
+
+
+def test_a_line_in_a_column_that_is_gone_is_still_told() -> None:
+    stray = make_line("s1", "05-columns", "tafel-9", "van een tafel die weg is", ("politie",))
+    column = phase(tell(contributions=(*LINES, stray)), "Ideeën").columns[-1]
+    assert (column.kind, [line.text for line in column.lines]) == ("unknown", ["van een tafel die weg is"])
+
+
+def test_a_revealed_round_ranks_all_ideas_with_the_presence_of_its_moment() -> None:
+    found = voted(tell())
+    assert [(o.text, o.broad_rank, o.in_favour) for o in found.outcomes] == [
+        ("Elke vrijdag samen de wijk in", 1, 16),
+        ("Iedere maand soep op het plein", 2, 13),
+        ("Lege winkel als huiskamer", 3, 6),
+    ]
+    assert [(o.name, o.people) for o in found.presence][0] == ("Gemeente", 4)
+    assert (found.run_off, found.share_known, found.left_out) == (False, True, 0)
+
+
+def test_a_round_that_is_not_revealed_gives_nothing_away() -> None:
+    covered = make_round("r1", {"c1": (4, 3, 2, 2, 5)}, revealed=False)
+    empty = make_round("r1", {}, revealed=False)
+    assert voted(tell(rounds=(covered,))).outcomes == ()
+    assert tell(rounds=(covered,)) == tell(rounds=(empty,))
+
+
+def test_every_round_is_told_and_a_run_off_as_one() -> None:
+    rounds = section(tell(rounds=(ROUND, make_round("r2", {"c1": (4,)}, parent="r1"))), Rounds).rounds
+    assert [(r.number, r.run_off, len(r.outcomes)) for r in rounds] == [(1, False, 3), (2, True, 3)]
+
+
+def test_minutes_are_planned_against_real_and_unvisited_is_not_nought() -> None:
+    minutes = section(tell(), Minutes)
+    assert [(m.title, m.planned, m.real, m.skipped) for m in minutes.phases] == [
+        ("Inchecken", 5, 6, False),
+        ("Beginpeiling", 5, None, True),
+        ("Perspectieven", 10, 14, False),
+        ("Blik van buiten", 7, 8, False),
+        ("Ideeën", 15, 17, False),
+        ("Stemronde", 10, 12, False),
+        ("Afspraken", 6, 3, False),
+        ("Uitchecken", 3, None, False),
+    ]
+    assert (minutes.planned, minutes.real) == (61, 60)
+    fresh = section(report(make_empty_session(), NOW), Minutes)
+    assert fresh.real is None and {m.real for m in fresh.phases} == {None}
+
+
+# Erased
+
+
+def test_an_idea_that_was_erased_is_not_told_but_keeps_its_rank() -> None:
+    ballot = (BALLOT[0], BALLOT[1].model_copy(update={"text": ERASED_TEXT}), BALLOT[2])
+    told = tell(
+        contributions=tuple(line for line in LINES if line.id not in ("i3", "i4")),
+        rounds=(make_round("r1", {"c1": (4, 3, 2, 2, 5), "i3": (2, 1, 2, 2, 6), "i5": (1,)}, ballot=ballot),),
+        erased=("i3",),
+    )
+    found = voted(told)
+    assert [(o.text, o.broad_rank) for o in found.outcomes] == [
+        ("Elke vrijdag samen de wijk in", 1),
+        ("Lege winkel als huiskamer", 3),
+    ]
+    assert found.left_out == 1
+    assert ERASED_TEXT not in told.model_dump_json()
+
+
+def test_a_merged_idea_whose_title_was_erased_goes_by_what_is_left() -> None:
+    told = tell(
+        contributions=tuple(line for line in LINES if line.id != "i1")
+        + (make_line("i9", "05-columns", "politie", "Op vrijdag samen lopen"),),
+        clusters=(Cluster(id="c1", members=("i2", "i9"), title=ERASED_TEXT),),
+        rounds=(make_round("r1", {"c1": (4, 3)}, ballot=(BALLOT[0].model_copy(update={"text": ERASED_TEXT}),)),),
+        erased=("i1",),
+    )
+    assert phase(told, "Ideeën").merged[0].title == "Vrijdagavond met de wijkagent mee op ronde"
+    assert [o.text for o in voted(told).outcomes] == ["Vrijdagavond met de wijkagent mee op ronde"]
+    assert ERASED_TEXT not in told.model_dump_json()
+
+
+# Shared: nothing private goes round
+
+
+def test_private_lines_are_told_and_counted_unless_the_report_is_shared() -> None:
+    closing, shared = section(tell(), Closing), section(tell(share=True), Closing)
+    assert (closing.share, closing.private) == (False, 1)
+    assert (shared.share, shared.private) == (True, 0)
+    assert {line.text for line in lines_of(tell())} - {line.text for line in lines_of(tell(share=True))} == {
+        "Hier komt de wethouder nog op terug"
+    }
+
+
+def private_line(line_id: str, **more: Any) -> Any:
+    return make_line(line_id, "05-columns", "politie", NAME, private=True, **more)
+
+
+@pytest.mark.parametrize("kind", ["contribution", "learned", "answer", "parked"])
+def test_a_private_line_of_any_kind_stays_out_of_a_shared_report(kind: str) -> None:
+    lines = (*LINES, private_line("x", kind=kind))
+    assert NAME in tell(contributions=lines).model_dump_json()
+    assert NAME not in tell(share=True, contributions=lines).model_dump_json()
+
+
+def test_a_line_that_builds_on_a_private_one_stays_without_it() -> None:
+    on_it = make_line("y", "05-columns", "bewoners", "en dan met soep", builds_on="x")
+    told = tell(share=True, contributions=(*LINES, private_line("x"), on_it))
+    assert NAME not in told.model_dump_json()
+    assert next(line for line in lines_of(told) if line.text == "en dan met soep").builds_on is None
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_merged_idea_keeps_its_public_texts_only(place: int) -> None:
+    members = ["i3", "i5"]
+    members.insert(place, "x")
+    cluster = Cluster(id="c2", members=tuple(members), title=NAME)
+    ballot = (BallotIdea(id="c2", text=NAME), BALLOT[0])
+    told = tell(
+        share=True,
+        contributions=(*LINES, private_line("x")),
+        clusters=(*CLUSTERS, cluster),
+        rounds=(make_round("r1", {"c2": (4, 3, 2, 2, 6), "c1": (1,)}, ballot=ballot),),
+    )
+    assert NAME not in told.model_dump_json()
+    merged = phase(told, "Ideeën").merged[1]
+    assert merged.title == "Iedere maand soep op het plein"
+    assert [line.text for line in merged.lines] == ["Iedere maand soep op het plein", "Lege winkel als huiskamer"]
+    assert [(o.text, o.broad_rank) for o in voted(told).outcomes] == [
+        ("Iedere maand soep op het plein", 1),
+        ("Elke vrijdag samen de wijk in", 2),
+    ]
+
+
+def test_a_merged_idea_with_one_public_text_left_is_that_text_alone() -> None:
+    cluster = Cluster(id="c2", members=("x", "i5"), title=NAME)
+    told = tell(share=True, contributions=(*LINES, private_line("x")), clusters=(cluster,))
+    assert phase(told, "Ideeën").merged == ()
+    assert "Lege winkel als huiskamer" in [line.text for line in lines_of(told)]
+    assert NAME not in told.model_dump_json()
+
+
+@pytest.mark.parametrize("idea", [BallotIdea(id="x", text=NAME), BallotIdea(id="taken-apart", text=NAME)])
+def test_a_private_idea_on_a_ballot_is_left_out_and_the_ranks_stay(idea: BallotIdea) -> None:
+    told = tell(
+        share=True,
+        contributions=(*LINES, private_line("x")),
+        rounds=(make_round("r1", {idea.id: (4, 3, 2, 2, 6), "c1": (1,)}, ballot=(idea, BALLOT[0])),),
+    )
+    assert NAME not in told.model_dump_json()
+    assert [(o.text, o.broad_rank) for o in voted(told).outcomes] == [("Elke vrijdag samen de wijk in", 2)]
+    assert voted(told).left_out == 1
+
+
+def test_a_title_somebody_chose_stays_where_nothing_in_it_is_private() -> None:
+    cluster = CLUSTERS[0].model_copy(update={"title": "Samen op ronde"})
+    assert phase(tell(share=True, clusters=(cluster,)), "Ideeën").merged[0].title == "Samen op ronde"
