@@ -44,7 +44,7 @@ class _Writer:
     """Writes sections as blocks of Markdown, in the language of its catalog."""
 
     def __init__(self, t: Catalog) -> None:
-        self._t = t
+        self.t = t
 
     def blocks(self, section: Section) -> Iterator[str]:
         """The blocks of one section, none for a section that is better left out."""
@@ -60,19 +60,19 @@ class _Writer:
             case Parked():
                 return self._parked(section)
             case Rounds():
-                return write_rounds(section, self._t)
+                return write_rounds(section, self.t)
             case Minutes():
                 return self._minutes(section)
             case Closing():
                 return self._closing(section)
 
     def _day(self, day: date) -> str:
-        t = self._t
+        t = self.t
         weekday, month = t(f"export.weekday.{day.isoweekday()}"), t(f"export.month.{day.month}")
         return t("export.day", weekday=weekday, day=day.day, month=month, year=day.year)
 
     def _opening(self, opening: Opening) -> Iterator[str]:
-        t = self._t
+        t = self.t
         yield heading(1, opening.title)
         day = self._day(opening.day)
         yield paragraph(t("export.report_of", day=day) if opening.begun else t("export.prepared_on", day=day))
@@ -89,7 +89,7 @@ class _Writer:
         yield quote(opening.question)
 
     def _agreements(self, agreements: Agreements) -> Iterator[str]:
-        t = self._t
+        t = self.t
         yield heading(2, t("export.agreements.title"))
         if not agreements.collaboration and not agreements.case:
             yield paragraph(t("export.agreements.none"))
@@ -103,7 +103,7 @@ class _Writer:
         return listing(item(agreed.what, self._agreement_details(agreed)) for agreed in agreements)
 
     def _agreement_details(self, agreed: Agreed) -> Iterator[str]:
-        t = self._t
+        t = self.t
         role = agreed.owner or t("export.agreements.nobody")
         if agreed.organisation is not None:
             role = t("export.agreements.owner_of", role=role, organisation=agreed.organisation)
@@ -118,24 +118,24 @@ class _Writer:
 
     def _learned(self, learned: Learned) -> Iterator[str]:
         if learned.lines:
-            yield heading(2, self._t("export.learned.title"))
+            yield heading(2, self.t("export.learned.title"))
             yield listing(self._line(line, attributed=True) for line in learned.lines)
 
     def _parked(self, parked: Parked) -> Iterator[str]:
         if parked.lines:
-            yield heading(2, self._t("export.parked.title"))
-            yield paragraph(self._t("export.parked.intro"))
+            yield heading(2, self.t("export.parked.title"))
+            yield paragraph(self.t("export.parked.intro"))
             yield listing(self._line(line, attributed=True) for line in parked.lines)
 
     def _contributions(self, contributions: Contributions) -> Iterator[str]:
-        yield heading(2, self._t("export.contributions.title"))
+        yield heading(2, self.t("export.contributions.title"))
         if not contributions.phases:
-            yield paragraph(self._t("export.contributions.none"))
+            yield paragraph(self.t("export.contributions.none"))
         for phase in contributions.phases:
             yield from self._phase(phase)
 
     def _phase(self, phase: PhaseLines) -> Iterator[str]:
-        t = self._t
+        t = self.t
         yield heading(3, t("export.contributions.phase", n=phase.number, title=phase.title))
         if phase.prompt:
             yield paragraph(phase.prompt)
@@ -153,17 +153,17 @@ class _Writer:
 
     def _column(self, column: ColumnLines) -> str:
         if column.kind == "group":
-            return self._t("export.contributions.whole_group")
+            return self.t("export.contributions.whole_group")
         if column.kind == "unknown":
-            return self._t("export.contributions.unknown")
+            return self.t("export.contributions.unknown")
         if column.kind == "table":
             who = ", ".join(column.organisations)
-            return self._t("export.contributions.table", name=column.name, organisations=who)
+            return self.t("export.contributions.table", name=column.name, organisations=who)
         return column.name
 
     def _line(self, line: Line, *, attributed: bool = False, level: int = 0) -> str:
         """A contribution as a list item, with what it builds on and answers to under it."""
-        t = self._t
+        t = self.t
         text = t("export.part", part=line.part, text=line.text) if line.part else line.text
         marks = tuple(self._marks(line))
         if marks:
@@ -174,10 +174,10 @@ class _Writer:
         return item(text, self._line_details(line), level)
 
     def _said(self, text: str, who: tuple[str, ...]) -> str:
-        return self._t("export.said", text=text, who=", ".join(who)) if who else text
+        return self.t("export.said", text=text, who=", ".join(who)) if who else text
 
     def _marks(self, line: Line) -> Iterator[str]:
-        t = self._t
+        t = self.t
         if line.as_organisation is not None:
             yield t("export.as_organisation", organisation=line.as_organisation)
         if line.kind == "answer":
@@ -188,7 +188,7 @@ class _Writer:
             yield t("export.contributions.mark.private")
 
     def _line_details(self, line: Line) -> Iterator[str]:
-        t = self._t
+        t = self.t
         if line.builds_on is not None:
             source = self._said(line.builds_on.text, line.builds_on.organisations)
             yield t("export.contributions.builds_on", text=source)
@@ -197,7 +197,7 @@ class _Writer:
             yield t("export.contributions.question", question=asked)
 
     def _minutes(self, minutes: Minutes) -> Iterator[str]:
-        t = self._t
+        t = self.t
         yield heading(2, t("export.minutes.title"))
         columns = (
             Column(t("export.minutes.phase")),
@@ -213,7 +213,7 @@ class _Writer:
         yield table(columns, rows)
 
     def _closing(self, closing: Closing) -> Iterator[str]:
-        t = self._t
+        t = self.t
         yield "---"
         yield paragraph(t("export.closing.no_names"))
         if closing.share:

@@ -97,6 +97,9 @@ class VoteHost(App[None]):
 
     def __init__(self, workshop: Workshop, language: Language = "nl") -> None:
         super().__init__()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = "paper"
         self.workshop = workshop
         self.panel = VotePanel(Catalog(language), workshop.session, VOTE_PHASE, NOW)
         self.intended: list[Intent] = []
@@ -107,9 +110,6 @@ class VoteHost(App[None]):
         yield self.panel
 
     def on_mount(self) -> None:
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = "paper"
         self.panel.focus()
 
     @on(Intend)

@@ -1,4 +1,4 @@
-"""Agreements: what, who takes it on, with whom, when and the first step; about working together and about the case."""
+"""Agreements: what, who takes it on, with whom, when, the first step; about working together and about the case."""
 
 from datetime import datetime
 
@@ -78,7 +78,11 @@ class AgreementsPanel(Panel, can_focus=True):
             for text in (self.t("agreements.empty"), self.t("agreements.choose_kind"))
             for line in wrap(text, width, self.t.language)
         ]
-        return [*(Row((Span(line, "strong"),)) for line in prompt), NO_ROW, *(Row((Span(w, "quiet"),)) for w in words)]
+        return [
+            *(Row((Span(line, "strong"),)) for line in prompt),
+            NO_ROW,
+            *(Row((Span(w, "quiet"),)) for w in words),
+        ]
 
     def _table(self, width: int, height: int) -> list[Row]:
         """Head, and the part of the table that holds the active agreement; with how many are out of sight."""
@@ -90,7 +94,7 @@ class AgreementsPanel(Panel, can_focus=True):
             return [row for row in body if row.tag == active][:1] or body[:1]
         if len(body) <= room:
             self._top = 0
-            return [Row(table.head()), *body]
+            return [Row(table.head()), *([NO_ROW] if len(body) < room else []), *body]
         # The last row tells how many follow.
         room = max(1, room - 1)
         self._top = min(self._top, len(body) - room)
@@ -100,9 +104,11 @@ class AgreementsPanel(Panel, can_focus=True):
         seen = {row.tag for row in body[self._top : self._top + room]}
         above = {row.tag for row in body[: self._top]} - seen - {""}
         below = {row.tag for row in body[self._top + room :]} - seen - {""}
-        mark = (Span(self.t("agreements.above", n=len(above)), "quiet"),) if above else ()
+        head = table.head()
+        if above:
+            head = between(head, (Span(self.t("agreements.above", n=len(above)), "quiet"),), width)
         more = Row((Span(self.t("agreements.below", n=len(below)), "quiet"),)) if below else NO_ROW
-        return [Row(between(table.head(), mark, width)), *body[self._top : self._top + room], more]
+        return [Row(head), *body[self._top : self._top + room], more]
 
     def watch_session(self) -> None:
         """Something was agreed or changed: show it, and ask what is to be asked next."""
@@ -118,11 +124,9 @@ class AgreementsPanel(Panel, can_focus=True):
         """Somebody else is speaking."""
         self._sheet.redraw()
 
-    def line_label(self) -> str | None:
-        """What a line becomes an agreement about, after the short name of the organisation that speaks."""
-        label = self.t(f"agreements.label.{self._kind}")
-        column = self._column(self.column)
-        return f"{column.short} · {label}" if column is not None and column.short else label
+    def line_label(self, column: str) -> str:
+        """What a line becomes an agreement about, after the name of who speaks."""
+        return f"{column} · {self.t(f'agreements.label.{self._kind}')}"
 
     def _column(self, column_id: str) -> Column | None:
         return next((column for column in self.state.columns(self.phase_id) if column.id == column_id), None)

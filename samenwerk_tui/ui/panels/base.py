@@ -88,9 +88,9 @@ class Panel(Widget):
         """The part of the prompt that a line typed now belongs to, where the prompt has parts."""
         return None
 
-    def line_label(self) -> str | None:
-        """What stands before the input line instead of the current column, or None."""
-        return None
+    def line_label(self, column: str) -> str:
+        """What stands before the input line; `column` is what the current column is called there."""
+        return column
 
     def toggle_cover(self) -> None:
         """Cover or reveal (F6): what is written, or the result of a vote."""

@@ -21,7 +21,9 @@ from samenwerk_tui.ui.panels import idea_actions
 from samenwerk_tui.ui.panels.base import Hint, Panel
 from samenwerk_tui.ui.widgets.column_box import ColumnBox
 from samenwerk_tui.ui.widgets.column_names import column_colour, column_name, column_short
-from samenwerk_tui.ui.widgets.idea_column import Card, IdeaColumn
+from samenwerk_tui.ui.widgets.idea_column import IdeaColumn
+from samenwerk_tui.ui.widgets.idea_lines import Card
+from samenwerk_tui.ui.widgets.plain import show_text
 
 LEAST_WIDTH = 13
 """Cells a column needs to be read; where not all fit, those around the current one are shown."""
@@ -64,6 +66,8 @@ class ColumnsPanel(Panel, can_focus=True):
         super().__init__(t, session, phase, now)
         self._part = 0
         self._merging: str | None = None
+        self._walked_members: tuple[str, ...] = ()
+        """Contributions of the idea under the walker, by which it is found again after merging."""
 
     # What is shown
 
@@ -121,21 +125,29 @@ class ColumnsPanel(Panel, can_focus=True):
         visible, left, right = self._window({column for column, found in by_column.items() if found})
         width = self.size.width // max(1, len(visible)) - 1
         for box in self.query(ColumnBox):
-            column = next(c for c in self._columns() if c.id == box.column)
-            box.display = column in visible
-            if box.display:
+            column = next((c for c in visible if c.id == box.column), None)
+            box.display = column is not None
+            if column is not None:
                 edges = (left if column == visible[0] else 0, right if column == visible[-1] else 0)
                 head = self._head(
                     column, width - sum(EDGE_WIDTH for edge in edges if edge), len(by_column[column.id])
                 )
                 box.show_head(head, edges, column_colour(self.state, column), current=column.id == self.column)
             box.cards.covered = self.phase.covered
-            box.cards.set_cards([self._card(idea, owners) for idea in by_column[column.id]])
+            box.cards.set_cards([self._card(idea, owners) for idea in by_column.get(box.column, ())])
         self._show_parts()
-        if self.walked is not None and all(idea.id != self.walked for idea in shown):
-            self.walked = None
-            if self.has_focus:
-                self.post_message(LineWanted())
+        if self.walked is not None:
+            self._follow_walked(shown)
+
+    def _follow_walked(self, shown: tuple[Idea, ...]) -> None:
+        """Stay with the idea when it was merged or taken apart; with an idea that has gone the walk ends."""
+        idea = next((idea for idea in shown if idea.id == self.walked), None) or next(
+            (idea for idea in shown if any(member.id in self._walked_members for member in idea.members)), None
+        )
+        self.walked = idea.id if idea else None
+        self._walked_members = tuple(member.id for member in idea.members) if idea else ()
+        if idea is None and self.has_focus:
+            self.post_message(LineWanted())
 
     def _shown_ideas(self) -> tuple[Idea, ...]:
         part = self.part()
@@ -188,19 +200,16 @@ class ColumnsPanel(Panel, can_focus=True):
             for index, part in enumerate(self.phase.parts)
         ]
         spaced = [piece for part in parts for piece in (part, ("   ", ""))]
-        self.query_one("#parts", Static).update(Content.assemble(*spaced))
+        show_text(self.query_one("#parts", Static), Content.assemble(*spaced))
 
     def part(self) -> str | None:
         """The part of the prompt that is being answered."""
         return self.phase.parts[self._part] if self.phase.parts else None
 
-    def line_label(self) -> str | None:
+    def line_label(self, column: str) -> str:
         """With parts, the part stands behind the short name."""
         part = self.part()
-        if part is None:
-            return None
-        column = next(c for c in self._columns() if c.id == self.column)
-        return f"{column_short(self.t, column)} · {part}"
+        return column if part is None else f"{column} · {part}"
 
     def turn_page(self, step: int) -> bool:
         """← and → on an empty line: another part of the prompt."""
@@ -257,6 +266,7 @@ class ColumnsPanel(Panel, can_focus=True):
 
     def _walk_to(self, idea: Idea) -> None:
         self.walked = idea.id
+        self._walked_members = tuple(member.id for member in idea.members)
         if idea.column != self.column:
             self.post_message(ColumnWanted(idea.column))
 
@@ -307,7 +317,9 @@ class ColumnsPanel(Panel, can_focus=True):
         box = next(box for box in self.query(ColumnBox) if box.cards is message.column)
         if message.card_id is not None:
             self.focus(scroll_visible=False)
-            self.walked = message.card_id
+            pressed = next((idea for idea in self._shown_ideas() if idea.id == message.card_id), None)
+            if pressed is not None:
+                self._walk_to(pressed)
         self.post_message(ColumnWanted(box.column))
 
     def on_blur(self) -> None:
@@ -365,7 +377,6 @@ class ColumnsPanel(Panel, can_focus=True):
             text = self.t("columns.merge_again") if idea.merged else self.t("columns.merge_with")
             self.post_message(Say(text))
         elif first != idea.id:
-            self.walked = first
             self.post_message(Intend(intents.MergeIdeas(ids=(first, idea.id))))
         elif idea.merged:
             self.post_message(Intend(intents.SplitCluster(cluster=idea.id)))

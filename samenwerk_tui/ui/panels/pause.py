@@ -10,6 +10,7 @@ from samenwerk_tui.core.clock import remaining, schedule, shown_seconds
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.ui.panels.base import Panel
 from samenwerk_tui.ui.widgets.big_digits import BigDigits
+from samenwerk_tui.ui.widgets.plain import show_text
 from samenwerk_tui.ui.widgets.top_bar import clock_text
 
 
@@ -55,11 +56,7 @@ class BreakPanel(Panel):
         until = ""
         if len(slots) > 1:
             until = self.t("board.break_until", time=slots[1].start.strftime("%H:%M"), phase=slots[1].phase.title)
-        self._update("#break-until", until)
+        show_text(self.query_one("#break-until", Static), until, layout=True)
         lines = len(self.state.in_phase(self.phase_id))
-        self._update("#break-note", self.t.n("board.break_lines", lines) if lines else "")
-
-    def _update(self, where: str, text: str) -> None:
-        static = self.query_one(where, Static)
-        if str(static.content) != text:
-            static.update(Content(text))
+        note = self.t.n("board.break_lines", lines) if lines else ""
+        show_text(self.query_one("#break-note", Static), note, layout=True)

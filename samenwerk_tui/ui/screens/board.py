@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 from textual import on
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.intents import Intent
@@ -31,7 +31,7 @@ ARMED_FOR = timedelta(seconds=3)
 class BoardScreen(TypingStage):
     """The keys: phases, countdown, covering, what was learned, undo, export, help."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings()]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(), Binding("escape", "leave", show=False)]
 
     _armed: tuple[str, datetime] | None = None
     """Which way a first press armed, and when."""
@@ -100,6 +100,11 @@ class BoardScreen(TypingStage):
     def _dot_on_empty_line(self) -> None:
         self.action_blank()
 
+    def key_full_stop(self) -> None:
+        """A clicker's full stop where there is no line; not while walking, where a panel has a line to return to."""
+        if self.focused is self.panel and not self.panel.has_line:
+            self.action_blank()
+
     def action_cover(self) -> None:
         """Cover or reveal: what this phase hides is up to its panel."""
         self.panel.toggle_cover()
@@ -129,12 +134,8 @@ class BoardScreen(TypingStage):
         if change is not None:
             self.say(self.t("board.redone", what=told(self.t, change.redone)))
 
-    def key_escape(self) -> None:
-        """Esc goes one step back: a curtain, a question, a walk."""
-        self.leave()
-
-    def leave(self) -> None:
-        """Out of whatever is open, back to the line."""
+    def action_leave(self) -> None:
+        """Esc goes one step back: out of a curtain, a question, or to the line."""
         if self.curtain:
             self.curtain = ""
         elif self.bar.asking:

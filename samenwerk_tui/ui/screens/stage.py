@@ -25,6 +25,7 @@ from samenwerk_tui.ui.widgets.big_digits import BigDigits
 from samenwerk_tui.ui.widgets.column_names import column_colour, column_short
 from samenwerk_tui.ui.widgets.input_bar import InputBar
 from samenwerk_tui.ui.widgets.phase_panel import PhasePanel
+from samenwerk_tui.ui.widgets.plain import show_text
 from samenwerk_tui.ui.widgets.status_bar import StatusBar
 from samenwerk_tui.ui.widgets.top_bar import Heading, TopBar, clock_words
 
@@ -118,6 +119,7 @@ class Stage(Screen[None]):
         yield InputBar()
         yield StatusBar()
         yield Static(Content(self.t("board.too_small")), id="too-small")
+        yield Static(id="dark")
 
     def take_line(self) -> None:
         """Give the keyboard to the line, or to a panel that has none."""
@@ -167,8 +169,9 @@ class Stage(Screen[None]):
         return self.state.columns(self.state.phase)
 
     def current_column(self) -> Column:
-        """Whose line is being typed."""
-        return next(column for column in self.columns() if column.id == self.column)
+        """Whose line is being typed; the first column where the one that was current has gone."""
+        columns = self.columns()
+        return next((column for column in columns if column.id == self.column), columns[0])
 
     def watch_column(self) -> None:
         """Another column: its name stands before the line."""
@@ -186,7 +189,7 @@ class Stage(Screen[None]):
         self.query_one(TopBar).show_heading(Heading(number, panel.title(), panel.instruction()))
         goal = self.query_one("#goal", Static)
         question = session.case.question if self._case_was_told() else ""
-        goal.update(Content(question))
+        show_text(goal, question)
         goal.set_class(not question, "-empty")
         self.set_class(panel.full_width, "-full-width")
         self.set_class(not panel.has_line and not self.bar.asking, "-no-line")
@@ -200,7 +203,7 @@ class Stage(Screen[None]):
     def show_label(self) -> None:
         """What stands before the line."""
         column = self.current_column()
-        label = self.panel.line_label() or column_short(self.t, column)
+        label = self.panel.line_label(column_short(self.t, column))
         self.bar.show_label(label, column_colour(self.state, column))
 
     def on_descendant_focus(self) -> None:
@@ -255,7 +258,7 @@ class Stage(Screen[None]):
         self.query_one("#full-countdown", BigDigits).text = top.query_one(BigDigits).text
         words = clock_words(self.t, self.state, urgency(self.state, self.clock.now()))
         text = " · ".join(filter(None, (self.panel.title(), words)))
-        self.query_one("#full-words", Static).update(Content(text))
+        show_text(self.query_one("#full-words", Static), text)
 
     # Doing things
 

@@ -131,7 +131,8 @@ class TypingStage(Stage):
     @on(LeanInput.LinesPasted)
     def _pasted(self, message: LeanInput.LinesPasted) -> None:
         where = column_name(self.t, self.current_column())
-        new = tuple(intents.NewLine(text=text, column=self.column) for text in message.lines)
+        part = self.panel.part()
+        new = tuple(intents.NewLine(text=text, column=self.column, part=part) for text in message.lines)
         phase = self.state.phase
 
         def keep(agreed: bool | None) -> None:

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from samenwerk_tui.core.model import Agreement, Session
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.widgets.idea_lines import Line, Span, cells, wrap
-from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, beside, shorts_of
+from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, beside, shorts_of, wrapped
 
 AgreementKind = Literal["case", "collaboration"]
 KINDS: tuple[AgreementKind, ...] = ("collaboration", "case")
@@ -45,7 +45,7 @@ class AgreementTable:
     """The agreements of a session at a width in cells. `here` is the id of the one under the walker, or empty."""
 
     def __init__(self, t: Catalog, session: Session, width: int, here: str) -> None:
-        self._t = t
+        self.t = t
         self._session = session
         self._width = width
         self._here = here
@@ -53,7 +53,7 @@ class AgreementTable:
 
     def head(self) -> Line:
         """The names of the columns."""
-        t = self._t
+        t = self.t
         names = (
             t("agreements.what"),
             t("agreements.owner"),
@@ -71,9 +71,9 @@ class AgreementTable:
         rows: list[Row] = []
         for kind, agreements in by_kind.items():
             rows += [NO_ROW] if rows else []
-            rows.append(Row((Span(self._t(f"agreements.about.{kind}"), "strong"),)))
+            rows.append(Row((Span(self.t(f"agreements.about.{kind}"), "strong"),)))
             if not agreements:
-                rows.append(Row((Span(self._t(f"agreements.none.{kind}"), "quiet"),)))
+                rows.append(Row((Span(self.t(f"agreements.none.{kind}"), "quiet"),)))
             for number, agreement in enumerate(agreements):
                 rows += [NO_ROW] if air and number else []
                 rows += blocks[agreement.id]
@@ -83,7 +83,7 @@ class AgreementTable:
         widths = self._widths
         columns = [
             self._wrapped(agreement.what, widths.what),
-            self._spans(owner_of(self._t, self._session, agreement), widths.owner),
+            self._spans(owner_of(self.t, self._session, agreement), widths.owner),
             self._spans(shorts_of(self._session, agreement.with_organisations), widths.partners),
             self._wrapped(agreement.due, widths.due),
             self._wrapped(agreement.first_step, widths.first_step),
@@ -92,21 +92,10 @@ class AgreementTable:
         return [Row(line, agreement.id, here) for line in self._beside(columns)]
 
     def _wrapped(self, text: str, width: int) -> list[Line]:
-        return [(Span(line),) for line in wrap(text, width, self._t.language)] if text and width else []
+        return [(Span(line),) for line in wrap(text, width, self.t.language)] if text and width else []
 
     def _spans(self, line: Line, width: int) -> list[Line]:
-        """Spans in lines of at most `width` cells, broken between words; every span keeps its style."""
-        lines: list[Line] = []
-        current: Line = ()
-        for span in line:
-            for word in span.text.split():
-                for piece in wrap(word, max(1, width), self._t.language):
-                    longer = (*current, Span(" "), Span(piece, span.style)) if current else (Span(piece, span.style),)
-                    if current and cells(longer) > width:
-                        lines.append(current)
-                        longer = (Span(piece, span.style),)
-                    current = longer
-        return [*lines, current] if width else []
+        return wrapped(line, width, self.t.language) if width else []
 
     def _beside(self, columns: Sequence[Sequence[Line]]) -> list[Line]:
         shown = [(column, width) for column, width in zip(columns, self._widths, strict=True) if width]
@@ -116,7 +105,7 @@ class AgreementTable:
         """What, owner and first step get what they need as far as it goes; what is agreed gets the most."""
         if self._width < _LEAST_TABLE:
             return _Widths(self._width, 0, 0, 0, 0)
-        t, session = self._t, self._session
+        t, session = self.t, self._session
         agreements = session.agreements
 
         def needed(name: str, longest: int, share: int) -> int:
@@ -126,14 +115,15 @@ class AgreementTable:
         def longest(lines: Sequence[Line]) -> int:
             return max((cells(line) for line in lines), default=0)
 
-        owner = needed(
-            t("agreements.owner"), longest([owner_of(t, session, a) for a in agreements]), share=19
-        )
+        owner = needed(t("agreements.owner"), longest([owner_of(t, session, a) for a in agreements]), share=19)
         partners = needed(
             t("agreements.with"), longest([shorts_of(session, a.with_organisations) for a in agreements]), share=10
         )
         due = needed(t("agreements.due"), longest([(Span(a.due),) for a in agreements]), share=12)
         left = self._width - owner - partners - due - 4 * _GAP
-        wanted = needed(t("agreements.first_step"), longest([(Span(a.first_step),) for a in agreements]), share=60)
-        first_step = min(wanted, left * 2 // 5)
+        what = longest([(Span(a.what),) for a in agreements])
+        first_step = needed(
+            t("agreements.first_step"), longest([(Span(a.first_step),) for a in agreements]), share=60
+        )
+        first_step = min(first_step, max(left * 2 // 5, left - what))
         return _Widths(left - first_step, owner, partners, due, first_step)

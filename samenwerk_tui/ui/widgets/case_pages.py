@@ -96,7 +96,9 @@ def _voices(t: Catalog, case: Case, width: int) -> list[_Block]:
     voices: list[_Block] = []
     for voice in case.voices:
         who = wrap(t("case.who", who=voice.who), width, t.language)
-        voices.append([*_plain(t("case.quote", text=voice.says), width, t), *((Span(line, "quiet"),) for line in who)])
+        voices.append(
+            [*_plain(t("case.quote", text=voice.says), width, t), *((Span(line, "quiet"),) for line in who)]
+        )
     if voices:
         voices[0] = [*_strong(t("case.voices"), width, t), (), *voices[0]]
     return voices

@@ -1,13 +1,13 @@
 """One column: the band with its name, and the ideas under it."""
 
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from samenwerk_tui.locale import Language
 from samenwerk_tui.ui.themes import ORGANISATION_COLOURS
 from samenwerk_tui.ui.widgets.idea_column import IdeaColumn
+from samenwerk_tui.ui.widgets.plain import show_text
 
 
 class ColumnBox(Widget):
@@ -47,7 +47,7 @@ class ColumnBox(Widget):
         self._shown = wanted
         left, right = edges
         band = self.query_one(".head", Static)
-        band.update(Content(f"{f'‹{left} ' if left else ''}{head}{f' {right}›' if right else ''}"))
+        show_text(band, f"{f'‹{left} ' if left else ''}{head}{f' {right}›' if right else ''}")
         for number in range(1, ORGANISATION_COLOURS + 1):
             band.set_class(number == colour, f"org-{number}")
         band.set_class(current, "-current")

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from samenwerk_tui.core.text import clean_line
 from samenwerk_tui.ui.messages import Ask
+from samenwerk_tui.ui.themes import ORGANISATION_COLOURS
 from samenwerk_tui.ui.widgets.lean_input import LeanInput
+from samenwerk_tui.ui.widgets.plain import show_text
 
 
 class InputBar(Widget):
@@ -121,6 +122,6 @@ class InputBar(Widget):
 
     def _draw_label(self, label: str, colour: int | None) -> None:
         static = self.query_one("#line-label", Static)
-        for number in range(1, 9):
+        for number in range(1, ORGANISATION_COLOURS + 1):
             static.set_class(number == colour, f"org-{number}")
-        static.update(Content(f"{label} › "))
+        show_text(static, f"{label} › ", layout=True)

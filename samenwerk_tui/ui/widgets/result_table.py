@@ -11,7 +11,7 @@ from samenwerk_tui.core.model import VotingMethod
 from samenwerk_tui.core.tally import Result, by_votes, percent
 from samenwerk_tui.core.text import clean_line
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.ui.widgets.idea_lines import Line, Span, wrap
+from samenwerk_tui.ui.widgets.idea_lines import Line, Span, with_ellipsis, wrap
 from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, Sheet
 
 DOUBT_MARK = "◦"
@@ -23,7 +23,7 @@ _GAP = 2
 _LEAST_IDEA = 20
 _BARS = (24, 10, 6, 0)
 """Cells that the bar of draagvlak may be wide; the first that leaves the ideas enough room."""
-_EIGHTHS = " ▏▎▍▌▋▊▉█"
+_BAR, _TRACK = "▄", "▁"
 _ROOMY = 12
 """With fewer rows than this there are no blank ones."""
 
@@ -58,7 +58,7 @@ class ResultTable(Sheet):
     | :- | :- |
     | `sheet--bar` | The bar of draagvlak: nobody's colour, for it is everybody's. |
     """
-    DEFAULT_CSS = "ResultTable > .sheet--bar { color: $foreground; background: $band; }"
+    DEFAULT_CSS = "ResultTable > .sheet--bar { color: $quiet; }"
 
     def __init__(self, t: Catalog) -> None:
         super().__init__(self._compose_rows)
@@ -113,17 +113,22 @@ class ResultTable(Sheet):
                 lines.append(NO_ROW)
             self._begins.append(len(lines))
             lines += block
-        self._visible, self._most_top = room, max(0, len(lines) - room)
+        ends = [*self._begins[1:], len(lines)]
+        last = max(0, len(lines) - room)
+        self._visible, self._most_top = room, next((line for line in self._begins if line >= last), last)
         self._top = clamp(self._top, 0, self._most_top)
-        end = self._top + room
-        above = sum(line < self._top for line in self._begins)
-        below = sum(stop > end for stop in (*self._begins[1:], len(lines)))
-        hints = (f"{_ABOVE} {above}" if above else "", f"{_BELOW} {below}" if below else "")
+        whole = [end for end in ends if self._top < end <= self._top + room]
+        end = max(whole, default=self._top + room)
         body = lines[self._top : end]
+        if body and not whole:
+            body[-1] = Row(with_ellipsis(body[-1].line, width))
+        above = sum(line < self._top for line in self._begins)
+        below = sum(line > end for line in ends)
+        hints = (f"{_ABOVE} {above}" if above else "", f"{_BELOW} {below}" if below else "")
         if not gaps:
             return [*head, *body, *foot]
         before, after = ([Row((Span(hint, "quiet"),))] for hint in hints)
-        return [*head, *before, *body, *after, *foot]
+        return [*head, *before, *body, *(NO_ROW for _ in range(room - len(body))), *after, *foot]
 
     def _widths(self, found: Sequence[Result], width: int) -> _Widths:
         t = self.t
@@ -142,6 +147,9 @@ class ResultTable(Sheet):
         if share:
             enough = min(wanted, max(_LEAST_IDEA, order))
             bar = next(bar for bar in _BARS if bar == 0 or width - fixed - bar - 1 >= enough)
+            if not bar:
+                head = cell_len(t("vote.result.share"))
+                fixed, share = fixed - share + max(share, head), max(share, head)
         idea = clamp(width - fixed - (bar + 1 if bar else 0), 1, wanted)
         return _Widths(rank, idea, votes, breadth, bar, share)
 
@@ -149,13 +157,13 @@ class ResultTable(Sheet):
         t = self.t
         gap = " " * _GAP
         left = widths.rank + _GAP + widths.idea
-        share = t("vote.result.share") if widths.share else ""
+        share = gap + t("vote.result.share") if widths.share else ""
         rows = (
             (self._order(), "", t("vote.result.organisations"), ""),
             ("", self._votes_head(), t("vote.result.in_favour"), share),
         )
         return [
-            Row((Span(f"{a:<{left}}{gap}{b:>{widths.votes}}{gap}{c:<{widths.breadth}}{gap}{d}", "quiet"),))
+            Row((Span(f"{a:<{left}}{gap}{b:>{widths.votes}}{gap}{c:<{widths.breadth}}{d}", "quiet"),))
             for a, b, c, d in rows
         ]
 
@@ -204,9 +212,8 @@ class ResultTable(Sheet):
         number = self.t("vote.result.percent", n=percent(share))
         if not widths.bar:
             return gap, Span(f"{number:>{widths.share}}", style)
-        eighths = round(share * widths.bar * 8)
-        full, part = divmod(eighths, 8)
-        bar = ("█" * full + (_EIGHTHS[part] if part else "")).ljust(widths.bar)
+        full = round(share * widths.bar)
+        bar = _BAR * full + _TRACK * (widths.bar - full)
         return gap, Span(bar, "bar"), Span(f" {number:>{widths.share}}", style)
 
     def _foot(self, width: int, height: int) -> list[Row]:

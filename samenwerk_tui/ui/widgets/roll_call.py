@@ -8,7 +8,7 @@ from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.widgets.big_digits import height_of, rows_of, width_of
 from samenwerk_tui.ui.widgets.idea_lines import Line, Span, cells, wrap
 from samenwerk_tui.ui.widgets.said import newest, said
-from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, beside, colour_of, shortened
+from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, at_most, beside, colour_of, shortened
 
 _GAP = 2
 """Cells between the head count, the organisation and what it said."""
@@ -51,8 +51,10 @@ class RollCall:
     def _question(self, width: int) -> list[Row]:
         """What the room is asked in this phase."""
         prompt = self.session.get_phase(self.phase).prompt
-        lines = wrap(prompt, width, self.t.language)[:_MOST_QUESTION_ROWS] if prompt else ()
-        return [NO_ROW, *(Row((Span(line, "strong"),)) for line in lines)] if lines else []
+        if not prompt:
+            return []
+        lines = [(Span(line, "strong"),) for line in wrap(prompt, width, self.t.language)]
+        return [NO_ROW, *map(Row, at_most(lines, _MOST_QUESTION_ROWS, width))]
 
     def _teaser(self, width: int, room: int) -> list[Row]:
         """What the day is about, at the bottom, where there is room for air above it."""

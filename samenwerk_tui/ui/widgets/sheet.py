@@ -13,9 +13,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from samenwerk_tui.core.model import Session
+from samenwerk_tui.locale import Language
 from samenwerk_tui.ui.themes import ORGANISATION_COLOURS
 from samenwerk_tui.ui.widgets.fit import fit
-from samenwerk_tui.ui.widgets.idea_lines import Line, Span, cells
+from samenwerk_tui.ui.widgets.idea_lines import Line, Span, cells, wrap
 
 _PREFIX = "sheet--"
 _COLOURS = range(1, ORGANISATION_COLOURS + 1)
@@ -80,6 +81,30 @@ def between(left: Line, right: Line, width: int) -> Line:
     right = shortened(right, width)
     room = width - cells(right)
     return (*padded(left, room - 1), Span(" "), *right) if room > 1 else padded(right, width)
+
+
+def wrapped(line: Line, width: int, language: Language) -> list[Line]:
+    """The line in lines of at most `width` cells, broken between words; every word keeps its style."""
+    lines: list[Line] = []
+    current: Line = ()
+    for span in line:
+        for word in span.text.split():
+            for piece in wrap(word, max(1, width), language):
+                longer = (*current, Span(" "), Span(piece, span.style)) if current else (Span(piece, span.style),)
+                if current and cells(longer) > width:
+                    lines.append(current)
+                    longer = (Span(piece, span.style),)
+                current = longer
+    return [*lines, current] if current else lines
+
+
+def at_most(lines: Sequence[Line], most: int, width: int) -> list[Line]:
+    """The first `most` lines, each of at most `width` cells; an ellipsis ends the last where there are more."""
+    kept = [shortened(line, width) for line in lines[:most]]
+    if kept and len(lines) > most:
+        room = width - cells(kept[-1])
+        kept[-1] = (*kept[-1], Span("…")) if room > 0 else shortened((*kept[-1], Span(" ")), width)
+    return kept
 
 
 def beside(blocks: Sequence[tuple[Sequence[Line], int]], gap: int) -> list[Line]:

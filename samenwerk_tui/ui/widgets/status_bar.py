@@ -8,6 +8,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from samenwerk_tui.ui.widgets.plain import show_text
+
 MOST_HINTS = 8
 
 
@@ -59,8 +61,12 @@ class StatusBar(Widget):
     def show_saved(self, text: str, *, unsaved: bool = False) -> None:
         """The save state."""
         self.set_class(unsaved, "-unsaved")
-        self.query_one("#saved", Static).update(Content(text))
-        self.call_after_refresh(self._draw)
+        saved = self.query_one("#saved", Static)
+        if cell_len(str(saved.content)) == cell_len(text):
+            show_text(saved, text)
+        else:
+            show_text(saved, text, layout=True)
+            self._draw()
 
     def on_resize(self) -> None:
         """Another width, another number of keys."""
@@ -69,7 +75,7 @@ class StatusBar(Widget):
     def _draw(self) -> None:
         static = self.query_one("#hints", Static)
         if self._message:
-            static.update(Content(self._message))
+            show_text(static, self._message)
             return
         room = self.size.width - cell_len(str(self.query_one("#saved", Static).content)) - 2
         parts: list[Content] = []
@@ -80,4 +86,4 @@ class StatusBar(Widget):
                 break
             used += width
             parts.append(Content.assemble((key, "bold"), f" {text}"))
-        static.update(Content("  ").join(parts))
+        show_text(static, Content("  ").join(parts))

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -13,6 +12,7 @@ from samenwerk_tui.core.clock import Urgency, expected_end, remaining, shown_sec
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.widgets.big_digits import BigDigits
+from samenwerk_tui.ui.widgets.plain import show_text
 
 
 def clock_text(seconds: int) -> str:
@@ -69,8 +69,8 @@ class TopBar(Widget):
         if heading == self._heading:
             return
         self._heading = heading
-        self.query_one("#phase-title", Static).update(Content(f"{heading.number}  {heading.title}"))
-        self.query_one("#instruction", Static).update(Content(heading.instruction))
+        show_text(self.query_one("#phase-title", Static), f"{heading.number}  {heading.title}")
+        show_text(self.query_one("#instruction", Static), heading.instruction)
 
     def show_time(self, session: Session, now: datetime) -> None:
         """The countdown and the expected end at `now`; repaints only what changed."""
@@ -81,8 +81,8 @@ class TopBar(Widget):
             self.add_class(f"-{pressing}")
             self._urgency = pressing
         end = self.t("board.end", time=expected_end(session, now).strftime("%H:%M"))
-        _update(self.query_one("#expected-end", Static), end)
-        _update(self.query_one("#clock-state", Static), clock_words(self.t, session, pressing))
+        show_text(self.query_one("#expected-end", Static), end)
+        show_text(self.query_one("#clock-state", Static), clock_words(self.t, session, pressing))
 
 
 def clock_words(t: Catalog, session: Session, pressing: Urgency) -> str:
@@ -97,8 +97,3 @@ def clock_words(t: Catalog, session: Session, pressing: Urgency) -> str:
         case "warning":
             return t("board.nearly")
     return "" if session.countdown.state == "running" else t("board.idle")
-
-
-def _update(static: Static, text: str) -> None:
-    if str(static.content) != text:
-        static.update(Content(text))

@@ -1,0 +1,159 @@
+"""The input line: everything that is typed is kept where it belongs, and nothing is lost or doubled."""
+
+import pytest
+from textual.events import Paste
+
+from samenwerk_tui.core import events as fact
+from samenwerk_tui.store.protocol import Draft
+from samenwerk_tui.ui.messages import Ask
+from samenwerk_tui.ui.widgets.input_bar import InputBar
+from tests.hostile import HOSTILE
+from tests.ui.board_host import board
+
+
+async def test_enter_keeps_the_line_with_the_current_organisation() -> None:
+    async with board() as stand:
+        await stand.type("Soep op het plein")
+        line = stand.line("Soep op het plein")
+        assert (line.column, line.organisations, line.kind) == ("gemeente", ("gemeente",), "contribution")
+        assert stand.board.bar.line.value == ""
+        assert stand.board.bar.line.has_focus
+        assert len(stand.posted(InputBar.Entered)) == 1
+
+
+async def test_an_empty_line_is_no_contribution() -> None:
+    async with board() as stand:
+        await stand.type("", "   ")
+        assert stand.texts() == []
+
+
+async def test_tab_goes_round_the_columns_and_back() -> None:
+    async with board() as stand:
+        await stand.press("tab", "tab")
+        assert stand.board.column == stand.board.columns()[2].id
+        await stand.press("shift+tab", "shift+tab", "shift+tab")
+        assert stand.board.column == "unknown"
+        await stand.type("wie zei dit ook weer")
+        assert stand.line("wie zei dit ook weer").organisations == ()
+
+
+async def test_a_short_name_routes_one_line_only() -> None:
+    async with board() as stand:
+        await stand.type("pol: Dienst ruilen", "Loket", "xyz: dit blijft tekst")
+        assert stand.line("Dienst ruilen").organisations == ("politie",)
+        assert stand.line("Loket").organisations == ("gemeente",)
+        assert "xyz: dit blijft tekst" in stand.texts()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "text"),
+    [
+        ("! zij drinken ook koffie", "learned", "zij drinken ook koffie"),
+        ("? omdat het altijd zo ging", "answer", "omdat het altijd zo ging"),
+        ("~ja, maar de APV", "parked", "ja, maar de APV"),
+        ("pol: ! ze bellen wel terug", "learned", "ze bellen wel terug"),
+        ("!zonder spatie", "contribution", "!zonder spatie"),
+    ],
+)
+async def test_a_prefix_makes_it_something_else(typed: str, kind: str, text: str) -> None:
+    async with board() as stand:
+        await stand.type(typed)
+        assert stand.line(text).kind == kind
+
+
+async def test_what_is_typed_right_after_enter_is_neither_lost_nor_doubled() -> None:
+    async with board() as stand:
+        await stand.pilot.press(*"een", "enter", *"twee", "enter", "enter", *"dr")
+        await stand.settle()
+        assert stand.texts() == ["een", "twee"]
+        assert stand.board.bar.line.value == "dr"
+
+
+async def test_up_corrects_the_last_line_and_the_line_that_waited_is_back() -> None:
+    async with board() as stand:
+        await stand.type("Huismeester met sleutl")
+        await stand.press("up")
+        assert stand.board.bar.line.value == "Huismeester met sleutl"
+        await stand.press("backspace", "e", "l", "enter")
+        assert stand.texts() == ["Huismeester met sleutel"]
+        assert stand.board.bar.line.value == ""
+        assert stand.posted(Ask) == []
+
+
+async def test_escape_gives_a_question_up_and_keeps_the_text() -> None:
+    async with board() as stand:
+        await stand.pilot.press(*"half")
+        await stand.press("f8", *"over elkaar".replace(" ", ""), "escape")
+        assert stand.board.bar.line.value == "half"
+        assert stand.texts() == []
+
+
+async def test_f8_keeps_what_was_learned_and_returns() -> None:
+    async with board() as stand:
+        await stand.pilot.press(*"half", "f8", *"koffie", "enter")
+        await stand.settle()
+        assert stand.line("koffie").kind == "learned"
+        assert stand.board.bar.line.value == "half"
+
+
+async def test_question_mark_and_enter_is_help() -> None:
+    async with board() as stand:
+        await stand.type("?")
+        assert type(stand.app.screen).__name__ == "HelpScreen"
+        await stand.press("escape")
+        assert stand.app.screen is stand.board
+        assert stand.texts() == []
+
+
+async def test_pasted_lines_are_shown_before_they_are_kept() -> None:
+    async with board() as stand:
+        stand.board.bar.line.post_message(Paste("\n".join(f"idee {number}" for number in range(20))))
+        await stand.settle()
+        assert type(stand.app.screen).__name__ == "PasteScreen"
+        assert stand.texts() == []
+        await stand.press("enter")
+        assert stand.texts() == [f"idee {number}" for number in range(20)]
+        await stand.press("ctrl+z")
+        assert stand.texts() == []
+
+
+async def test_pasted_lines_can_be_refused() -> None:
+    async with board() as stand:
+        stand.board.bar.line.post_message(Paste("a\nb"))
+        await stand.settle()
+        await stand.press("escape")
+        assert stand.texts() == []
+
+
+async def test_the_half_typed_line_is_kept_and_comes_back() -> None:
+    async with board() as stand:
+        await stand.press("tab", *"halve")
+        stand.board._tick()
+        session = stand.session
+        assert stand.archive.read_draft(session.id, "board") == Draft(
+            text="halve", phase=session.phase, column=stand.board.column
+        )
+        archive = stand.archive
+    async with board(archive=archive, session=session.id) as again:
+        assert again.board.bar.line.value == "halve"
+        assert again.board.column == stand.board.column
+
+
+async def test_hostile_text_is_text_on_the_board_and_in_the_store() -> None:
+    async with board() as stand:
+        for payload in HOSTILE:
+            stand.board._keep_line(payload[:3000])
+        await stand.settle()
+        await stand.press("down", "up", "up", "ctrl+p", "escape", "f1", "escape")
+        assert stand.app.is_running
+        assert not [line for line in stand.texts() if "\x1b" in line or "\u202e" in line or "\x00" in line]
+        assert any("[@click=app.quit]" in line for line in stand.texts())
+
+
+async def test_every_line_is_one_saved_event() -> None:
+    async with board() as stand:
+        before = len(stand.board.workshop.events)
+        await stand.type("een", "twee")
+        added = stand.board.workshop.events[before:]
+        assert [type(event.fact) for event in added] == [fact.ContributionAdded] * 2
+        assert len({event.batch for event in added}) == 2

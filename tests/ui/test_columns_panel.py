@@ -1,0 +1,223 @@
+"""Walking through the columns: what is done with an idea is done to the session, and the screen follows."""
+
+import pytest
+
+from samenwerk_tui.core import intents
+from samenwerk_tui.ui.messages import Intend
+from samenwerk_tui.ui.panels.columns import ColumnsPanel
+from samenwerk_tui.ui.widgets.column_box import ColumnBox
+from tests.ui.board_host import Stand, board
+
+IDEAS = "07-columns"
+
+
+def panel(stand: Stand) -> ColumnsPanel:
+    return stand.board.query_one(ColumnsPanel)
+
+
+def walked(stand: Stand) -> str | None:
+    """The text under the walker."""
+    idea = panel(stand).walked
+    if idea is None:
+        return None
+    cluster = next((c.title for c in stand.session.clusters if c.id == idea), None)
+    return cluster or stand.session.contribution(idea).text
+
+
+def shown(stand: Stand) -> dict[str, list[str]]:
+    """The cards that every column has."""
+    return {box.column: [card.text for card in box.cards.cards] for box in stand.board.query(ColumnBox)}
+
+
+async def filled(stand: Stand) -> None:
+    await stand.type("gem: Loket", "gem: Vergunning", "pol: Wie belt wie", "bew: Soep", "bew: Muziek")
+
+
+async def test_down_walks_from_the_newest_and_back_to_the_line() -> None:
+    async with board(phase=IDEAS) as stand:
+        await filled(stand)
+        await stand.press("down")
+        assert walked(stand) == "Vergunning"
+        await stand.press("up")
+        assert walked(stand) == "Loket"
+        await stand.press("right")
+        assert walked(stand) == "Wie belt wie"
+        assert stand.board.column == "politie"
+        await stand.press("right", "down", "down")
+        assert walked(stand) is None
+        assert stand.board.bar.line.has_focus
+
+
+async def test_an_empty_board_has_nothing_to_walk_through() -> None:
+    async with board(phase=IDEAS) as stand:
+        await stand.press("down")
+        assert stand.board.bar.line.has_focus
+        assert stand.said
+
+
+async def test_enter_edits_and_the_line_is_back_after_it() -> None:
+    async with board(phase=IDEAS) as stand:
+        await filled(stand)
+        await stand.press("down", "enter", *"en", "enter")
+        assert "Vergunningen" in stand.texts()
+        assert stand.board.bar.line.has_focus
+        assert stand.board.bar.line.value == ""
+
+
+async def test_delete_takes_away_and_undo_brings_back() -> None:
+    async with board(phase=IDEAS) as stand:
+        await filled(stand)
+        await stand.press("down", "delete")
+        assert "Vergunning" not in stand.texts()
+        await stand.press("escape", "ctrl+z")
+        assert "Vergunning" in stand.texts()
+
+
+async def test_two_ideas_become_one_and_apart_again() -> None:
+    async with board(phase=IDEAS) as stand:
+        await filled(stand)
+        await stand.press("down", "m", "right", "enter")
+        (cluster,) = stand.stored().clusters
+        assert [stand.session.contribution(m).text for m in cluster.members] == ["Vergunning", "Wie belt wie"]
+        assert shown(stand)["politie"] == []
+        assert shown(stand)["gemeente"] == ["Loket", "Vergunning"]
+        assert walked(stand) == "Vergunning"
+        await stand.press("m", "m")
+        assert stand.stored().clusters == ()
+        assert shown(stand)["politie"] == ["Wie belt wie"]
+
+
+async def test_escape_leaves_merging_first_and_walking_second() -> None:
+    async with board(phase=IDEAS) as stand:
+        await filled(stand)
+        await stand.press("down", "m", "escape")
+        assert walked(stand) == "Vergunning"
+        await stand.press("escape")
+        assert stand.board.bar.line.has_focus
+        assert stand.stored().clusters == ()
+
+
+async def test_a_merged_idea_is_not_deleted_by_one_key() -> None:
+    async with board(phase=IDEAS) as stand:
+        await filled(stand)
+        await stand.press("down", "m", "right", "enter", "delete")
+        assert len(stand.texts()) == 5
+        assert stand.said
+
+
+async def test_building_on_an_idea_of_another() -> None:
+    async with board(phase=IDEAS) as stand:
+        await filled(stand)
+        await stand.press("down", "b", "tab", *"samen", "enter")
+        line = stand.line("samen")
+        assert line.builds_on == stand.line("Vergunning").id
+        assert line.column == stand.session.organisations[1].id
+
+
+async def test_marking_outside_ones_task_is_a_switch() -> None:
+    async with board(phase=IDEAS) as stand:
+        await filled(stand)
+        await stand.press("down", "o")
+        assert stand.line("Vergunning").outside
+        await stand.press("o")
+        assert not stand.line("Vergunning").outside
+
+
+async def test_moving_to_whom_it_belongs() -> None:
+    async with board(phase=IDEAS) as stand:
+        await filled(stand)
+        await stand.press("down", "v", *"zzz", "enter")
+        assert stand.line("Vergunning").column == "gemeente"
+        assert stand.board.bar.asking
+        await stand.press("ctrl+u", *"pol", "enter")
+        assert stand.line("Vergunning").organisations == ("politie",)
+
+
+async def test_erasing_for_good_wants_a_word() -> None:
+    async with board(phase=IDEAS) as stand:
+        await filled(stand)
+        await stand.press("down")
+        panel(stand).action_erase()
+        await stand.settle()
+        await stand.press("enter")
+        assert "Vergunning" in stand.texts()
+        await stand.press(*"wis", "enter")
+        assert "Vergunning" not in stand.texts()
+        assert not any("Vergunning" in str(event) for event in stand.board.workshop.events)
+        await stand.press("ctrl+z", "ctrl+z", "ctrl+y")
+        assert not any("Vergunning" in str(event) for event in stand.board.workshop.events)
+
+
+async def test_an_idea_that_another_screen_deletes_ends_the_walk() -> None:
+    from samenwerk_tui.service import Workshop
+
+    async with board(phase=IDEAS) as stand:
+        await stand.type("Loket")
+        await stand.press("down")
+        other = Workshop(stand.archive.open(stand.session.id), stand.clock, "desk")
+        other.handle(intents.DeleteContribution(id=stand.line("Loket").id))
+        stand.board._tick()
+        await stand.settle()
+        assert walked(stand) is None
+        assert stand.board.bar.line.has_focus
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 34), (200, 50)])
+async def test_the_current_column_is_never_out_of_sight(size: tuple[int, int]) -> None:
+    async with board(phase=IDEAS, size=size) as stand:
+        for number in range(3):
+            stand.board.do(intents.AddOrganisation(name=f"Organisatie {number}", people=3))
+        await stand.settle()
+        for _ in range(11):
+            await stand.press("tab")
+            box = next(b for b in stand.board.query(ColumnBox) if b.column == stand.board.column)
+            assert box.display
+            assert box.region.right <= size[0]
+            assert box.region.width >= 12
+
+
+async def test_tables_share_a_column_and_lines_follow() -> None:
+    async with board(phase=IDEAS) as stand:
+        await filled(stand)
+        await stand.press("ctrl+p")
+        await stand.pilot.press(*"tafel")
+        await stand.settle()
+        await stand.press("enter")
+        await stand.type("gem pol, bew soc")
+        columns = stand.session.columns(stand.session.phase)
+        assert [c.organisations for c in columns[:2]] == [
+            ("gemeente", "politie"),
+            ("bewoners", columns[1].organisations[1]),
+        ]
+        assert shown(stand)["table-1"] == ["Loket", "Vergunning", "Wie belt wie"]
+        await stand.type("Samen bedacht")
+        assert stand.line("Samen bedacht").organisations == ("gemeente", "politie")
+
+
+async def test_parts_of_a_prompt_are_kept_apart() -> None:
+    async with board(phase="columns") as stand:
+        first, second = stand.session.current.parts
+        await stand.type("scherven op het plein")
+        await stand.press("right")
+        await stand.type("rust na tienen")
+        assert (stand.line("scherven op het plein").part, stand.line("rust na tienen").part) == (first, second)
+        assert shown(stand)["gemeente"] == ["rust na tienen"]
+
+
+async def test_a_click_on_a_column_makes_it_the_current_one() -> None:
+    async with board(phase=IDEAS) as stand:
+        await filled(stand)
+        box = next(b for b in stand.board.query(ColumnBox) if b.column == "politie")
+        await stand.pilot.click(box.cards, offset=(3, 0))
+        await stand.settle()
+        assert stand.board.column == "politie"
+        assert walked(stand) == "Wie belt wie"
+
+
+async def test_actions_go_out_as_intents() -> None:
+    async with board(phase=IDEAS) as stand:
+        await filled(stand)
+        await stand.press("down", "o")
+        (message,) = stand.posted(Intend)
+        assert isinstance(message, Intend)
+        assert isinstance(message.intent, intents.MarkContribution)
