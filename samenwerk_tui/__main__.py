@@ -3,8 +3,10 @@
 Everything is imported when a command asks for it, so that `--version` and `--help` answer at once.
 """
 
+import os
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +19,14 @@ if TYPE_CHECKING:
     from samenwerk_tui.library import Library
     from samenwerk_tui.locale import Catalog
     from samenwerk_tui.store.protocol import Archive
+
+
+class SystemClock:
+    """The laptop's clock, in its own time zone."""
+
+    def now(self) -> datetime:
+        """The time now, aware."""
+        return datetime.now().astimezone()
 
 
 class Installation:
@@ -41,8 +51,6 @@ class Installation:
 
     def clock(self) -> "Clock":
         """See `Tools.clock`."""
-        from samenwerk_tui.service import SystemClock
-
         return SystemClock()
 
     def open_screen(self, t: "Catalog", session: str | None) -> int:
@@ -54,6 +62,8 @@ class Installation:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks (None: that of this process) and return the exit code: 0, 1 or 2."""
+    # Looking for plugins in every installed distribution takes pydantic a while, and there are none for us.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     return cli.run(sys.argv[1:] if arguments is None else arguments, Installation())
 
 

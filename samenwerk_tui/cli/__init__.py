@@ -1,4 +1,4 @@
-"""The command line. Results go to stdout, messages to stderr; the exit code is 0, 1 (a problem) or 2 (wrong usage)."""
+"""The command line. Results go to stdout, messages to stderr; exit code 0, 1 (a problem) or 2 (wrong usage)."""
 
 import os
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ __all__ = ["Tools", "run"]
 
 
 def run(arguments: Sequence[str], tools: Tools) -> int:
-    """Do what these arguments ask and return the exit code. Whatever goes wrong is told in one line; nothing raises."""
+    """Do what these arguments ask and return the exit code. What goes wrong is told in one line; nothing raises."""
     output.prepare()
     asked = usage.asked_language(arguments) or os.environ.get("SAMENWERK_LANG")
     t = Catalog(choose_language(asked))

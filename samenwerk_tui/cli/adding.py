@@ -54,9 +54,9 @@ def add(tools: Tools, t: Catalog) -> usage.Command:
         "add",
         run,
         session_argument(t),
-        usage.Option("--phase", t("cli.metavar.phase"), t("cli.add.phase"), required=True, type=usage.Filled(t)),
-        usage.Option("--org", t("cli.metavar.org"), t("cli.add.org"), required=True, type=usage.Filled(t)),
-        usage.Argument("text", t("cli.metavar.texts"), t("cli.add.text"), nargs=-1, required=True, type=_Text()),
+        usage.Option("--phase", t("cli.metavar.phase"), t("cli.add.phase"), required=True, type=usage.filled(t)),
+        usage.Option("--org", t("cli.metavar.org"), t("cli.add.org"), required=True, type=usage.filled(t)),
+        usage.Argument("text", t("cli.metavar.texts"), t("cli.add.text"), nargs=-1, required=True, type=_unmarked),
         told=t("cli.add.told"),
     )
 
@@ -69,14 +69,8 @@ class _Add(usage.Command):
         return super().parse_args(ctx, [_TEXT_MARK + arg if _is_text(arg) else arg for arg in args])
 
 
-class _Text(click.ParamType):
-    """One TEXT, without its mark."""
-
-    name = "text"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """See `click.ParamType.convert`."""
-        return value.removeprefix(_TEXT_MARK)
+def _unmarked(text: str) -> str:
+    return text.removeprefix(_TEXT_MARK)
 
 
 def _is_text(argument: str) -> bool:

@@ -44,9 +44,9 @@ def export(tools: Tools, t: Catalog, language: Language | None) -> usage.Command
         run,
         session_argument(t),
         usage.Option(
-            "--format", "|".join(FORMATS), t("cli.export.format"), type=usage.OneOf(t, FORMATS), default=FORMATS[0]
+            "--format", "|".join(FORMATS), t("cli.export.format"), type=usage.one_of(t, FORMATS), default=FORMATS[0]
         ),
-        usage.Option("--output", t("cli.metavar.path"), t("cli.export.output"), type=usage.Filled(t)),
+        usage.Option("--output", t("cli.metavar.path"), t("cli.export.output"), type=usage.filled(t)),
         usage.Flag("--share", t("cli.export.share")),
         usage.Flag("--force", t("cli.export.force")),
         told=t("cli.export.told"),

@@ -1,7 +1,6 @@
 """Writing a file that somebody asked for: whole or not at all, and over another one only when told to."""
 
 import os
-import shutil
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -9,6 +8,9 @@ from pathlib import Path
 from samenwerk_tui.cli.output import quoted_path
 from samenwerk_tui.cli.problems import Refused, reason
 from samenwerk_tui.locale import Catalog
+
+FILE_MODE = 0o600
+"""A report may hold private lines: whoever makes it decides who may read it."""
 
 
 def write_file(path: Path, text: str, t: Catalog, *, overwrite: bool = False) -> None:
@@ -30,7 +32,8 @@ def write_file(path: Path, text: str, t: Catalog, *, overwrite: bool = False) ->
 
 
 def _create(path: Path, text: str) -> None:
-    with open(path, "x", encoding="utf-8", newline="\n") as file:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
+    with open(descriptor, "w", encoding="utf-8", newline="\n") as file:
         try:
             file.write(text)
             file.flush()
@@ -50,7 +53,7 @@ def _replace(path: Path, text: str, t: Catalog) -> None:
     _create(beside, text)
     try:
         if path.exists():
-            shutil.copymode(path, beside)
+            os.chmod(beside, stat.S_IMODE(path.stat().st_mode))
         os.replace(beside, path)
     except OSError:
         with suppress(OSError):

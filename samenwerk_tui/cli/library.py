@@ -27,7 +27,7 @@ def cases(tools: Tools, t: Catalog) -> usage.Group:
             print_json([_case(case) for case in found])
         elif found:
             print_table([(case.id, case.title, case.summary) for case in found])
-        _tell(library.problems("case"), t)
+        _tell(library.problems(), t)
 
     check = _check(tools, t, "case", told=t("cli.cases.check"))
     new = _new(tools, t, "case", told=t("cli.cases.new"))
@@ -45,7 +45,7 @@ def programmes(tools: Tools, t: Catalog) -> usage.Group:
             print_json([_programme(programme) for programme in found])
         elif found:
             print_table([(p.id, t("cli.programmes.minutes", n=p.minutes), p.title, p.summary) for p in found])
-        _tell(library.problems("programme"), t)
+        _tell(library.problems(), t)
 
     check = _check(tools, t, "programme", told=t("cli.programmes.check"))
     new = _new(tools, t, "programme", told=t("cli.programmes.new"))
@@ -94,7 +94,7 @@ def _check(tools: Tools, t: Catalog, kind: "Kind", told: str) -> usage.Command:
         return 1 if wrong else 0
 
     files = usage.Argument(
-        "files", t("cli.metavar.files"), t("cli.library.files"), nargs=-1, required=True, type=usage.Filled(t)
+        "files", t("cli.metavar.files"), t("cli.library.files"), nargs=-1, required=True, type=usage.filled(t)
     )
     return usage.Command(t, "check", run, files, told=told)
 
@@ -109,5 +109,5 @@ def _new(tools: Tools, t: Catalog, kind: "Kind", told: str) -> usage.Command:
         print_line(str(path))
         say(t("cli.library.next", path=quoted_path(file)))
 
-    file = usage.Argument("file", t("cli.metavar.file"), t("cli.library.file"), type=usage.Filled(t))
+    file = usage.Argument("file", t("cli.metavar.file"), t("cli.library.file"), type=usage.filled(t))
     return usage.Command(t, "new", run, file, told=told)

@@ -3,7 +3,6 @@
 What is printed passes `clean_line`: names and paths come from people and files, and a terminal obeys what it is sent.
 """
 
-import json
 import os
 import sys
 from collections.abc import Sequence
@@ -59,6 +58,8 @@ def print_document(text: str) -> None:
 
 def print_json(value: object) -> None:
     """A result as JSON."""
+    import json
+
     print_document(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
@@ -69,7 +70,7 @@ def finish() -> None:
 
 
 def finish_quietly() -> None:
-    """The same after something failed: what cannot be written now goes nowhere, so that ending does not fail on it."""
+    """The same after a failure: what cannot be written now goes nowhere, so that ending does not fail on it again."""
     with suppress(OSError, ValueError, AttributeError):
         try:
             sys.stdout.flush()

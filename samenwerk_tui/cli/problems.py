@@ -2,9 +2,7 @@
 
 import errno
 import os
-import platform
 import sys
-import traceback
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -91,6 +89,9 @@ def keep_crash_report(error: BaseException, tools: Tools, command: str) -> Path 
 
 
 def _report(error: BaseException, now: datetime, command: str) -> Iterator[str]:
+    import platform
+    import traceback
+
     yield f"samenwerk {__version__} ({command})"
     yield f"{now:%Y-%m-%dT%H:%M:%SZ}"
     yield f"Python {platform.python_version()}, {sys.platform}"

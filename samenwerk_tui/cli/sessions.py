@@ -26,7 +26,7 @@ _YES = ("j", "ja", "y", "yes")
 
 def session_argument(t: Catalog) -> usage.Argument:
     """SESSION: an id, a unique part of one, or a path."""
-    return usage.Argument("session", t("cli.metavar.session"), t("cli.argument.session"), type=usage.Filled(t))
+    return usage.Argument("session", t("cli.metavar.session"), t("cli.argument.session"), type=usage.filled(t))
 
 
 def read(tools: Tools, session: str) -> "Session":

@@ -11,6 +11,9 @@ from samenwerk_tui.locale import Catalog
 
 DEFAULT_PROGRAMME = "kort"
 
+_MAX_DIGITS = 4
+"""Of a number that is read at all: reading one of a million digits takes long."""
+
 
 def new(tools: Tools, t: Catalog) -> usage.Command:
     """Make a session, print its id, and open it."""
@@ -26,17 +29,15 @@ def new(tools: Tools, t: Catalog) -> usage.Command:
         t,
         "new",
         run,
-        usage.Argument("case", t("cli.metavar.case"), t("cli.new.case"), type=usage.Filled(t)),
+        usage.Argument("case", t("cli.metavar.case"), t("cli.new.case"), type=usage.filled(t)),
         usage.Option(
             "--programme",
             t("cli.metavar.programme"),
             t("cli.new.programme"),
-            type=usage.Filled(t),
+            type=usage.filled(t),
             default=DEFAULT_PROGRAMME,
         ),
-        usage.Option(
-            "--org", t("cli.metavar.name_people"), t("cli.new.org"), type=_NameAndPeople(t), multiple=True
-        ),
+        usage.Option("--org", t("cli.metavar.name_people"), t("cli.new.org"), type=_organisation(t), multiple=True),
         usage.Option("--title", t("cli.metavar.text"), t("cli.new.title"), default=""),
         usage.Flag("--no-open", t("cli.new.no_open")),
         told=t("cli.new.told"),
@@ -69,30 +70,22 @@ def _start(
     return start_session(tools.archive(), start, tools.clock())
 
 
-class _NameAndPeople(click.ParamType):
+def _organisation(t: Catalog) -> usage.Check:
     """`NAME:PEOPLE`, split on the last colon, as (name, people)."""
 
-    name = "name and people"
-
-    def __init__(self, t: Catalog) -> None:
-        self._t = t
-
-    def convert(
-        self, value: str | tuple[str, int], param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, int]:
-        """See `click.ParamType.convert`."""
+    def check(value: str) -> tuple[str, int]:
         from samenwerk_tui.core.material import MAX_PEOPLE
         from samenwerk_tui.library.cases import MAX_NAME
 
-        if isinstance(value, tuple):
-            return value
         written, _, number = value.rpartition(":")
         name, number = clean_line(written), number.strip()
         if not name or not (number.isascii() and number.isdigit()):
-            self.fail(self._t("cli.new.bad_org", value=quoted(value)), param, ctx)
+            raise click.BadParameter(t("cli.new.bad_org", value=quoted(value)))
         if len(name) > MAX_NAME:
-            self.fail(self._t("cli.new.long_name", value=quoted(name), limit=MAX_NAME), param, ctx)
-        people = int(number[-9:])
-        if len(number) > 9 or not 1 <= people <= MAX_PEOPLE:
-            self.fail(self._t("cli.new.bad_people", value=quoted(value), limit=MAX_PEOPLE), param, ctx)
+            raise click.BadParameter(t("cli.new.long_name", value=quoted(name), limit=MAX_NAME))
+        people = int(number) if len(number) <= _MAX_DIGITS else 0
+        if not 1 <= people <= MAX_PEOPLE:
+            raise click.BadParameter(t("cli.new.bad_people", value=quoted(value), limit=MAX_PEOPLE))
         return name, people
+
+    return check

@@ -1,4 +1,4 @@
-"""Commands and options that speak the language of the catalog. click's own words are English only, and several lines."""
+"""Commands and options that speak the language of the catalog; click speaks English only, in several lines."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NoReturn
@@ -50,36 +50,30 @@ class Flag(click.Option):
         super().__init__([name], is_flag=True, help=told, **more)
 
 
-class Filled(click.ParamType):
+Check = Callable[[str], Any]
+"""What a word on the command line becomes. Raises BadParameter in the catalog's words."""
+
+
+def filled(t: Catalog) -> Check:
     """A text in which something is left after cleaning."""
 
-    name = "text"
-
-    def __init__(self, t: Catalog) -> None:
-        self._t = t
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """See `click.ParamType.convert`."""
+    def check(value: str) -> str:
         if not clean_line(value):
-            self.fail(self._t("cli.usage.empty"), param, ctx)
+            raise click.BadParameter(t("cli.usage.empty"))
         return value
 
+    return check
 
-class OneOf(click.ParamType):
+
+def one_of(t: Catalog, words: Sequence[str]) -> Check:
     """One of a few words, any case."""
 
-    name = "word"
-
-    def __init__(self, t: Catalog, words: Sequence[str]) -> None:
-        self._t = t
-        self._words = words
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """See `click.ParamType.convert`."""
-        if value.lower() not in self._words:
-            words = ", ".join(self._words)
-            self.fail(self._t("cli.usage.choose", value=quoted(value), choices=words), param, ctx)
+    def check(value: str) -> str:
+        if value.lower() not in words:
+            raise click.BadParameter(t("cli.usage.choose", value=quoted(value), choices=", ".join(words)))
         return value.lower()
+
+    return check
 
 
 class _Spoken(click.Command):
@@ -95,9 +89,7 @@ class _Spoken(click.Command):
         **more: Any,
     ) -> None:
         self.t = t
-        lang = Option(
-            _LANG, "|".join(LANGUAGES), t("cli.option.lang"), type=OneOf(t, LANGUAGES), expose_value=False
-        )
+        lang = Option(_LANG, "|".join(LANGUAGES), t("cli.option.lang"), type=one_of(t, LANGUAGES), expose_value=False)
         help_ = Flag("--help", t("cli.option.help"), is_eager=True, expose_value=False, callback=_print_help)
         super().__init__(
             name, callback=callback, params=[*params, lang, help_], help=told, add_help_option=False, **more

@@ -1,17 +1,22 @@
-"""The real program with a clock that the test moves: `python -m tests.terminal.clocked FILE ARGUMENTS…`.
+"""The real program with a clock that the test moves; run as a script: `clocked.py FILE ARGUMENTS…`.
 
 FILE holds the seconds that are added to a fixed afternoon; time stands still between two changes of the file.
 """
 
+import json
+import os
+import subprocess
 import sys
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import Any
 
 from samenwerk_tui import cli
 from samenwerk_tui.__main__ import Installation
 
-START = datetime(2026, 11, 24, 13, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
+START = datetime(2026, 11, 24, 13, 0, tzinfo=timezone(timedelta(hours=1), "CET"))
+"""A Tuesday afternoon in Amsterdam."""
 
 
 class FileClock:
@@ -22,7 +27,7 @@ class FileClock:
 
     def now(self) -> datetime:
         """The time the test wants it to be."""
-        return START + timedelta(seconds=float(self._file.read_text() or 0))
+        return START + timedelta(seconds=float(self._file.read_text()))
 
 
 class ClockedInstallation(Installation):
@@ -36,5 +41,48 @@ class ClockedInstallation(Installation):
         return FileClock(self._file)
 
 
+class Clockwork:
+    """The test's side: moves the clock, and knows how the program is run with it."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self._file = home / "clock"
+        self._seconds = 0.0
+        self.forward(0)
+
+    @property
+    def now(self) -> datetime:
+        """The time that the program sees."""
+        return START + timedelta(seconds=self._seconds)
+
+    def forward(self, seconds: float) -> None:
+        """Let time pass, all at once: the program reads the old time or the new one, never half of it."""
+        self._seconds += seconds
+        beside = self._file.with_suffix(".new")
+        beside.write_text(str(self._seconds))
+        os.replace(beside, self._file)
+
+    def command(self, *arguments: str) -> list[str]:
+        """The command line that runs the program with this clock; `-P` keeps this folder from being imported."""
+        return [sys.executable, "-P", __file__, str(self._file), *arguments]
+
+    def run(self, *arguments: str, environment: dict[str, str]) -> str:
+        """Run a command without a terminal and return what it prints. Raises CalledProcessError when it fails."""
+        done = subprocess.run(
+            self.command(*arguments), env=environment, cwd=self.home, capture_output=True, check=True, encoding="utf-8"
+        )
+        return done.stdout
+
+    def show(self, session: str, *options: str, environment: dict[str, str]) -> dict[str, Any]:
+        """`show --json` of a session."""
+        shown: dict[str, Any] = json.loads(self.run("show", session, "--json", *options, environment=environment))
+        return shown
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the program with the clock in the file that is the first argument."""
+    return cli.run(arguments[1:], ClockedInstallation(Path(arguments[0])))
+
+
 if __name__ == "__main__":
-    sys.exit(cli.run(sys.argv[2:], ClockedInstallation(Path(sys.argv[1]))))
+    sys.exit(main(sys.argv[1:]))

@@ -15,9 +15,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
-import pyte
+from samenwerk_tui.ui.widgets.big_digits import rows_of
+from tests.terminal.emulator import Emulator
 
-PATIENCE = 15.0
+PATIENCE = 30.0
 """Seconds that a screen may take to show what is waited for, on a busy machine."""
 KEYS = {
     "enter": "\r",
@@ -30,6 +31,8 @@ KEYS = {
     "down": "\x1b[B",
     "right": "\x1b[C",
     "left": "\x1b[D",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
     "pageup": "\x1b[5~",
     "pagedown": "\x1b[6~",
     "f1": "\x1bOP",
@@ -41,7 +44,6 @@ KEYS = {
     "f8": "\x1b[19~",
     "f9": "\x1b[20~",
 }
-_UNKNOWN_TO_PYTE = re.compile(r"\x1b\[[<=>?]?[0-9;:]*[ -/]*[$ut]|\x1b\[[<=>][0-9;:]*[@-~]|\x1b[P_^][^\x1b]*\x1b\\")
 
 
 class Terminal:
@@ -50,13 +52,13 @@ class Terminal:
     def __init__(
         self, arguments: Sequence[str], home: Path, *, columns: int = 120, rows: int = 34, **environment: str
     ) -> None:
-        self._screen = pyte.Screen(columns, rows)
-        self._stream = pyte.Stream(self._screen)
-        self._tail = ""
+        self._emulator = Emulator(columns, rows)
         self.written = 0
         """Bytes that the program wrote so far."""
         self._master, slave = pty.openpty()
-        self._size(slave, columns, rows)
+        _set_size(slave, columns, rows)
+        self.settings = termios.tcgetattr(slave)
+        """How the terminal treats what is typed (echo, whole lines), before the program changes it."""
         self._process = subprocess.Popen(
             arguments,
             stdin=slave,
@@ -76,101 +78,187 @@ class Terminal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._process.poll() is None:
-            self._process.kill()
-            self._process.wait()
-        os.close(self._master)
+        self.kill()
+        self.close()
 
-    @staticmethod
-    def _size(descriptor: int, columns: int, rows: int) -> None:
-        fcntl.ioctl(descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    # The program
 
     @property
     def pid(self) -> int:
-        """Process id of the program."""
+        """Process id of the program, which leads a process group of its own."""
         return self._process.pid
 
-    def read(self, seconds: float = 0.05) -> None:
-        """Take in what the program writes, until it has been silent for this long."""
-        while select.select([self._master], [], [], seconds)[0]:
-            try:
-                data = os.read(self._master, 65536)
-            except OSError:
-                return
-            if not data:
-                return
-            self.written += len(data)
-            text = self._tail + data.decode("utf-8", "replace")
-            cut = text.rfind("\x1b", max(0, len(text) - 64))
-            text, self._tail = (text[:cut], text[cut:]) if cut >= 0 and len(text) - cut < 16 else (text, "")
-            self._stream.feed(_UNKNOWN_TO_PYTE.sub("", text))
-        if self._tail:
-            self._stream.feed(_UNKNOWN_TO_PYTE.sub("", self._tail))
-            self._tail = ""
-
     @property
-    def text(self) -> str:
-        """The screen, one line a row."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+    def running(self) -> bool:
+        """Whether the program has not ended."""
+        return self._process.poll() is None
 
-    def wait(self, wanted: str, *, seconds: float = PATIENCE) -> str:
-        """Read until the screen matches a regular expression; returns the screen. Fails with the screen otherwise."""
-        return self._wait(lambda text: re.search(wanted, text) is not None, wanted, seconds)
-
-    def wait_gone(self, unwanted: str, *, seconds: float = PATIENCE) -> str:
-        """Read until the screen no longer matches."""
-        return self._wait(lambda text: re.search(unwanted, text) is None, f"no {unwanted}", seconds)
-
-    def _wait(self, good: Callable[[str], bool], what: str, seconds: float) -> str:
-        until = time.monotonic() + seconds
-        while True:
-            self.read()
-            if good(self.text):
-                return self.text
-            if time.monotonic() > until or (self._process.poll() is not None and not self._more()):
-                state = self._process.poll()
-                raise AssertionError(f"waited for {what!r} (exit code {state}); the screen was:\n{self.text}")
-
-    def _more(self) -> bool:
-        return bool(select.select([self._master], [], [], 0)[0])
-
-    def type(self, text: str) -> None:
-        """Type text as it is."""
-        os.write(self._master, text.encode())
-
-    def press(self, *keys: str) -> None:
-        """Press keys by name: those in KEYS, `ctrl+x`, or one character."""
-        for key in keys:
-            if key.startswith("ctrl+"):
-                os.write(self._master, bytes([ord(key[-1]) & 31]))
-            else:
-                os.write(self._master, KEYS.get(key, key).encode())
-
-    def paste(self, text: str) -> None:
-        """Paste, bracketed as terminals do."""
-        os.write(self._master, f"\x1b[200~{text}\x1b[201~".encode())
-
-    def resize(self, columns: int, rows: int) -> None:
-        """Give the window another size."""
-        self._screen.resize(rows, columns)
-        self._size(self._master, columns, rows)
-        self._process.send_signal(signal.SIGWINCH)
+    def kill(self) -> None:
+        """Kill -9, and see to it that it is dead."""
+        if self.running:
+            self._process.kill()
+        self._process.wait()
 
     def send_signal(self, number: signal.Signals) -> None:
         """Send the program a signal."""
         self._process.send_signal(number)
 
+    def close(self) -> None:
+        """Close the window, as when somebody clicks it away: the system hangs up on the program."""
+        if self._master >= 0:
+            os.close(self._master)
+            self._master = -1
+
     def end(self, *, seconds: float = PATIENCE) -> int:
-        """Wait until the program has ended; returns its exit code."""
+        """Wait until the program has ended, and take in its last words; returns its exit code."""
         until = time.monotonic() + seconds
-        while self._process.poll() is None and time.monotonic() < until:
-            self.read()
-        self.read()
-        return self._process.wait(0.1)
+        while self.running and time.monotonic() < until:
+            self._take(0.1)
+        while self._take(0):
+            pass
+        assert not self.running, f"still running; the screen was:\n{self.text}"
+        return self._process.wait()
+
+    def current_settings(self) -> list[object]:
+        """As `settings`, now."""
+        return termios.tcgetattr(self._master)
+
+    # The screen
+
+    @property
+    def text(self) -> str:
+        """The screen, one line a row."""
+        return self._emulator.text
+
+    @property
+    def modes(self) -> frozenset[str]:
+        """Private modes that are on: "1049" the alternate screen, "25" the cursor, "1003" the mouse, …"""
+        return frozenset(self._emulator.modes)
+
+    @property
+    def keyboards(self) -> int:
+        """Keyboard protocols that were put on top of the terminal's own and not taken off."""
+        return self._emulator.keyboards
+
+    @property
+    def bells(self) -> int:
+        """How often the bell rang."""
+        return self._emulator.bells
+
+    def row(self, number: int) -> str:
+        """One row of the screen, 0 at the top, -1 at the bottom."""
+        return self.text.split("\n")[number]
+
+    def wait(self, wanted: str, *, seconds: float = PATIENCE) -> str:
+        """Read until the screen matches a regular expression; returns the screen. Fails with the screen otherwise."""
+        return self.wait_until(lambda text: re.search(wanted, text) is not None, wanted, seconds=seconds)
+
+    def wait_for(self, *wanted: str, seconds: float = PATIENCE) -> str:
+        """Read until all these texts are on the screen together, as they are."""
+        return self.wait_until(lambda text: all(one in text for one in wanted), " + ".join(wanted), seconds=seconds)
+
+    def wait_gone(self, unwanted: str, *, seconds: float = PATIENCE) -> str:
+        """Read until the screen no longer matches."""
+        return self.wait_until(lambda text: re.search(unwanted, text) is None, f"no {unwanted}", seconds=seconds)
+
+    def wait_countdown(self, clock: str) -> str:
+        """Read until the countdown shows this (`12:00`, `−02:05`), in big digits of any size."""
+        return self.wait_until(lambda text: shows_digits(text, clock), f"countdown at {clock}")
+
+    def wait_until(self, good: Callable[[str], bool], what: str, *, seconds: float = PATIENCE) -> str:
+        """Read until the whole screen is good."""
+        until = time.monotonic() + seconds
+        while True:
+            if self._emulator.finished and good(self.text):
+                return self.text
+            left = until - time.monotonic()
+            if left < 0 or (not self._take(min(left, 0.5)) and not self.running and not self._take(0)):
+                state = self._process.poll()
+                raise AssertionError(f"waited for {what!r} (exit code {state}); the screen was:\n{self.text}")
+
+    def quiet(self, seconds: float) -> int:
+        """Take in what the program writes, until it has been silent for this long; returns the number of bytes."""
+        before = self.written
+        while self._take(seconds):
+            pass
+        return self.written - before
+
+    def _take(self, seconds: float) -> bool:
+        """Take in what is written within this time. False when that is nothing."""
+        if self._master < 0 or not select.select([self._master], [], [], seconds)[0]:
+            return False
+        try:
+            data = os.read(self._master, 65536)
+        except OSError:
+            data = b""
+        if not data:
+            return False
+        self.written += len(data)
+        answers = self._emulator.feed(data)
+        if answers:
+            self.send(answers.encode())
+        return True
+
+    # The keyboard
+
+    def send(self, data: bytes) -> None:
+        """Send bytes as they are, at the speed at which the program takes them."""
+        while data:
+            try:
+                data = data[os.write(self._master, data) :]
+            except BlockingIOError:
+                self._take(0.05)
+
+    def type(self, text: str) -> None:
+        """Type text as it is."""
+        self.send(text.encode())
+
+    def press(self, *keys: str) -> None:
+        """Press keys by name: those in KEYS, `ctrl+x`, or one character."""
+        for key in keys:
+            self.send(bytes([ord(key[-1]) & 31]) if key.startswith("ctrl+") else KEYS.get(key, key).encode())
+
+    def enter(self, text: str) -> None:
+        """Type text and press Enter."""
+        self.type(text + KEYS["enter"])
+
+    def paste(self, text: str) -> None:
+        """Paste, bracketed as terminals do."""
+        self.send(f"\x1b[200~{text}\x1b[201~".encode())
+
+    def click(self, text: str) -> None:
+        """Click the first place where this text stands on the screen."""
+        rows = self.text.split("\n")
+        row = next(number for number, line in enumerate(rows) if text in line)
+        place = f"{rows[row].index(text) + 1};{row + 1}"
+        self.send(f"\x1b[<0;{place}M\x1b[<0;{place}m".encode())
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the window another size."""
+        self._emulator.resize(columns, rows)
+        _set_size(self._master, columns, rows)
+
+
+def shows_digits(text: str, clock: str) -> bool:
+    """Whether a screen shows a time in big digits, of any size and with nothing right before or after it."""
+    lines = text.split("\n")
+    for scale in range(1, 9):
+        rows = [row.rstrip() for row in rows_of(clock, scale)]
+        for top in range(len(lines) - len(rows) + 1):
+            for found in re.finditer(re.escape(rows[0]), lines[top]):
+                left, width = found.start(), max(map(len, rows_of(clock, scale)))
+                block = [line[max(0, left - 2) : left + width + 2] for line in lines[top : top + len(rows)]]
+                if _is_alone(block, rows, min(2, left)):
+                    return True
+    return False
+
+
+def _is_alone(block: Sequence[str], rows: Sequence[str], margin: int) -> bool:
+    return all(line.rstrip() == (" " * margin + row).rstrip() for line, row in zip(block, rows, strict=True))
 
 
 def clean_environment(home: Path) -> dict[str, str]:
-    """An environment with nothing of this machine but the search path."""
+    """An environment with nothing of this machine but the search path; the zone is that of Amsterdam in winter."""
     return {
         "PATH": os.environ.get("PATH", ""),
         "HOME": str(home),
@@ -180,8 +268,12 @@ def clean_environment(home: Path) -> dict[str, str]:
         "COLORTERM": "truecolor",
         "LANG": "C.UTF-8",
         "PYTHONUTF8": "1",
-        "TZ": "Europe/Amsterdam",
+        "TZ": "CET-1",
     }
+
+
+def _set_size(descriptor: int, columns: int, rows: int) -> None:
+    fcntl.ioctl(descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
 
 def _own_terminal() -> None:

@@ -118,18 +118,19 @@ async def test_the_page_is_kept_when_the_size_changes() -> None:
     host = Host(CasePanel, open_workshop("case"))
     async with host.run_test(size=(78, 16)) as pilot:
         await pilot.pause()
-        while "Zin 1 van alinea 4" not in host.text():
+        while not host.text().startswith("Zin 1 van alinea 3"):
             host.panel.turn_page(1)
         for size in ((170, 43), (60, 8), (1, 1), (93, 27), (78, 16)):
             await pilot.resize_terminal(*size)
             await pilot.pause()
             if size[0] > 20:
-                assert "alinea 4" in host.text()
+                assert "Zin 1 van alinea 3" in host.text()
         while "Buur 5" not in host.text():
             host.panel.turn_page(1)
+        begins = host.lines()[0].strip()
         await pilot.resize_terminal(93, 27)
         await pilot.pause()
-        assert "Buur 5" in host.text()
+        assert begins in host.text()
 
 
 async def test_first_reactions_are_counted_and_listed_on_the_last_page() -> None:

@@ -183,7 +183,22 @@ async def test_the_same_cards_again_draw_nothing() -> None:
         assert app.column.drawn == []
 
 
-async def test_deleted_and_moved_cards_are_gone() -> None:
+async def test_the_same_cards_again_do_not_bring_the_selected_one_back() -> None:
+    app = Host()
+    async with app.run_test(size=(WIDE, 10)) as pilot:
+        app.column.set_cards(cards(20))
+        app.column.selected = "19"
+        await pilot.pause()
+        wheel(app, -10)
+        await pilot.pause()
+        before = shown(app.column)
+        assert " idee 19" not in before
+        app.column.set_cards(cards(20))
+        await pilot.pause()
+        assert shown(app.column) == before
+
+
+async def test_deleted_cards_are_gone() -> None:
     app = Host()
     async with app.run_test(size=(WIDE, HIGH)) as pilot:
         app.column.set_cards(cards(4))

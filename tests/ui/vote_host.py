@@ -7,6 +7,7 @@ from itertools import count
 from textual import on
 from textual.app import App, ComposeResult
 from textual.binding import Binding
+from textual.strip import Strip
 
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.begin import Start
@@ -121,6 +122,7 @@ class VoteHost(App[None]):
         self.said.append(message.text)
 
     def do(self, intent: Intent) -> None:
+        """Have it done, and hand down the new state."""
         self.intended.append(intent)
         try:
             self.workshop.handle(intent)
@@ -168,7 +170,7 @@ class VoteHost(App[None]):
         """All that the panel shows, line by line."""
         return "\n".join(line.text for line in self.strips())
 
-    def strips(self) -> list[object]:
+    def strips(self) -> list[Strip]:
         """The drawn lines of the view that is shown."""
         view = next(view for view in self.panel.query(Sheet) if view.display)
         return [view.render_line(y) for y in range(view.size.height)]

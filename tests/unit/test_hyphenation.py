@@ -93,6 +93,8 @@ def test_the_dictionary_is_read_only_for_a_word_that_does_not_fit() -> None:
         ("文文文文", 5, ["文文", "文文"]),
         ("een  dubbele\nspatie", 11, ["een dubbele", "spatie"]),
         ("👩‍🔬👩‍🔬👩‍🔬", 4, ["👩‍🔬👩‍🔬", "👩‍🔬"]),
+        ("👩‍🔬👍🏽👩‍🔬", 2, ["👩‍🔬", "👍🏽", "👩‍🔬"]),
+        ("q̃q̃q̃", 2, ["q̃q̃", "q̃"]),
         ("", 5, [""]),
     ],
 )

@@ -25,6 +25,7 @@ from samenwerk_tui.export.sections import (
     Source,
     Voted,
 )
+from samenwerk_tui.export.sharing import without_private
 from tests.sessions import (
     BALLOT,
     CLUSTERS,
@@ -300,6 +301,19 @@ def test_a_private_idea_on_a_ballot_is_left_out_and_the_ranks_stay(idea: BallotI
     assert NAME not in told.model_dump_json()
     assert [(o.text, o.broad_rank) for o in voted(told).outcomes] == [("Elke vrijdag samen de wijk in", 2)]
     assert voted(told).left_out == 1
+
+
+def test_what_is_left_of_a_shared_session_holds_together() -> None:
+    on_it = make_line("y", "05-columns", "bewoners", "en dan met soep", builds_on="x")
+    small, big = (Cluster(id=i, members=("x", *m), title=NAME) for i, m in (("c2", ("i5",)), ("c3", ("i6", "i7"))))
+    session = make_session(contributions=(*LINES, private_line("x"), on_it), clusters=(small, big))
+    shared = without_private(session)
+    there = {line.id for line in shared.contributions}
+    assert {line.builds_on for line in shared.contributions} == {None, "i3"}
+    assert [(cluster.id, cluster.members) for cluster in shared.clusters] == [("c3", ("i6", "i7"))]
+    assert there == {line.id for line in session.contributions} - {"x", "i8"}
+    assert NAME not in shared.model_dump_json()
+    assert without_private(shared) is shared
 
 
 def test_a_title_somebody_chose_stays_where_nothing_in_it_is_private() -> None:

@@ -38,8 +38,8 @@ class Panel(Widget):
     full_width: ClassVar[bool] = False
     """Whether the panel takes the place of the phase panel too."""
 
-    session: reactive[Session | None] = reactive(None, init=False)
-    column: reactive[str] = reactive("", init=False)
+    session: reactive[Session | None] = reactive(None, init=False, repaint=False)
+    column: reactive[str] = reactive("", init=False, repaint=False)
     """Id of the current column: whose line is being typed."""
 
     def __init__(self, t: Catalog, session: Session, phase: str, now: datetime) -> None:

@@ -57,9 +57,9 @@ class ColumnsPanel(Panel, can_focus=True):
         Binding("escape", "back", show=False),
     ]
 
-    walked: reactive[str | None] = reactive(None, init=False)
+    walked: reactive[str | None] = reactive(None, init=False, repaint=False)
     """Id of the idea under the walker, or None while the line has the keyboard."""
-    counts: reactive[bool] = reactive(False, init=False)
+    counts: reactive[bool] = reactive(False, init=False, repaint=False)
     """Whether the number of ideas stands at the head of each column; off, for it becomes a contest."""
 
     def __init__(self, t: Catalog, session: Session, phase: str, now: datetime) -> None:
@@ -126,7 +126,8 @@ class ColumnsPanel(Panel, can_focus=True):
         width = self.size.width // max(1, len(visible)) - 1
         for box in self.query(ColumnBox):
             column = next((c for c in visible if c.id == box.column), None)
-            box.display = column is not None
+            if box.display != (column is not None):
+                box.display = column is not None
             if column is not None:
                 edges = (left if column == visible[0] else 0, right if column == visible[-1] else 0)
                 head = self._head(

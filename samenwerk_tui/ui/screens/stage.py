@@ -71,10 +71,10 @@ class Stage(Screen[None]):
     ALLOW_SELECT = False
     AUTO_FOCUS = ""
 
-    session: reactive[Session | None] = reactive(None, init=False)
-    column: reactive[str] = reactive("", init=False)
+    session: reactive[Session | None] = reactive(None, init=False, repaint=False)
+    column: reactive[str] = reactive("", init=False, repaint=False)
     """Id of the current column: whose line is being typed."""
-    curtain: reactive[str] = reactive("", init=False)
+    curtain: reactive[str] = reactive("", init=False, repaint=False)
     """What hides the board: nothing, `countdown` (full screen) or `blank` (the beamer is dark)."""
 
     def __init__(self, t: Catalog, workshop: Workshop, clock: Clock, desk: Desk) -> None:

@@ -42,6 +42,19 @@ class _Widths(NamedTuple):
     column: int
 
 
+class _Sight(NamedTuple):
+    """The ideas in sight."""
+
+    rows: list[Row]
+    owners: Sequence[int | None]
+    """Index of the idea at each row."""
+    top: int
+    end: int
+    """Index of the first one in sight, and of the first one below."""
+    held: list[Row]
+    """The whole text of the idea under the cursor, where the rows have it cut."""
+
+
 class CountGrid(Sheet):
     """The grid. Heads stay, rows scroll with the cursor, and the idea under it can always be read whole."""
 
@@ -163,13 +176,14 @@ class CountGrid(Sheet):
         note = [Row((Span(line, self._note.style),)) for line in _lines(self._note.text, width, self.t.language)]
         gaps = height >= _ROOMY
         room = height - len(head) - len(note) - 2 * gaps
-        body, owners, top, end = self._body(widths, width, max(1, room))
-        above = f"{_ABOVE} {top}" if top else ""
-        below = f"{_BELOW} {len(self._grid.rows) - end}" if end < len(self._grid.rows) else ""
+        sight = self._look(widths, width, max(1, room))
+        count = len(self._grid.rows)
+        above = f"{_ABOVE} {sight.top}" if sight.top else ""
+        below = f"{_BELOW} {count - sight.end}" if sight.end < count else ""
         before = [Row((Span(above, "quiet"),))] if gaps else []
         after = [Row((Span(below, "quiet"),))] if gaps else []
-        self._row_at = [*(None for _ in (*head, *before)), *owners]
-        return [*head, *before, *body, *after, *note]
+        self._row_at = [*(None for _ in (*head, *before)), *sight.owners]
+        return [*head, *before, *sight.rows, *after, *sight.held, *note]
 
     def _head(self, widths: _Widths) -> list[Row]:
         grid = self._grid
@@ -200,36 +214,40 @@ class CountGrid(Sheet):
             spans += _centred(figure, widths.column, "quiet")
         return Row(tuple(spans))
 
-    def _body(self, widths: _Widths, width: int, room: int) -> tuple[list[Row], list[int | None], int, int]:
-        """The rows of the ideas, the index of the idea at each, and which ideas are in sight.
+    def _look(self, widths: _Widths, width: int, room: int) -> _Sight:
+        """What is in sight in so many rows.
 
         With room for all of every text and air between them, that; else without air; else one line an idea, and the
-        whole text of the one under the cursor at the bottom.
+        whole text of the one under the cursor below them.
         """
         texts = [_lines(row.text, max(1, widths.idea - 2), self.t.language) for row in self._grid.rows]
-        lines = sum(map(len, texts))
         here = self._grid.place(self._cell)[0] if self._cell else 0
-        if lines <= room:
+        if sum(map(len, texts)) <= room:
             self._top = 0
-            airy = lines + len(texts) - 1 <= room
-            body: list[Row] = []
-            owners: list[int | None] = []
-            for index, text in enumerate(texts):
-                if airy and index:
-                    body.append(NO_ROW)
-                    owners.append(None)
-                body += self._idea(index, text, widths, index == here)
-                owners += [index] * len(text)
-            return body, owners, 0, len(texts)
+            return self._look_at_all(texts, here, widths, room)
         held = self._held(here, texts[here], width, room)
         visible = max(1, min(len(texts), room - len(held)))
         self._top = clamp(clamp(self._top, here - visible + 1, here), 0, len(texts) - visible)
-        end = self._top + visible
-        body = []
-        for index in range(self._top, end):
-            body += self._idea(index, (self._grid.rows[index].text,), widths, index == here)
-        body += [NO_ROW] * (room - len(held) - visible)
-        return [*body, *held], list(range(self._top, end)), self._top, end
+        in_sight = range(self._top, self._top + visible)
+        rows = [
+            row
+            for index in in_sight
+            for row in self._idea(index, (self._grid.rows[index].text,), widths, index == here)
+        ]
+        rows += [NO_ROW] * (room - len(held) - visible)
+        return _Sight(rows, list(in_sight), in_sight.start, in_sight.stop, held)
+
+    def _look_at_all(self, texts: Sequence[Sequence[str]], here: int, widths: _Widths, room: int) -> _Sight:
+        airy = sum(map(len, texts)) + len(texts) - 1 <= room
+        rows: list[Row] = []
+        owners: list[int | None] = []
+        for index, text in enumerate(texts):
+            if airy and index:
+                rows.append(NO_ROW)
+                owners.append(None)
+            rows += self._idea(index, text, widths, index == here)
+            owners += [index] * len(text)
+        return _Sight(rows, owners, 0, len(texts), [])
 
     def _idea(self, index: int, text: Sequence[str], widths: _Widths, here: bool) -> list[Row]:
         """One idea with its cells, which stand beside its first line."""

@@ -14,7 +14,7 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import Reactive, reactive
+from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -101,9 +101,6 @@ class IdeaColumn(Widget, can_focus=False):
         & > .idea-column--tint-8 { color: $org-8; }
     }
     """
-
-    virtual_size = Reactive(Size(0, 0), layout=False)
-    """Never decides about the layout: without this every resize would lay out the screen twice."""
 
     selected: reactive[str | None] = reactive(None, repaint=False, init=False)
     """Id of the card under the walker; it is brought into sight."""

@@ -12,7 +12,6 @@ from samenwerk_tui.locale import Language
 from samenwerk_tui.ui.widgets.hyphenation import breaks
 
 _ELLIPSIS = "…"
-_ZWJ = "\u200d"
 _COVERED = "· · ·"
 _LEAST_HEAD = 4
 """A word is not begun at the end of a line for fewer characters than this."""
@@ -143,13 +142,14 @@ def _fitting(text: str, width: int) -> str:
 
 
 def _clusters(text: str) -> Iterator[str]:
-    """The text in pieces that are drawn as one character: letters with their marks, emoji with what they join.
+    """The text in pieces that start with a character that takes room and go on with its marks and joiners.
 
-    Flags come in halves here: those are drawn as letters when they are cut.
+    What is joined is measured as taking no room, so whoever adds pieces while they fit does not cut through an emoji.
+    Flags come in halves: those are drawn as letters when they are cut.
     """
     cluster = ""
     for character in text:
-        if cluster and cell_len(character) and not cluster.endswith(_ZWJ):
+        if cluster and cell_len(character):
             yield cluster
             cluster = ""
         cluster += character

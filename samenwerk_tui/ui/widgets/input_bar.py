@@ -22,7 +22,7 @@ class InputBar(Widget):
     DEFAULT_CSS = """
     InputBar { height: 3; padding: 1 2; background: $field; layout: horizontal; }
     InputBar #line-label { width: auto; max-width: 60%; height: 1; text-style: bold; text-wrap: nowrap; }
-    InputBar LeanInput { width: 1fr; background: $field; color: $foreground; }
+    InputBar LeanInput { width: 1fr; max-width: 100; background: $field; color: $foreground; }
 
     """
 

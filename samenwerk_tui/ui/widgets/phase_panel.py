@@ -32,7 +32,7 @@ class PhasePanel(Widget):
     COMPONENT_CLASSES = {"phase-panel--now", "phase-panel--other", "phase-panel--pile"}
     ALLOW_SELECT = False
 
-    session: reactive[Session | None] = reactive(None, init=False)
+    session: reactive[Session | None] = reactive(None, init=False, repaint=False)
 
     class Pressed(Message):
         """A phase was clicked."""

@@ -1,0 +1,106 @@
+"""A terminal that sends what it should not, knows fewer characters, or goes away: nothing of it ends the programme.
+
+Textual 8.2.8 stops taking keys for good at bytes that are no UTF-8 (textual#6456) or at a key code that does not
+exist; when the terminal is gone its reader spins and its writer dies, after which the programme never ends.
+"""
+
+import os
+import selectors
+import sys
+from codecs import getincrementaldecoder
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any, TextIO
+
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+from samenwerk_tui.ui.look_alikes import encodable
+
+_CHUNK = 4096
+"""Bytes read at a time."""
+_LOOK_AGAIN = 0.1
+"""Seconds between two looks at whether it is time to stop reading; the parser needs them to tell a lone Esc."""
+
+
+class GuardedDriver(LinuxDriver):
+    """Textual's driver for Linux and macOS, with what goes in and out guarded."""
+
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        if sys.__stderr__ is not None:
+            self._file = _Outlet(sys.__stderr__)
+
+    def run_input_thread(self) -> None:
+        """Read until the app stops listening; a terminal that is gone ends the app."""
+        inlet = _Inlet(self._debug)
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(_LOOK_AGAIN):
+                    data = self._read()
+                    if not data:
+                        self._loop.call_soon_threadsafe(self._app.exit)
+                        return
+                    for message in inlet.feed(data):
+                        self.process_message(message)
+                for message in inlet.tick():
+                    self.process_message(message)
+
+    def _read(self) -> bytes:
+        """What came in; nothing when the terminal is gone."""
+        try:
+            return os.read(self.fileno, _CHUNK)
+        except OSError:
+            return b""
+
+
+class _Inlet:
+    """Bytes from the terminal as messages. What is no UTF-8 becomes U+FFFD, what is no key is left out."""
+
+    def __init__(self, debug: bool) -> None:
+        self._debug = debug
+        self._decode = getincrementaldecoder("utf-8")("replace").decode
+        self._parser = XTermParser(debug)
+
+    def feed(self, data: bytes) -> Iterator[Message]:
+        """The messages that these bytes complete."""
+        text = self._decode(data)
+        if text:  # half a character is no text yet, and empty text would mean the end
+            yield from self._guarded(self._parser.feed(text))
+
+    def tick(self) -> Iterator[Message]:
+        """The messages that time completes: Esc, when nothing follows it."""
+        yield from self._guarded(self._parser.tick())
+
+    def _guarded(self, messages: Iterator[Message]) -> Iterator[Message]:
+        """Begin anew when the parser trips over a number that is no character, or no place on the screen."""
+        try:
+            yield from messages
+        except (ValueError, ArithmeticError, LookupError):
+            self._parser = XTermParser(self._debug)
+
+
+class _Outlet:
+    """The terminal as a file that takes what its encoding has, and drops everything once nobody is there."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, text: str) -> None:
+        """Write, with look-alikes for what the encoding does not have."""
+        with suppress(OSError):
+            self._file.write(encodable(text, self._file.encoding))
+
+    def flush(self) -> None:
+        """Flush."""
+        with suppress(OSError):
+            self._file.flush()
+
+    def fileno(self) -> int:
+        """Number of the file underneath."""
+        return self._file.fileno()

@@ -1,0 +1,422 @@
+"""Agreements: made by a line, completed by questions, each answer kept at once; walked through to change them."""
+
+import re
+
+import pytest
+from textual.geometry import Offset
+
+from samenwerk_tui.core.intents import ChooseColumns, DeleteAgreement, EditAgreement, MakeAgreement, Undo
+from samenwerk_tui.core.model import Agreement, Column
+from samenwerk_tui.core.rules import Rule
+from samenwerk_tui.locale import Catalog
+from samenwerk_tui.service import Workshop
+from samenwerk_tui.ui.messages import LineWanted
+from samenwerk_tui.ui.panels.agreement_questions import QUESTIONS, answered, current_answer
+from samenwerk_tui.ui.panels.agreements import AgreementsPanel
+from samenwerk_tui.ui.widgets.sheet import Sheet
+from tests.hostile import HOSTILE
+from tests.ui.panel_host import Host, call_out, make_case, open_workshop
+
+SIZES = ((78, 16), (93, 27), (170, 43))
+T = Catalog("nl")
+ASKED = [T(f"agreements.ask.{question}") for question in QUESTIONS]
+
+
+def agree(workshop: Workshop, what: str, **details: object) -> Agreement:
+    intent = MakeAgreement.model_validate(
+        {"phase": workshop.session.phase, "kind": "collaboration", "what": what, **details}
+    )
+    workshop.handle(intent)
+    return workshop.session.agreements[-1]
+
+
+def only(workshop: Workshop) -> Agreement:
+    (agreement,) = workshop.session.agreements
+    return agreement
+
+
+async def test_a_line_is_an_agreement_at_once_and_every_answer_is_kept_at_once() -> None:
+    workshop = open_workshop("agreements")
+    host = Host(AgreementsPanel, workshop)
+    async with host.run_test(size=(93, 27)) as pilot:
+        host.choose("politie")
+        assert host.type("Elke vrijdag lopen we samen door de wijk")
+        await pilot.pause()
+        made = only(workshop)
+        assert (made.kind, made.organisation, made.owner, made.phase) == (
+            "collaboration",
+            "politie",
+            "",
+            workshop.session.phase,
+        )
+        assert "POL nog niemand" in host.text()
+        asked = []
+        for reply in ("wijkagent", "gem, SOC en bewoners", "vr 3 dec", "Maandag belt de wijkagent"):
+            assert host.asked is not None
+            asked.append(host.asked.label)
+            host.reply(reply)
+            await pilot.pause()
+        assert asked == ASKED[1:]
+        assert host.asked is None
+        agreed = only(workshop)
+        assert (agreed.owner, agreed.due, agreed.first_step) == ("wijkagent", "vr 3 dec", "Maandag belt de wijkagent")
+        assert agreed.with_organisations == ("gemeente", "sociaal-werk", "bewoners")
+        assert "nog niemand" not in host.text()
+        assert re.search("POL wijkagent +GEM SOC", host.row_of("wijkagent"))
+
+
+async def test_every_question_can_be_skipped() -> None:
+    workshop = open_workshop("agreements")
+    host = Host(AgreementsPanel, workshop)
+    async with host.run_test(size=(78, 16)) as pilot:
+        host.type("Elke vrijdag samen lopen")
+        await pilot.pause()
+        made = only(workshop)
+        for _ in ASKED[1:]:
+            host.reply("")
+            await pilot.pause()
+        assert host.asked is None and only(workshop) == made
+
+
+async def test_giving_up_half_way_loses_nothing_and_asks_no_more() -> None:
+    workshop = open_workshop("agreements")
+    host = Host(AgreementsPanel, workshop)
+    async with host.run_test(size=(78, 16)) as pilot:
+        host.type("Elke vrijdag samen lopen")
+        await pilot.pause()
+        host.reply("opbouwwerker")
+        await pilot.pause()
+        host.asked = None
+        call_out(workshop, "politie", "iets van een ander scherm")
+        host.panel.session = workshop.session
+        await pilot.pause()
+        assert host.asked is None
+        assert only(workshop).owner == "opbouwwerker"
+        host.type("Nog een afspraak")
+        await pilot.pause()
+        assert host.asked is not None and host.asked.label == ASKED[1]
+
+
+async def test_what_another_screen_agrees_asks_nothing_here() -> None:
+    workshop = open_workshop("agreements")
+    host = Host(AgreementsPanel, workshop)
+    async with host.run_test(size=(78, 16)) as pilot:
+        agree(workshop, "Van het andere scherm")
+        host.panel.session = workshop.session
+        await pilot.pause()
+        assert host.asked is None and "Van het andere scherm" in host.text()
+
+
+async def test_an_unknown_partner_is_told_and_asked_again() -> None:
+    workshop = open_workshop("agreements")
+    host = Host(AgreementsPanel, workshop)
+    async with host.run_test(size=(78, 16)) as pilot:
+        host.type("Elke vrijdag samen lopen")
+        await pilot.pause()
+        host.reply("")
+        await pilot.pause()
+        question = host.asked
+        host.reply("POL en brandweer")
+        await pilot.pause()
+        assert host.asked is question and only(workshop).with_organisations == ()
+        assert "brandweer" in host.said[-1] and "GEM WON SOC POL BEW" in host.said[-1]
+
+
+async def test_an_agreement_undone_while_it_is_asked_about_ends_the_asking() -> None:
+    workshop = open_workshop("agreements")
+    host = Host(AgreementsPanel, workshop)
+    async with host.run_test(size=(78, 16)) as pilot:
+        host.type("Elke vrijdag samen lopen")
+        await pilot.pause()
+        host.do(Undo())
+        await pilot.pause()
+        host.reply("wijkagent")
+        await pilot.pause()
+        assert workshop.session.agreements == () and host.asked is None
+        assert host.said == [T(f"rule.{Rule.GONE}")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "owner", "organisation"),
+    [
+        ("wijkagent", "wijkagent", "gemeente"),
+        ("POL wijkagent", "wijkagent", "politie"),
+        ("pol: wijkagent", "wijkagent", "politie"),
+        ("Sociaal werk", "Sociaal werk", "sociaal-werk"),
+        ("won", "Woningcorporatie", "woningcorporatie"),
+        ("polder werker", "polder werker", "gemeente"),
+        ("", "", "gemeente"),
+    ],
+)
+def test_the_owner_is_a_role_and_may_name_the_organisation(typed: str, owner: str, organisation: str) -> None:
+    workshop = open_workshop("agreements")
+    made = agree(workshop, "Iets", organisation="gemeente", owner="beheerder")
+    intent = answered(T, workshop.session, made, "owner", typed)
+    assert isinstance(intent, EditAgreement)
+    assert (intent.owner, intent.organisation) == (owner, organisation)
+
+
+@pytest.mark.parametrize(
+    ("typed", "partners"),
+    [
+        ("pol", ("politie",)),
+        ("POL SOC", ("politie", "sociaal-werk")),
+        ("pol,soc", ("politie", "sociaal-werk")),
+        ("Sociaal werk, Politie", ("sociaal-werk", "politie")),
+        ("pol en soc & bew", ("politie", "sociaal-werk", "bewoners")),
+        ("pol pol", ("politie",)),
+        ("gem pol", ("politie",)),
+        ("iedereen", ("woningcorporatie", "sociaal-werk", "politie", "bewoners")),
+        ("Hele groep", ("woningcorporatie", "sociaal-werk", "politie", "bewoners")),
+        ("", ()),
+    ],
+)
+def test_partners_are_named_as_people_say_them(typed: str, partners: tuple[str, ...]) -> None:
+    workshop = open_workshop("agreements")
+    made = agree(workshop, "Iets", organisation="gemeente")
+    intent = answered(T, workshop.session, made, "partners", typed)
+    assert isinstance(intent, EditAgreement)
+    assert intent.with_organisations == partners
+
+
+def test_an_answer_put_back_into_the_line_changes_nothing() -> None:
+    workshop = open_workshop("agreements")
+    agree(
+        workshop,
+        "Iets",
+        organisation="gemeente",
+        owner="hoofd wijken",
+        with_organisations=("politie", "bewoners"),
+        due="vr",
+        first_step="bellen",
+    )
+    for question in QUESTIONS:
+        made = only(workshop)
+        intent = answered(T, workshop.session, made, question, current_answer(workshop.session, made, question))
+        assert isinstance(intent, EditAgreement)
+        assert not workshop.handle(intent).facts
+
+
+async def test_the_label_says_what_it_will_be_about_and_the_arrows_change_that() -> None:
+    workshop = open_workshop("agreements")
+    host = Host(AgreementsPanel, workshop)
+    async with host.run_test(size=(78, 16)) as pilot:
+        assert host.panel.line_label("GEM") == "GEM · Afspraak over samenwerken"
+        assert host.panel.turn_page(1)
+        assert host.panel.line_label("GEM") == "GEM · Afspraak over de casus"
+        host.type("De lamp vervangen")
+        await pilot.pause()
+        assert only(workshop).kind == "case"
+        assert host.panel.turn_page(-1)
+        assert host.panel.line_label("GEM") == "GEM · Afspraak over samenwerken"
+
+
+async def test_whoever_speaks_is_the_owner_s_organisation_and_a_table_is_in_it_together() -> None:
+    workshop = open_workshop("agreements")
+    host = Host(AgreementsPanel, workshop)
+    async with host.run_test(size=(78, 16)) as pilot:
+        host.type("pol: Wij bellen")
+        await pilot.pause()
+        host.choose("group")
+        host.type("Wij allemaal")
+        await pilot.pause()
+        table = Column(id="tafel-1", kind="table", name="Tafel 1", short="TA1", organisations=("gemeente", "politie"))
+        host.do(ChooseColumns(phase=workshop.session.phase, columns=(table,)))
+        host.choose(table.id)
+        host.type("Aan onze tafel")
+        await pilot.pause()
+        agreements = workshop.session.agreements
+        assert [a.organisation for a in agreements] == ["politie", None, None]
+        assert [a.with_organisations for a in agreements] == [(), (), ("gemeente", "politie")]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("organisations", [3, 5, 8])
+async def test_the_table_shows_collaboration_first_and_everything_agreed(
+    size: tuple[int, int], organisations: int
+) -> None:
+    workshop = open_workshop("agreements", make_case(organisations))
+    ids = [organisation.id for organisation in workshop.session.organisations]
+    shorts = [organisation.short for organisation in workshop.session.organisations]
+    agree(workshop, "Lamp vervangen", kind="case", due="3 dec")
+    agree(
+        workshop,
+        "Elke week even bellen",
+        owner="wijkagent",
+        organisation=ids[0],
+        with_organisations=ids[1:],
+        due="vrijdag",
+        first_step="lijst maken",
+    )
+    host = Host(AgreementsPanel, workshop)
+    async with host.run_test(size=size) as pilot:
+        await pilot.pause()
+        text = host.text()
+        assert text.index("samenwerking") < text.index("week even") < text.index("Over de casus") < text.index("Lamp")
+        for word in ("wijkagent", "vrijdag", "lijst", *shorts):
+            assert word in text
+        assert re.search("Lamp vervangen +nog niemand +3 dec", text)
+        head = host.lines()[0]
+        assert [word for word in head.split("  ") if word.strip()][-1].strip() == "eerste stap"
+        lamp = host.row_of("Lamp")
+        assert lamp.index("3 dec") == head.index("wanneer") and lamp.index("nog") == head.index("trekker")
+
+
+async def test_nothing_agreed_yet_invites_to_begin() -> None:
+    host = Host(AgreementsPanel, open_workshop("agreements"))
+    async with host.run_test(size=(78, 16)) as pilot:
+        await pilot.pause()
+        assert host.panel.phase.prompt in host.text() and "Nog geen afspraken." in host.text()
+        assert not host.panel.take_keys()
+
+
+async def test_what_is_asked_about_and_walked_over_is_always_in_sight() -> None:
+    workshop = open_workshop("agreements")
+    for number in range(12):
+        agree(workshop, f"Afspraak nummer {number:02}", owner="iemand")
+    host = Host(AgreementsPanel, workshop)
+    async with host.run_test(size=(78, 16)) as pilot:
+        host.type("De allernieuwste afspraak")
+        await pilot.pause()
+        assert "De allernieuwste afspraak" in host.text() and "▴" in host.text()
+        host.panel.take_keys()
+        for number in range(11, -1, -1):
+            await pilot.press("up")
+            assert f"nummer {number:02}" in host.text()
+        assert "▾" in host.text() and "De allernieuwste" not in host.text()
+        await pilot.resize_terminal(78, 4)
+        await pilot.pause()
+        assert "nummer 00" in host.text()
+        await pilot.resize_terminal(78, 2)
+        await pilot.pause()
+        assert "nummer 00" in host.text()
+
+
+async def test_walking_edits_with_the_answers_as_they_are() -> None:
+    workshop = open_workshop("agreements")
+    agree(workshop, "Eerste", organisation="politie", owner="wijkagent", with_organisations=("gemeente",), due="vr")
+    host = Host(AgreementsPanel, workshop)
+    async with host.run_test(size=(78, 16)) as pilot:
+        host.panel.take_keys()
+        await pilot.press("enter")
+        values = []
+        for reply in ("Eerste afspraak", "", "gem", "za", "bellen"):
+            await pilot.pause()
+            assert host.asked is not None
+            values.append((host.asked.label, host.asked.value))
+            host.reply(reply)
+        await pilot.pause()
+        assert host.asked is None
+        assert values == list(zip(ASKED, ("Eerste", "POL wijkagent", "GEM", "vr", ""), strict=True))
+        agreed = only(workshop)
+        assert (agreed.what, agreed.owner, agreed.organisation, agreed.due, agreed.first_step) == (
+            "Eerste afspraak",
+            "",
+            "politie",
+            "za",
+            "bellen",
+        )
+
+
+async def test_an_agreement_is_never_left_without_words() -> None:
+    workshop = open_workshop("agreements")
+    agree(workshop, "Eerste")
+    host = Host(AgreementsPanel, workshop)
+    async with host.run_test(size=(78, 16)) as pilot:
+        host.panel.take_keys()
+        await pilot.press("enter")
+        host.reply("")
+        await pilot.pause()
+        assert host.asked is not None and host.asked.label == ASKED[0]
+        assert only(workshop).what == "Eerste"
+
+
+async def test_walking_switches_the_kind_and_removes() -> None:
+    workshop = open_workshop("agreements")
+    first, second = agree(workshop, "Eerste"), agree(workshop, "Tweede")
+    host = Host(AgreementsPanel, workshop)
+    async with host.run_test(size=(78, 16)) as pilot:
+        host.panel.take_keys()
+        await pilot.press("k")
+        assert workshop.session.agreement(second.id).kind == "case"
+        assert workshop.session.agreement(second.id).what == "Tweede"
+        await pilot.press("K")
+        assert workshop.session.agreement(second.id).kind == "collaboration"
+        await pilot.press("x", "z", "delete")
+        assert host.intended[-1] == DeleteAgreement(id=second.id)
+        assert [a.id for a in workshop.session.agreements] == [first.id] and host.panel.has_focus
+        await pilot.press("delete")
+        assert workshop.session.agreements == ()
+        assert isinstance(host.messages[-1], LineWanted) and not host.panel.has_focus
+        await pilot.press("delete")
+        assert len(host.intended) == 4
+
+
+async def test_below_the_last_agreement_is_the_line_again_and_a_click_walks() -> None:
+    workshop = open_workshop("agreements")
+    agree(workshop, "Eerste")
+    agree(workshop, "Tweede", kind="case")
+    host = Host(AgreementsPanel, workshop)
+    async with host.run_test(size=(78, 16)) as pilot:
+        host.panel.take_keys()
+        await pilot.press("down")
+        assert not host.panel.has_focus
+        y = next(y for y, line in enumerate(host.lines()) if "Eerste" in line)
+        await pilot.click(AgreementsPanel, offset=Offset(5, y))
+        await pilot.press("delete")
+        assert [a.what for a in workshop.session.agreements] == ["Tweede"]
+
+
+async def test_lines_that_are_no_agreements_are_shown_too() -> None:
+    workshop = open_workshop("agreements")
+    call_out(workshop, "politie", "omdat het zo hoort", "answer")
+    call_out(workshop, "politie", "geheim", private=True)
+    host = Host(AgreementsPanel, workshop)
+    async with host.run_test(size=(78, 16)) as pilot:
+        await pilot.pause()
+        assert "1 losse regel POL omdat het zo hoort" in host.text() and "geheim" not in host.text()
+
+
+@pytest.mark.parametrize("size", [(1, 2), (3, 3), (20, 4), (43, 8)])
+async def test_a_tiny_panel_survives(size: tuple[int, int]) -> None:
+    workshop = open_workshop("agreements")
+    agree(workshop, "Elke vrijdag samen lopen", owner="wijkagent", with_organisations=("politie",))
+    host = Host(AgreementsPanel, workshop)
+    async with host.run_test(size=size) as pilot:
+        await pilot.pause()
+        if size[0] >= 40:
+            assert "Elke" in host.text()
+        await pilot.resize_terminal(1, 1)
+        await pilot.resize_terminal(78, 16)
+        await pilot.pause()
+        assert "Elke vrijdag samen" in host.text() and "wijkagent" in host.text()
+
+
+async def test_hostile_answers_are_just_text() -> None:
+    workshop = open_workshop("agreements")
+    host = Host(AgreementsPanel, workshop)
+    async with host.run_test(size=(78, 16)) as pilot:
+        sheet = host.panel.query_one(Sheet)
+        for text in HOSTILE:
+            host.do(MakeAgreement(phase=None, kind="case", what=f"x{text}", owner=text, due=text, first_step=text))
+            host.lines()
+            host.do(DeleteAgreement(id=workshop.session.agreements[-1].id))
+        host.type("[@click=app.quit]klik[/]")
+        await pilot.pause()
+        assert "[@click=app.quit]klik[/]" in host.text()
+        assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e]", "".join(host.lines()))
+        assert all(sheet.render_line(y).cell_length == sheet.size.width for y in range(sheet.size.height))
+
+
+async def test_it_speaks_english_too_and_names_its_keys() -> None:
+    workshop = open_workshop("agreements")
+    agree(workshop, "Call on Friday")
+    host = Host(AgreementsPanel, workshop, "en")
+    async with host.run_test(size=(78, 16)) as pilot:
+        await pilot.pause()
+        assert "About working together" in host.text() and "nobody yet" in host.text()
+        typing = host.panel.hints()
+        host.panel.take_keys()
+        await pilot.pause()
+        assert typing != host.panel.hints()
+        assert all(0 < len(hints) <= 6 for hints in (typing, host.panel.hints()))

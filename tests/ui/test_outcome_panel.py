@@ -1,0 +1,304 @@
+"""The outcome: what was agreed and learned first, the solution after it, at most three figures, at every size."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from samenwerk_tui.core.intents import (
+    EnterPhase,
+    EnterVotes,
+    MakeAgreement,
+    MarkContribution,
+    MergeIdeas,
+    OpenRound,
+    RevealRound,
+)
+from samenwerk_tui.core.model import Votes
+from samenwerk_tui.locale import Catalog
+from samenwerk_tui.service import Workshop
+from samenwerk_tui.ui.messages import LineWanted
+from samenwerk_tui.ui.panels.outcome import OutcomePanel
+from samenwerk_tui.ui.widgets.day_poster import MOST_FIGURES, PosterMaker
+from samenwerk_tui.ui.widgets.day_yield import BuiltOn, day_yield
+from samenwerk_tui.ui.widgets.idea_lines import cells
+from samenwerk_tui.ui.widgets.sheet import Sheet
+from tests.hostile import HOSTILE
+from tests.ui.panel_host import Host, call_out, enter, make_case, open_workshop
+
+SIZES = ((78, 16), (93, 27), (170, 43))
+T = Catalog("nl")
+QUESTION = "Welke oplossing had niemand alleen bedacht?"
+
+
+def in_ideas(organisations: int = 5) -> Workshop:
+    """A workshop in the phase before the vote."""
+    workshop = open_workshop("columns", make_case(organisations))
+    phases = workshop.session.phases
+    vote = next(index for index, phase in enumerate(phases) if phase.kind == "vote")
+    ideas = [phase.id for phase in phases[:vote] if phase.kind == "columns"][-1]
+    workshop.handle(EnterPhase(phase=ideas))
+    return workshop
+
+
+def agree(workshop: Workshop, what: str, **details: object) -> None:
+    workshop.handle(MakeAgreement.model_validate({"phase": None, "kind": "collaboration", "what": what, **details}))
+
+
+def vote(workshop: Workshop, in_favour: dict[str, int], *, revealed: bool = True) -> None:
+    """A round by hands; every organisation gives the idea with this text so many votes."""
+    enter(workshop, "vote")
+    if workshop.session.round_of(workshop.session.phase) is None:
+        workshop.handle(OpenRound(phase=workshop.session.phase, method="hands"))
+    voting = workshop.session.rounds[-1]
+    for idea in voting.ballot:
+        for organisation, people in voting.presence:
+            votes = Votes(in_favour=min(people, in_favour.get(idea.text, 0)))
+            workshop.handle(EnterVotes(round=voting.id, idea=idea.id, organisation=organisation, votes=votes))
+    workshop.handle(RevealRound(round=voting.id, revealed=revealed))
+
+
+def full_day(organisations: int = 5) -> Workshop:
+    """Something of everything, and the room is looking back on it."""
+    workshop = in_ideas(organisations)
+    gem, won, soc = (organisation.id for organisation in workshop.session.organisations[:3])
+    soup = call_out(workshop, gem, "Soep op het plein")
+    light = call_out(workshop, won, "Licht aan")
+    walk = call_out(workshop, soc, "Samen de wijk in")
+    call_out(workshop, won, "De jongeren koken", builds_on=soup)
+    call_out(workshop, gem, "Soep op dinsdag", builds_on=soup)
+    call_out(workshop, gem, "stiekem", private=True)
+    workshop.handle(MergeIdeas(ids=(walk, light)))
+    workshop.handle(MarkContribution(id=soup, outside=True))
+    call_out(workshop, gem, "Dat mag niet van de brandweer", "parked")
+    call_out(workshop, soc, "De gemeente heeft vier afdelingen", "learned")
+    call_out(workshop, "group", "We kenden elkaars nummer niet", "learned")
+    call_out(workshop, soc, "onder ons", "learned", private=True)
+    agree(workshop, "Lamp vervangen", kind="case", organisation=gem, owner="beheerder")
+    agree(workshop, "Elke vrijdag bellen", organisation=won, with_organisations=(gem, soc), due="vr")
+    vote(workshop, {"Samen de wijk in": 9, "Soep op het plein": 1})
+    enter(workshop, "outcome")
+    return workshop
+
+
+def test_the_yield_of_a_day_is_counted_without_what_is_private() -> None:
+    day = day_yield(full_day().session)
+    assert [a.what for a in day.collaboration] == ["Elke vrijdag bellen"]
+    assert [a.what for a in day.case] == ["Lamp vervangen"]
+    assert [line.text for line in day.learned] == [
+        "De gemeente heeft vier afdelingen",
+        "We kenden elkaars nummer niet",
+    ]
+    assert day.built_on == (BuiltOn(by=("woningcorporatie",), on=("gemeente",)),)
+    assert (day.shared, day.outside, day.parked) == (1, 1, 1)
+    assert [idea.text for idea in day.chosen] == ["Samen de wijk in"]
+
+
+def test_a_covered_round_gives_no_choice_away_and_the_newest_revealed_one_counts() -> None:
+    workshop = in_ideas()
+    for text in ("Soep", "Licht", "Lopen"):
+        call_out(workshop, "gemeente", text)
+    vote(workshop, {"Soep": 9}, revealed=False)
+    assert day_yield(workshop.session).chosen == ()
+    vote(workshop, {"Soep": 9, "Licht": 9})
+    assert [idea.text for idea in day_yield(workshop.session).chosen] == ["Soep", "Licht"]
+    parent = workshop.session.rounds[-1].id
+    workshop.handle(OpenRound(phase=workshop.session.phase, method="hands", parent=parent))
+    vote(workshop, {"Licht": 9}, revealed=False)
+    assert [idea.text for idea in day_yield(workshop.session).chosen] == ["Soep", "Licht"]
+    vote(workshop, {"Licht": 9})
+    assert [idea.text for idea in day_yield(workshop.session).chosen] == ["Licht"]
+
+
+def test_a_round_in_which_nobody_voted_for_anything_has_no_choice() -> None:
+    workshop = in_ideas()
+    call_out(workshop, "gemeente", "Soep")
+    vote(workshop, {})
+    assert day_yield(workshop.session).chosen == ()
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("organisations", [3, 5, 8])
+async def test_the_collaboration_comes_first_and_the_solution_after_it(
+    size: tuple[int, int], organisations: int
+) -> None:
+    host = Host(OutcomePanel, full_day(organisations))
+    async with host.run_test(size=size) as pilot:
+        await pilot.pause()
+        lines = host.lines()
+        rows = [
+            next(y for y, line in enumerate(lines) if wanted in line)
+            for wanted in (
+                "Zo gaan we samen verder",
+                "Elke vrijdag bellen",
+                "bijvangst",
+                "Samen de wijk in",
+                QUESTION,
+            )
+        ]
+        assert rows == sorted(rows)
+        text = host.text()
+        assert "nog niemand" in text
+        assert "SOC De gemeente heeft vier" in text
+        assert "onder ons" not in text and "stiekem" not in text
+        assert "SOC WON Samen de wijk in" in text
+        # One figure is three rows of half blocks; there are never more than three at once.
+        digits = re.findall("[█▀▄]+", " ".join(lines[0].split()))
+        assert 0 < len(digits) <= 2 * MOST_FIGURES
+
+
+async def test_figures_are_shown_three_at_a_time_and_nothing_is_never_one() -> None:
+    host = Host(OutcomePanel, full_day())
+    async with host.run_test(size=(93, 27)) as pilot:
+        await pilot.pause()
+        kinds = ("agreements", "learned", "built_on", "shared", "outside", "parked")
+        counts = (1, 2, 1, 1, 1, 1)
+        words = [T.n(f"outcome.{kind}", count) for kind, count in zip(kinds, counts, strict=True)]
+
+        def shown() -> list[bool]:
+            text = host.text()
+            return [word.split()[0] in text and all(part in text for part in word.split()) for word in words]
+
+        first = shown()
+        assert first[:3] == [True] * 3 and not all(first)
+        assert host.panel.turn_page(1)
+        assert shown()[3:] == [True] * 3
+        assert host.panel.turn_page(1)
+        assert shown() == first
+    empty = in_ideas()
+    enter(empty, "outcome")
+    host = Host(OutcomePanel, empty)
+    async with host.run_test(size=(93, 27)) as pilot:
+        await pilot.pause()
+        assert not re.search("[█▀▄]", host.text())
+        assert not host.panel.turn_page(1)
+
+
+async def test_who_built_on_whom_is_told_where_there_is_room() -> None:
+    host = Host(OutcomePanel, full_day())
+    async with host.run_test(size=(93, 27)) as pilot:
+        await pilot.pause()
+        assert "Doorgebouwd: WON op GEM" in host.text()
+
+
+async def test_an_empty_day_gets_kind_words() -> None:
+    workshop = in_ideas()
+    enter(workshop, "outcome")
+    host = Host(OutcomePanel, workshop)
+    async with host.run_test(size=(78, 16)) as pilot:
+        await pilot.pause()
+        for key in ("outcome.nothing_agreed", "outcome.nothing_learned", "outcome.nothing_chosen"):
+            assert all(word in host.text() for word in T(key).split())
+        assert QUESTION in host.text() and not host.panel.take_keys()
+
+
+async def test_answers_to_the_closing_question_are_shown_under_it() -> None:
+    workshop = full_day()
+    host = Host(OutcomePanel, workshop)
+    async with host.run_test(size=(78, 16)) as pilot:
+        host.type("pol: Die soep")
+        await pilot.pause()
+        assert f"{QUESTION} POL Die soep" in host.text()
+        host.type("bew: Samen lopen")
+        await pilot.pause()
+        assert "BEW Samen lopen" in host.text() and "2 antwoorden" in host.row_of(QUESTION)
+        await pilot.resize_terminal(93, 27)
+        await pilot.pause()
+        assert "POL Die soep" in host.text() and "BEW Samen lopen" in host.text()
+
+
+async def test_long_lists_scroll_to_their_end_and_the_question_stays() -> None:
+    workshop = full_day()
+    for number in range(12):
+        call_out(workshop, "politie", f"Weetje nummer {number:02}", "learned")
+    host = Host(OutcomePanel, workshop)
+    async with host.run_test(size=(78, 16)) as pilot:
+        await pilot.pause()
+        assert "nummer 11" not in host.text() and "▾ meer" in host.text()
+        assert host.panel.take_keys()
+        seen = host.text()
+        for _ in range(30):
+            await pilot.press("down")
+            seen += host.text()
+            assert QUESTION in host.text() and "Dit leerden we over elkaar" in host.text()
+        assert all(f"nummer {number:02}" in seen for number in range(12))
+        assert "nummer 11" in host.text() and "▾ meer" not in host.text()
+        await pilot.press("up")
+        assert "▾ meer" in host.text(), "one key up moves at once, however often ↓ was pressed at the end"
+        await pilot.press("full_stop", "h")
+        assert host.typed == "h" and not host.panel.has_focus
+        host.panel.take_keys()
+        await pilot.press("enter")
+        assert isinstance(host.messages[-1], LineWanted)
+
+
+async def test_ideas_that_share_the_first_place_are_all_told() -> None:
+    workshop = in_ideas()
+    for number in range(5):
+        call_out(workshop, "gemeente", f"Idee {number}")
+    vote(workshop, {f"Idee {number}": 9 for number in range(5)})
+    enter(workshop, "outcome")
+    host = Host(OutcomePanel, workshop)
+    async with host.run_test(size=(78, 16)) as pilot:
+        await pilot.pause()
+        assert "GEM Idee 0 GEM Idee 1 GEM Idee 2 en nog 2 even hoog" in host.text()
+
+
+async def test_hostile_text_is_just_text() -> None:
+    workshop = full_day()
+    for text in HOSTILE:
+        call_out(workshop, "politie", f"x{text}", "learned")
+        agree(workshop, f"x{text}", owner=text[:200], due=text[:200])
+    agree(workshop, "[@click=app.quit]klik[/]")
+    host = Host(OutcomePanel, workshop)
+    async with host.run_test(size=(93, 27)) as pilot:
+        await pilot.pause()
+        sheet = host.panel.query_one(Sheet)
+        host.panel.take_keys()
+        seen = ""
+        for _ in range(40):
+            await pilot.press("down")
+            seen += "".join(host.lines())
+        assert "[@click=app.quit]klik[/]" in seen and "[link=file:" in seen
+        assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e]", seen)
+        assert all(sheet.render_line(y).cell_length == sheet.size.width for y in range(sheet.size.height))
+
+
+@pytest.mark.parametrize("size", [(1, 2), (5, 4), (20, 8), (40, 12)])
+async def test_a_tiny_panel_survives(size: tuple[int, int]) -> None:
+    host = Host(OutcomePanel, full_day())
+    async with host.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert host.panel.hints()
+        await pilot.resize_terminal(1, 1)
+        await pilot.resize_terminal(78, 16)
+        await pilot.pause()
+        assert QUESTION in host.text()
+
+
+async def test_it_speaks_english_too_and_names_its_keys() -> None:
+    host = Host(OutcomePanel, full_day(), "en")
+    async with host.run_test(size=(78, 16)) as pilot:
+        await pilot.pause()
+        assert "and the by-catch: a solution" in host.text()
+        typing = host.panel.hints()
+        host.panel.focus()
+        await pilot.pause()
+        assert typing != host.panel.hints()
+        assert all(0 < len(hints) <= 6 for hints in (typing, host.panel.hints()))
+
+
+@settings(max_examples=80, deadline=None)
+@given(width=st.integers(1, 190), height=st.integers(1, 60), top=st.integers(0, 80), page=st.integers(0, 9))
+def test_the_picture_fits_and_ends_with_the_question(width: int, height: int, top: int, page: int) -> None:
+    poster = PosterMaker(T, DAY, DAY.phase, width, height).make(top, page)
+    assert len(poster.lines) <= height
+    if width >= 20:
+        assert all(cells(line) <= width for line in poster.lines)
+    assert poster.furthest == 0 or height > 6
+    if width >= 50 and height >= 3:
+        assert any(QUESTION in "".join(span.text for span in line) for line in poster.lines)
+
+
+DAY = full_day().session
