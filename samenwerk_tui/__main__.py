@@ -3,6 +3,7 @@
 Everything is imported when a command asks for it, so that `--version` and `--help` answer at once.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -57,6 +58,7 @@ class Installation:
         """See `Tools.open_screen`."""
         from samenwerk_tui.ui.app import run
 
+        gc.enable()
         return run(self.archive(), self.library(), self.clock(), t, session, self.home / "exports")
 
 
@@ -64,7 +66,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks (None: that of this process) and return the exit code: 0, 1 or 2."""
     # Looking for plugins in every installed distribution takes pydantic a while, and there are none for us.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    return cli.run(sys.argv[1:] if arguments is None else arguments, Installation())
+    # A command is over before there is garbage worth collecting; a screen turns collecting on again.
+    gc.disable()
+    try:
+        return cli.run(sys.argv[1:] if arguments is None else arguments, Installation())
+    finally:
+        gc.enable()
 
 
 if __name__ == "__main__":

@@ -110,6 +110,12 @@ class Stand(NamedTuple):
         await self.pilot.pause()
 
 
+def painted(stand: Stand) -> str:
+    """All text that is on the screen now, one line a row."""
+    strips = stand.app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
 KEY_NAMES = {
     " ": "space",
     ":": "colon",

@@ -10,7 +10,7 @@ from samenwerk_tui.store.protocol import Reason, StoreError
 from samenwerk_tui.ui.messages import Intend
 from samenwerk_tui.ui.widgets.status_bar import StatusBar
 from samenwerk_tui.ui.widgets.top_bar import TopBar
-from tests.ui.board_host import Stand, board
+from tests.ui.board_host import Stand, board, painted
 
 
 def left(stand: Stand) -> float:
@@ -131,27 +131,21 @@ async def test_cover_hides_what_is_written_until_it_is_revealed() -> None:
         await stand.type("Geheim")
         await stand.press("f6")
         assert stand.stored().current.covered
-        assert "Geheim" not in rendered(stand)
+        assert "Geheim" not in painted(stand)
         await stand.press("f6")
         assert not stand.stored().current.covered
-        assert "Geheim" in rendered(stand)
+        assert "Geheim" in painted(stand)
         assert [type(message.intent) for message in stand.posted(Intend) if isinstance(message, Intend)] == [
             intents.CoverPhase,
             intents.CoverPhase,
         ]
 
 
-def rendered(stand: Stand) -> str:
-    """All text that is painted now."""
-    lines = stand.app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in strip) for strip in lines)
-
-
 async def test_a_dot_on_an_empty_line_blanks_and_typing_goes_on_after_it() -> None:
     async with board() as stand:
         await stand.press("full_stop")
         assert stand.board.curtain == "blank"
-        assert "Perspectieven" not in rendered(stand)
+        assert "Perspectieven" not in painted(stand)
         await stand.press("full_stop")
         assert stand.board.curtain == ""
         await stand.press("a", "full_stop")
@@ -237,7 +231,7 @@ async def test_another_screens_lines_appear_by_themselves() -> None:
         other.handle(intents.AddContributions(phase=stand.session.phase, lines=(line,)))
         stand.board._tick()
         await stand.settle()
-        assert "van de" in rendered(stand)
+        assert "van de" in painted(stand)
 
 
 async def test_expected_end_is_on_the_board_and_lateness_only_in_the_palette() -> None:
@@ -247,7 +241,7 @@ async def test_expected_end_is_on_the_board_and_lateness_only_in_the_palette() -
         stand.board._tick()
         await stand.settle()
         end = stand.clock.now() + timedelta(minutes=85)
-        assert f"einde {end:%H:%M}" in rendered(stand)
-        assert "achter" not in rendered(stand)
+        assert f"einde {end:%H:%M}" in painted(stand)
+        assert "achter" not in painted(stand)
         await stand.press("ctrl+p")
-        assert "7 minuten achter" in rendered(stand)
+        assert "7 minuten achter" in painted(stand)
