@@ -31,7 +31,7 @@ class Catalog:
         """The text for a count: singular for 1, plural otherwise, which is right for Dutch and English."""
         return self(f"{key}.one" if n == 1 else f"{key}.other", n=n, **values)
 
-    def keys(self) -> tuple[str, ...]:
+    def all_keys(self) -> tuple[str, ...]:
         """All keys of all files."""
         folder = files(__package__).joinpath(self.language)
         names = sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))

@@ -15,6 +15,7 @@ from samenwerk_tui.library import Library
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.service import Workshop, start_session
 from samenwerk_tui.store.protocol import Archive, ScreenClaim, StoreError
+from samenwerk_tui.ui.driver_guard import GuardedDriver
 from samenwerk_tui.ui.screens.board import BoardScreen
 from samenwerk_tui.ui.screens.home import HomeScreen
 from samenwerk_tui.ui.screens.stage import Desk
@@ -34,7 +35,7 @@ class SamenwerkApp(App[None]):
     def __init__(
         self, t: Catalog, archive: Archive, library: Library, clock: Clock, exports: Path, session: str | None = None
     ) -> None:
-        super().__init__()
+        super().__init__(driver_class=GuardedDriver)
         self.t = t
         self._archive = archive
         self._library = library

@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, TextIO
 
+from textual import events
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
+from textual.messages import InBandWindowResize
 
 from samenwerk_tui.ui.look_alikes import encodable
 
@@ -23,6 +25,10 @@ _CHUNK = 4096
 """Bytes read at a time."""
 _LOOK_AGAIN = 0.1
 """Seconds between two looks at whether it is time to stop reading; the parser needs them to tell a lone Esc."""
+_NOT_BELIEVED = (events.Resize, InBandWindowResize, events.AppFocus, events.AppBlur)
+"""Reports of the terminal that a paste can imitate: a window of 5000 columns, or one that nobody types in. The system
+tells the size, and whoever types is there.
+"""
 
 
 class GuardedDriver(LinuxDriver):
@@ -50,6 +56,14 @@ class GuardedDriver(LinuxDriver):
                         self.process_message(message)
                 for message in inlet.tick():
                     self.process_message(message)
+
+    def process_message(self, message: Message) -> None:
+        """Pass on what may come from a keyboard or a mouse."""
+        if not isinstance(message, _NOT_BELIEVED):
+            super().process_message(message)
+
+    def _query_in_band_window_resize(self) -> None:
+        """Do not ask the terminal to tell its size."""
 
     def _read(self) -> bytes:
         """What came in; nothing when the terminal is gone."""

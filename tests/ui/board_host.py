@@ -76,6 +76,11 @@ class Stand(NamedTuple):
     def session(self) -> Session:
         return self.board.workshop.session
 
+    @property
+    def kind(self) -> str:
+        """The kind of the current phase."""
+        return self.session.current.kind
+
     def stored(self) -> Session:
         """The session as another programme would read it."""
         return Workshop(self.archive.open(self.session.id), self.clock, "reader").session

@@ -229,8 +229,3 @@ class Host(App[None]):
     def row_of(self, text: str) -> str:
         """The first row with this text in it."""
         return next(line for line in self.lines() if text in line)
-
-
-def names_of(organisations: int) -> tuple[CaseOrganisation, ...]:
-    """The first so many organisations of `make_case`."""
-    return make_case(organisations).organisations

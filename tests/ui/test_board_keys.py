@@ -20,7 +20,7 @@ def left(stand: Stand) -> float:
 async def test_first_press_only_arms_the_second_goes_on() -> None:
     async with board(phase="welcome") as stand:
         await stand.press("pagedown")
-        assert stand.session.current.kind == "welcome"
+        assert stand.kind == "welcome"
         assert "Beginpeiling" in stand.said
         await stand.press("pagedown")
         assert stand.stored().current.kind == "pulse"
@@ -31,18 +31,18 @@ async def test_an_armed_press_wears_off_after_three_seconds() -> None:
         await stand.press("pagedown")
         stand.clock.move(seconds=3.1)
         await stand.press("pagedown")
-        assert stand.session.current.kind == "welcome"
+        assert stand.kind == "welcome"
         stand.clock.move(seconds=2.9)
         await stand.press("pagedown")
-        assert stand.session.current.kind == "pulse"
+        assert stand.kind == "pulse"
 
 
 async def test_the_other_way_does_not_confirm() -> None:
     async with board(phase="pulse") as stand:
         await stand.press("pagedown", "pageup")
-        assert stand.session.current.kind == "pulse"
+        assert stand.kind == "pulse"
         await stand.press("pageup")
-        assert stand.session.current.kind == "welcome"
+        assert stand.kind == "welcome"
 
 
 async def test_nothing_happens_past_either_end() -> None:
@@ -160,7 +160,7 @@ async def test_a_dot_on_an_empty_line_blanks_and_typing_goes_on_after_it() -> No
 async def test_a_clicker_behind_the_curtain_moves_nothing() -> None:
     async with board(phase="pulse") as stand:
         await stand.press("f5", "pagedown", "pagedown")
-        assert stand.session.current.kind == "pulse"
+        assert stand.kind == "pulse"
 
 
 async def test_typing_goes_on_under_the_full_countdown() -> None:

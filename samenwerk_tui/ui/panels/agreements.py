@@ -25,7 +25,7 @@ class AgreementsPanel(Panel, can_focus=True):
     """
 
     DEFAULT_CSS = """
-    AgreementsPanel { padding: 0 2 0 1; }
+    AgreementsPanel { padding: 0 1; }
     """
     BINDINGS = [
         Binding("up", "walk(-1)", show=False),

@@ -29,7 +29,7 @@ class CasePanel(Panel, can_focus=True):
     """
 
     DEFAULT_CSS = """
-    CasePanel { padding: 0 2 0 1; }
+    CasePanel { padding: 0 1; }
     """
     BINDINGS = [
         Binding("right,down,enter,space", "turn(1)", show=False),

@@ -21,7 +21,7 @@ class OutcomePanel(Panel, can_focus=True):
     """One picture of the day. Where its lists are longer than the screen they scroll; ← and → show other figures."""
 
     DEFAULT_CSS = """
-    OutcomePanel { padding: 0 2 0 1; }
+    OutcomePanel { padding: 0 1; }
     """
     BINDINGS = [
         Binding("up", "scroll_lists(-1)", show=False),

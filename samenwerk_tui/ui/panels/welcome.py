@@ -26,7 +26,7 @@ class WelcomePanel(Panel, can_focus=True):
     """
 
     DEFAULT_CSS = """
-    WelcomePanel { padding: 0 2 0 1; }
+    WelcomePanel { padding: 0 1; }
     """
     BINDINGS = [
         Binding("up", "walk(-1)", show=False),

@@ -273,6 +273,7 @@ class Stage(Screen[None]):
             self.say(self.store_words(error), alarm=True)
             self.query_one(StatusBar).show_saved(self.t("board.not_saved"), unsaved=True)
             return None
+        self.query_one(StatusBar).clear()
         self.session = self.workshop.session
         if change.facts:
             saved = self.clock.now().strftime("%H:%M:%S")

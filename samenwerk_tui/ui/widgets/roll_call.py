@@ -97,9 +97,11 @@ class RollCall:
 
     def _close_together(self, width: int) -> list[Row]:
         """One row for every organisation."""
-        names = max(cells((Span(o.name),)) for o in self.session.organisations)
-        names = max(1, min(names, width // 3))
-        room = width - self._count_width - names - _SHORT - 2 * _GAP - 1
+        room = width - self._count_width - _SHORT - 2 * _GAP - 1
+        # Nothing said yet: the names have the whole row.
+        most = width // 3 if any(self._texts(o) for o in self.session.organisations) else room
+        names = max(1, min(most, max(cells((Span(o.name),)) for o in self.session.organisations)))
+        room -= names
         rows: list[Row] = []
         for organisation in self.session.organisations:
             count = f"{organisation.people:>{self._count_width}}"

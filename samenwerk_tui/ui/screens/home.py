@@ -1,0 +1,314 @@
+"""Home: sessions to go on with, and cases to start one from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar, TypeAlias
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from samenwerk_tui.core.begin import Start
+from samenwerk_tui.core.clock import Clock
+from samenwerk_tui.core.material import Case
+from samenwerk_tui.core.text import clean_line
+from samenwerk_tui.library import Library, LibraryError, Problem
+from samenwerk_tui.locale import Catalog
+from samenwerk_tui.store.protocol import Archive, Damaged, Meta, Reason, StoreError
+from samenwerk_tui.ui.screens.home_help import HomeHelpScreen
+from samenwerk_tui.ui.screens.setup import SetupScreen
+from samenwerk_tui.ui.widgets.choices import Choice, Section, choice_rows
+from samenwerk_tui.ui.widgets.day_words import day_words
+from samenwerk_tui.ui.widgets.plain import show_text
+from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, Sheet, wrapped
+from samenwerk_tui.ui.widgets.idea_lines import Span
+from samenwerk_tui.ui.widgets.status_bar import StatusBar
+
+PAGE = 10
+"""Choices that PageUp and PageDown pass."""
+MOST_BROKEN_FILES = 2
+"""Files of the user's own that are complained about; the others are only counted."""
+
+_Listed: TypeAlias = tuple[Meta | Damaged, ...]
+
+
+class HomeScreen(Screen[None]):
+    """One list with a walker in it: ↑ ↓ walk, Enter opens a session or prepares a new one."""
+
+    DEFAULT_CSS = """
+    HomeScreen { layout: vertical; overflow: hidden; align-horizontal: center; }
+    HomeScreen #page { width: 100%; max-width: 104; height: 1fr; padding: 1 1 0 1; }
+    HomeScreen #name { height: 1; padding: 0 2; margin-bottom: 1; text-style: bold; }
+    HomeScreen #said { height: auto; max-height: 4; padding: 0 2; color: $alarm; text-style: bold; display: none; }
+    HomeScreen #said.-there { display: block; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Before the keys that are still on their way to a widget, so that what is typed ahead is done in order.
+        Binding("up", "move(-1)", priority=True, show=False),
+        Binding("down", "move(1)", priority=True, show=False),
+        Binding("pageup", f"move(-{PAGE})", priority=True, show=False),
+        Binding("pagedown", f"move({PAGE})", priority=True, show=False),
+        Binding("home", "first", priority=True, show=False),
+        Binding("end", "last", priority=True, show=False),
+        Binding("tab", "turn(1)", priority=True, show=False),
+        Binding("shift+tab", "turn(-1)", priority=True, show=False),
+        Binding("enter", "choose", priority=True, show=False),
+        Binding("f1,question_mark", "help", priority=True, show=False),
+    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-tall")]
+    ALLOW_SELECT = False
+    AUTO_FOCUS = ""
+
+    @dataclass
+    class OpenWanted(Message):
+        """Go on with this session."""
+
+        session_id: str
+
+    @dataclass
+    class StartWanted(Message):
+        """Start a session with these choices."""
+
+        start: Start
+
+    def __init__(self, t: Catalog, archive: Archive, library: Library, clock: Clock) -> None:
+        super().__init__()
+        self.t = t
+        self._archive = archive
+        self._library = library
+        self._clock = clock
+        self._listed: _Listed = ()
+        self._cases: tuple[Case, ...] = ()
+        self._broken: tuple[str, ...] = ()
+        """What is wrong with files of the user's own, a sentence each."""
+        self._trouble = ""
+        """Why the sessions could not be listed; empty when they could."""
+        self._chosen = ""
+        """Where the walker is: an id of a choice."""
+        self._leaving = False
+        """Whether something was chosen and the board is on its way; Enter is not heard then."""
+
+    # What is on the screen
+
+    def compose(self) -> ComposeResult:
+        """The name, the list, a line for trouble, the keys."""
+        with Vertical(id="page"):
+            yield Static(Content(self.t("home.name")), id="name")
+            yield Sheet(self._draw)
+            yield Static(id="said")
+        yield StatusBar()
+        yield Static(Content(self.t("board.too_small")), id="too-small")
+
+    def on_screen_resume(self) -> None:
+        """Look again at what there is: a board may have been left, or a file saved."""
+        self._leaving = False
+        before = self._listed
+        self._look()
+        chosen = self._chosen if self._listed == before else ""
+        self._chosen = chosen if chosen in self._ids() else self._newest()
+        self.say("")
+        self._show()
+
+    def _look(self) -> None:
+        self._cases = self._library.cases()
+        self._broken = tuple(self._complaints(self._library.problems()))
+        try:
+            self._listed, self._trouble = self._archive.list(), ""
+        except StoreError as error:
+            self._listed, self._trouble = (), self._words(error)
+
+    def say(self, text: str) -> None:
+        """Say what went wrong, until the next key."""
+        self._leaving = False
+        text = clean_line(text) or self._trouble
+        said = self.query_one("#said", Static)
+        said.set_class(bool(text), "-there")
+        show_text(said, text, layout=True)
+
+    def _show(self) -> None:
+        self.query_one(Sheet).redraw()
+        t = self.t
+        is_case = self._chosen.startswith(_CASE)
+        self.query_one(StatusBar).show_hints(
+            (
+                ("Enter", t("home.hint.prepare") if is_case else t("home.hint.open")),
+                ("↑↓", t("home.hint.walk")),
+                *([("Tab", t("home.hint.sessions") if is_case else t("home.hint.cases"))] if self._listed else []),
+                ("F1", t("home.hint.help")),
+                ("Ctrl+Q", t("home.hint.quit")),
+            )
+        )
+
+    def _draw(self, width: int, height: int) -> list[Row]:
+        intro = self._intro(width)
+        rows = choice_rows(self.t, self._sections(), self._chosen, width, max(1, height - len(intro)))
+        return [*intro, *rows]
+
+    def _intro(self, width: int) -> list[Row]:
+        """What this is and what to press, as long as there are no sessions."""
+        if self._listed or self._trouble:
+            return []
+        t = self.t
+        lines = (t("home.first.what"), t("home.first.how"), t("home.first.kept"))
+        rows = [Row((Span("  "), *line)) for text in lines for line in wrapped((Span(text),), width - 3, t.language)]
+        return [*rows, NO_ROW, NO_ROW]
+
+    # What there is to choose
+
+    def _sections(self) -> tuple[Section, ...]:
+        t = self.t
+        sessions = tuple(self._session(entry) for entry in _in_order(self._listed))
+        cases = tuple(Choice(f"{_CASE}{case.id}", case.title, told=case.summary) for case in self._cases)
+        return Section(t("home.sessions"), sessions), Section(t("home.cases"), cases, self._broken)
+
+    def _session(self, entry: Meta | Damaged) -> Choice:
+        t = self.t
+        if isinstance(entry, Damaged):
+            told = t(f"home.unreadable.{_word(entry.reason)}")
+            return Choice(_id(entry), clean_line(entry.path.stem), told=told, faint=True)
+        place = t("home.phase", n=entry.phase_position, all=entry.phases, title=clean_line(entry.phase))
+        words = (
+            t("home.demo") if entry.demo else "",
+            t("home.finished") if entry.finished else place,
+            ", ".join(map(clean_line, entry.organisations)),
+        )
+        return Choice(
+            _id(entry),
+            clean_line(entry.title),
+            day_words(t, entry.updated, self._clock.now()),
+            " · ".join(filter(None, words)),
+            faint=entry.finished,
+        )
+
+    def _complaints(self, problems: Iterable[Problem]) -> Iterable[str]:
+        """One sentence a file, about the first few files."""
+        by_file: dict[Path | None, list[Problem]] = {}
+        for problem in problems:
+            name = Path(problem.path.name) if problem.path else None
+            by_file.setdefault(problem.path, []).append(problem.model_copy(update={"path": name}))
+        files = list(by_file.values())
+        for found in files[:MOST_BROKEN_FILES]:
+            yield LibraryError(*found).tell(self.t)
+        if more := len(files) - MOST_BROKEN_FILES if len(files) > MOST_BROKEN_FILES else 0:
+            yield self.t.n("home.more_broken", more)
+
+    def _ids(self) -> list[str]:
+        return [choice.id for section in self._sections() for choice in section.choices]
+
+    def _newest(self) -> str:
+        """The newest session that is not finished, else the first case."""
+        for entry in self._listed:
+            if isinstance(entry, Meta) and not entry.finished and not entry.demo:
+                return _id(entry)
+        return next((one for one in self._ids() if one.startswith(_CASE)), "")
+
+    # Keys
+
+    def _go_to(self, chosen: str) -> None:
+        self._chosen = chosen
+        self.say("")
+        self._show()
+
+    def action_move(self, step: int) -> None:
+        """Some choices up or down, as far as there are any."""
+        ids = self._ids()
+        at = ids.index(self._chosen) if self._chosen in ids else 0
+        if ids:
+            self._go_to(ids[max(0, min(at + step, len(ids) - 1))])
+
+    def action_first(self) -> None:
+        """The first choice."""
+        self.action_move(-len(self._ids()))
+
+    def action_last(self) -> None:
+        """The last choice."""
+        self.action_move(len(self._ids()))
+
+    def action_turn(self, step: int) -> None:
+        """Between the sessions and the cases."""
+        firsts = [section.choices[0].id for section in self._sections() if section.choices]
+        sections = [[choice.id for choice in section.choices] for section in self._sections() if section.choices]
+        here = next((index for index, ids in enumerate(sections) if self._chosen in ids), 0)
+        if firsts:
+            self._go_to(firsts[(here + step) % len(firsts)])
+
+    async def action_choose(self) -> None:
+        """Open the session, or prepare a new one from the case."""
+        if self._leaving:
+            return
+        self.say("")
+        for entry in self._listed:
+            if _id(entry) == self._chosen:
+                self._open(entry)
+                return
+        for case in self._cases:
+            if f"{_CASE}{case.id}" == self._chosen:
+                # Waited for, so that a second Enter that is typed ahead finds the screen there.
+                await self.app.push_screen(
+                    SetupScreen(self.t, case, self._library.programmes(), self._clock), self._start
+                )
+
+    def _open(self, entry: Meta | Damaged) -> None:
+        if isinstance(entry, Damaged):
+            self.say(self._words(StoreError(entry.reason, entry.path, entry.detail)))
+        else:
+            self._leaving = True
+            self.post_message(self.OpenWanted(entry.id))
+
+    def _start(self, start: Start | None) -> None:
+        if start is not None:
+            self._leaving = True
+            self.post_message(self.StartWanted(start))
+
+    def _words(self, error: StoreError) -> str:
+        return self.t(f"store.{error.reason}", path=clean_line(str(error.path)), detail=clean_line(error.detail))
+
+    def action_help(self) -> None:
+        """What this is, and the keys."""
+        self.app.push_screen(HomeHelpScreen(self.t))
+
+    @on(Sheet.Pressed)
+    async def _pressed(self, message: Sheet.Pressed) -> None:
+        """A click chooses."""
+        message.stop()
+        self._go_to(message.tag)
+        await self.action_choose()
+
+    def on_mouse_scroll_down(self) -> None:
+        """One down."""
+        self.action_move(1)
+
+    def on_mouse_scroll_up(self) -> None:
+        """One up."""
+        self.action_move(-1)
+
+
+_CASE = "case:"
+_SESSION = "session:"
+
+
+def _id(entry: Meta | Damaged) -> str:
+    """The id of a choice. A session is known by its file, which is its own whatever is in it."""
+    return f"{_SESSION}{entry.path.name if isinstance(entry, Damaged) else entry.id}"
+
+
+def _in_order(listed: _Listed) -> list[Meta | Damaged]:
+    """What can be gone on with first, then what is finished, then what cannot be read; newest first in each."""
+    return sorted(listed, key=lambda e: 3 if isinstance(e, Damaged) else 2 if e.demo else 1 if e.finished else 0)
+
+
+def _word(reason: Reason) -> str:
+    """What a session that cannot be read is called: a key under `home.unreadable`."""
+    match reason:
+        case Reason.DAMAGED | Reason.DAMAGED_BACKUP:
+            return "damaged"
+        case Reason.NEWER_VERSION:
+            return "newer"
+    return "other"
