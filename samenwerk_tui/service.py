@@ -12,7 +12,8 @@ from samenwerk_tui.core.clock import Clock
 from samenwerk_tui.core.decide import Moment, decide
 from samenwerk_tui.core.erase import check_erasable, erase
 from samenwerk_tui.core.model import Session
-from samenwerk_tui.store.protocol import Archive, Meta, SessionStore
+from samenwerk_tui.core.rules import RuleError
+from samenwerk_tui.store.protocol import Archive, Meta, Reason, SessionStore, StoreError
 
 
 def new_id() -> str:
@@ -29,6 +30,14 @@ class Change:
     redone: tuple[fact.Fact, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """An intent that may have been saved although the store failed, and its events."""
+
+    intent: intents.Intent
+    events: tuple[fact.Event, ...]
+
+
 class Workshop:
     """One open session as one screen works on it."""
 
@@ -38,6 +47,9 @@ class Workshop:
         self._clock = clock
         self._ids = ids
         self.screen = screen
+        self._uncertain: _Attempt | None = None
+        self._unseen = False
+        """Whether the state changed while an intent was refused or not saved, so that nobody was told."""
         _, self._events = store.read()
         self._session = history.replay(self._events)
 
@@ -54,51 +66,88 @@ class Workshop:
     def handle(self, intent: intents.Intent) -> Change:
         """Do what is asked: decide on the newest state, save, then publish.
 
-        Raises RuleError when it is refused and StoreError when it cannot be saved; in both cases nothing changed.
+        Raises RuleError when it is refused and StoreError when it cannot be saved; in both cases nothing of it was
+        done. After StoreError UNCERTAIN it may be saved all the same: asking the same again does it once.
         """
-        if isinstance(intent, intents.EraseForGood):
-            return self._erase(intent.id)
+        last = self._events[-1].id
+        try:
+            change = self._erase(intent.id) if isinstance(intent, intents.EraseForGood) else self._append(intent)
+        except (RuleError, StoreError):
+            self._unseen = self._unseen or self._events[-1].id != last
+            raise
+        self._uncertain = None
+        self._unseen = False
+        return change
+
+    def _append(self, intent: intents.Intent) -> Change:
         decided: tuple[fact.Event, ...] = ()
+        events, after = self._events, self._session
 
         def decide_on(foreign: Sequence[fact.Event]) -> tuple[Sequence[fact.Event], Meta]:
-            nonlocal decided
+            nonlocal decided, events, after
             self._take_in(foreign)
-            decided = self._envelopes(self._facts(intent))
-            events = self._events + decided
-            return decided, make_meta(history.extend(self._session, events, decided), len(events))
+            events, after = self._events, self._session
+            decided = self._saved_after_all(intent)
+            if not decided:
+                decided = self._decided(intent)
+                events += decided
+                after = history.extend(after, events, decided)
+            return decided, make_meta(after, len(events))
 
-        self._store.append(decide_on)
-        self._take_in(decided)
+        try:
+            self._store.append(decide_on)
+        except StoreError as error:
+            if error.reason is Reason.UNCERTAIN:
+                self._uncertain = _Attempt(intent, decided)
+            raise
+        self._events, self._session = events, after
         return self._describe(tuple(event.fact for event in decided))
 
     def refresh(self) -> bool:
-        """Take in what other screens did. True when the state changed. Raises StoreError when it cannot be read."""
-        if not self._store.changed():
-            return False
-        before = self._session
-        _, self._events = self._store.read()
-        self._session = history.replay(self._events)
-        return self._session != before
+        """Take in what other screens did. True when there is anything new to show. Raises StoreError."""
+        if self._store.changed():
+            last = self._events[-1].id
+            _, self._events = self._store.read()
+            self._session = history.replay(self._events)
+            self._unseen = self._unseen or self._events[-1].id != last
+        new, self._unseen = self._unseen, False
+        return new
 
-    def _facts(self, intent: intents.Intent) -> tuple[fact.Fact, ...]:
+    def _saved_after_all(self, intent: intents.Intent) -> tuple[fact.Event, ...]:
+        """The events of an uncertain attempt at the same, if they are in the session."""
+        attempt = self._uncertain
+        if attempt is None or attempt.intent != intent:
+            return ()
+        saved = {event.id for event in self._events}
+        return attempt.events if all(event.id in saved for event in attempt.events) else ()
+
+    def _decided(self, intent: intents.Intent) -> tuple[fact.Event, ...]:
+        now = self._clock.now()
         if isinstance(intent, intents.Undo):
-            return (history.undo(self._events, self.screen),)
+            return self._envelopes((history.undo(self._events, self.screen),), now)
         if isinstance(intent, intents.Redo):
-            return (history.redo(self._events, self.screen),)
-        return decide(intent, self._session, Moment(self._clock.now(), self._ids))
+            return self._envelopes((history.redo(self._events, self.screen),), now)
+        return self._envelopes(decide(intent, self._session, Moment(now, self._ids)), now)
 
-    def _envelopes(self, facts: Sequence[fact.Fact]) -> tuple[fact.Event, ...]:
-        at, batch = self._clock.now().astimezone(UTC), self._ids()
+    def _envelopes(self, facts: Sequence[fact.Fact], now: datetime) -> tuple[fact.Event, ...]:
+        at, batch = now.astimezone(UTC), self._ids()
         first = len(self._events) + 1
         return tuple(
             fact.Event(id=self._ids(), seq=first + index, at=at, screen=self.screen, batch=batch, fact=one)
             for index, one in enumerate(facts)
         )
 
-    def _take_in(self, new: Sequence[fact.Event]) -> None:
-        if new:
-            self._events += tuple(new)
-            self._session = history.extend(self._session, self._events, new)
+    def _take_in(self, foreign: Sequence[fact.Event]) -> None:
+        """Go on with what other screens did; what they erased is erased from the events held here, too."""
+        erased = [gone for event in foreign if isinstance(event.fact, fact.Erased) for gone in event.fact.ids]
+        if erased:
+            self._events += tuple(foreign)
+            for gone in erased:
+                self._events = erase(self._events, gone)
+            self._session = history.replay(self._events)
+        elif foreign:
+            self._events += tuple(foreign)
+            self._session = history.extend(self._session, self._events, foreign)
 
     def _describe(self, facts: tuple[fact.Fact, ...]) -> Change:
         match facts:
@@ -110,17 +159,20 @@ class Workshop:
 
     def _erase(self, wanted: str) -> Change:
         erased = fact.Erased(ids=(wanted,))
+        rewritten: tuple[fact.Event, ...] = ()
+        after = self._session
 
         def without_text(events: tuple[fact.Event, ...]) -> tuple[Sequence[fact.Event], Meta]:
+            nonlocal rewritten, after
             self._events = events
             self._session = history.replay(events)
-            check_erasable(self._session, wanted)
-            rewritten = erase(events, wanted) + self._envelopes((erased,))
-            return rewritten, make_meta(history.replay(rewritten), len(rewritten))
+            check_erasable(events, wanted)
+            rewritten = erase(events, wanted) + self._envelopes((erased,), self._clock.now())
+            after = history.replay(rewritten)
+            return rewritten, make_meta(after, len(rewritten))
 
         self._store.rewrite(without_text)
-        _, self._events = self._store.read()
-        self._session = history.replay(self._events)
+        self._events, self._session = rewritten, after
         return Change((erased,))
 
 

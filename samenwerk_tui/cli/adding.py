@@ -37,8 +37,8 @@ def add(tools: Tools, t: Catalog) -> usage.Command:
         workshop = Workshop(tools.archive().open(session), tools.clock(), SCREEN)
         where = find_phase(workshop.session, phase, t)
         column = find_column(workshop.session, where, org, t)
-        written = _lines(_read_stdin() if text == (STDIN,) else "\n".join(text))
-        lines = tuple(_new_line(line, number, workshop.session, where, column, t) for number, line in written)
+        written = split_lines(_read_stdin() if text == (STDIN,) else "\n".join(text))
+        lines = tuple(new_line(line, number, workshop.session, where, column, t) for number, line in written)
         if not lines:
             raise Refused(t("cli.add.nothing"))
         change = workshop.handle(AddContributions(phase=where.id, lines=lines))
@@ -83,14 +83,14 @@ def _read_stdin() -> str:
     return sys.stdin.buffer.read().decode("utf-8-sig", "replace") if sys.stdin is not None else ""
 
 
-def _lines(text: str) -> tuple[tuple[int, str], ...]:
+def split_lines(text: str) -> tuple[tuple[int, str], ...]:
     """Every line that is not empty, cleaned but not cut, with its number from 1."""
     whole = clean(text, sys.maxsize)
     cleaned = ((number, clean_line(line, sys.maxsize)) for number, line in enumerate(whole.split("\n"), start=1))
     return tuple((number, line) for number, line in cleaned if line)
 
 
-def _new_line(line: str, number: int, session: "Session", phase: "Phase", column: "Column", t: Catalog) -> "NewLine":
+def new_line(line: str, number: int, session: "Session", phase: "Phase", column: "Column", t: Catalog) -> "NewLine":
     """What a line becomes: prefixes are taken off, a short name sends it elsewhere. Raises Refused without a text."""
     from samenwerk_tui.core.intents import NewLine
     from samenwerk_tui.core.line import parse

@@ -1,7 +1,7 @@
 """All commands under the name `samenwerk`; by itself it is home."""
 
 from samenwerk_tui import __version__
-from samenwerk_tui.cli import adding, doctor, exporting, library, sessions, starting, usage
+from samenwerk_tui.cli import adding, demo, doctor, exporting, library, sessions, starting, usage
 from samenwerk_tui.cli.output import print_line
 from samenwerk_tui.cli.screen import check_terminal
 from samenwerk_tui.cli.tools import Tools
@@ -35,6 +35,7 @@ def build(tools: Tools, t: Catalog, asked: Language | None) -> usage.Group:
             library.cases(tools, t),
             library.programmes(tools, t),
             exporting.schema(t),
+            demo.demo(tools, t),
             doctor.doctor(tools, t),
         ],
     )

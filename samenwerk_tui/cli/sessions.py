@@ -50,13 +50,13 @@ def open_(tools: Tools, t: Catalog) -> usage.Command:
 
 
 def list_(tools: Tools, t: Catalog) -> usage.Command:
-    """Which sessions there are."""
+    """Which sessions there are: the last changed first, those to rehearse with behind them."""
 
     def run(json: bool) -> None:
         from samenwerk_tui.store.protocol import Damaged, StoreError
 
         listed = tools.archive().list()
-        metas = [entry for entry in listed if not isinstance(entry, Damaged)]
+        metas = sorted((entry for entry in listed if not isinstance(entry, Damaged)), key=lambda meta: meta.demo)
         if json:
             print_json([_listed(meta) for meta in metas])
         elif metas:
@@ -99,7 +99,8 @@ def _utc(moment: "datetime") -> str:
 
 def _row(meta: "Meta", t: Catalog) -> tuple[str, ...]:
     phase = t("cli.sessions.phase", n=meta.phase_position, all=meta.phases, title=meta.phase)
-    return meta.id, meta.title, _day(meta.created), phase, ", ".join(meta.organisations)
+    title = t("cli.sessions.demo", title=meta.title) if meta.demo else meta.title
+    return meta.id, title, _day(meta.created), phase, ", ".join(meta.organisations)
 
 
 def _day(moment: "datetime") -> str:

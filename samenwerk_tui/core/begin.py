@@ -13,7 +13,7 @@ from samenwerk_tui.core.material import (
     CaseOrganisation,
     Programme,
 )
-from samenwerk_tui.core.model import Organisation, Phase
+from samenwerk_tui.core.model import RESERVED_IDS, Organisation, Phase
 from samenwerk_tui.core.rules import Rule, RuleError
 from samenwerk_tui.core.text import clean_line, short_names, slug, unique_slug
 
@@ -66,6 +66,6 @@ def _organisations(chosen: Sequence[CaseOrganisation]) -> tuple[Organisation, ..
     for name, short, organisation in zip(names, shorts, chosen, strict=True):
         if not 0 <= organisation.people <= MAX_PEOPLE:
             raise RuleError(Rule.BAD_PEOPLE, limit=MAX_PEOPLE)
-        identifier = unique_slug(name, {other.id for other in made})
+        identifier = unique_slug(name, RESERVED_IDS | {other.id for other in made})
         made.append(Organisation(id=identifier, name=name, short=short, people=organisation.people))
     return tuple(made)

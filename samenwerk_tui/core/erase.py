@@ -3,26 +3,47 @@
 from collections.abc import Sequence
 
 from samenwerk_tui.core import events as fact
-from samenwerk_tui.core.model import Session
 from samenwerk_tui.core.rules import Rule, RuleError
 
 ERASED_TEXT = "…"
 """What stands in a fact where the text was."""
 
 
-def check_erasable(session: Session, wanted: str) -> None:
-    """Raises RuleError when there is no contribution or agreement with this id."""
-    if all(c.id != wanted for c in session.contributions) and all(a.id != wanted for a in session.agreements):
+def check_erasable(events: Sequence[fact.Event], wanted: str) -> None:
+    """Raises RuleError when there never was a contribution or agreement with this id, or it was erased already.
+
+    One that was deleted, or whose adding was undone, can be erased: its text is still among the events.
+    """
+    if not any(_made(event.fact) == wanted for event in events):
         raise RuleError(Rule.GONE)
+    if any(isinstance(event.fact, fact.Erased) and wanted in event.fact.ids for event in events):
+        raise RuleError(Rule.GONE)
+
+
+def _made(happened: fact.Fact) -> str | None:
+    match happened:
+        case fact.ContributionAdded(contribution=line):
+            return line.id
+        case fact.AgreementMade(agreement=agreed):
+            return agreed.id
+    return None
 
 
 def erase(events: Sequence[fact.Event], wanted: str) -> tuple[fact.Event, ...]:
     """The events without any text that this contribution or agreement ever had, wherever it was copied to.
 
-    Ids, times and order stay, so that undo and the other events keep their meaning.
+    That is in titles of merged ideas and on ballots; of a merged idea that it was ever part of, a longer title that
+    has the text in it goes as a whole. Ids, times and order stay, so that undo and the other events keep their
+    meaning.
     """
     texts = {text for event in events for text in _texts(event.fact, wanted)} - {ERASED_TEXT, ""}
-    return tuple(event.model_copy(update={"fact": _blank(event.fact, wanted, texts)}) for event in events)
+    clusters = {
+        event.fact.cluster
+        for event in events
+        if isinstance(event.fact, fact.IdeasMerged) and wanted in event.fact.members
+    }
+    eraser = _Eraser(wanted, texts, clusters)
+    return tuple(eraser.rewritten(event) for event in events)
 
 
 def _texts(happened: fact.Fact, wanted: str) -> tuple[str, ...]:
@@ -31,26 +52,47 @@ def _texts(happened: fact.Fact, wanted: str) -> tuple[str, ...]:
             return (line.text,)
         case fact.ContributionEdited(id=edited) if edited == wanted:
             return (happened.text,)
-        case fact.IdeasMerged(members=members) if members[0] == wanted:
-            return (happened.title,)
     return ()
 
 
-def _blank(happened: fact.Fact, wanted: str, texts: set[str]) -> fact.Fact:
-    match happened:
-        case fact.ContributionAdded(contribution=line) if line.id == wanted:
-            return fact.ContributionAdded(contribution=line.model_copy(update={"text": ERASED_TEXT}))
-        case fact.ContributionEdited(id=edited) if edited == wanted:
-            return happened.model_copy(update={"text": ERASED_TEXT})
-        case fact.IdeasMerged() | fact.ClusterTitled() if happened.title in texts:
-            return happened.model_copy(update={"title": ERASED_TEXT})
-        case fact.RoundOpened():
-            ballot = tuple(
-                idea.model_copy(update={"text": ERASED_TEXT}) if idea.id == wanted or idea.text in texts else idea
-                for idea in happened.ballot
-            )
-            return happened.model_copy(update={"ballot": ballot})
-        case fact.AgreementMade(agreement=agreed) | fact.AgreementEdited(agreement=agreed) if agreed.id == wanted:
-            blank = {"what": ERASED_TEXT, "owner": "", "due": "", "first_step": ""}
-            return happened.model_copy(update={"agreement": agreed.model_copy(update=blank)})
-    return happened
+class _Eraser:
+    """Knows what to look for: the id, every text it had, and the merged ideas it was ever part of."""
+
+    def __init__(self, wanted: str, texts: set[str], clusters: set[str]) -> None:
+        self._wanted = wanted
+        self._texts = {text.casefold() for text in texts}
+        self._clusters = clusters
+
+    def rewritten(self, event: fact.Event) -> fact.Event:
+        """The event; the same object where there is nothing to erase in it."""
+        blank = self._blank(event.fact)
+        return event if blank is event.fact else event.model_copy(update={"fact": blank})
+
+    def _blank(self, happened: fact.Fact) -> fact.Fact:
+        match happened:
+            case fact.ContributionAdded(contribution=line) if line.id == self._wanted:
+                question = None if line.question is None else ERASED_TEXT
+                blank = line.model_copy(update={"text": ERASED_TEXT, "question": question})
+                return fact.ContributionAdded(contribution=blank)
+            case fact.ContributionEdited(id=edited) if edited == self._wanted:
+                return happened.model_copy(update={"text": ERASED_TEXT})
+            case fact.IdeasMerged() | fact.ClusterTitled() if self._is_told(happened.cluster, happened.title):
+                return happened.model_copy(update={"title": ERASED_TEXT})
+            case fact.RoundOpened() if any(self._is_told(idea.id, idea.text) for idea in happened.ballot):
+                ballot = tuple(
+                    idea.model_copy(update={"text": ERASED_TEXT}) if self._is_told(idea.id, idea.text) else idea
+                    for idea in happened.ballot
+                )
+                return happened.model_copy(update={"ballot": ballot})
+            case fact.AgreementMade(agreement=agreed) | fact.AgreementEdited(agreement=agreed):
+                if agreed.id == self._wanted:
+                    nothing = {"what": ERASED_TEXT, "owner": "", "due": "", "first_step": ""}
+                    return happened.model_copy(update={"agreement": agreed.model_copy(update=nothing)})
+        return happened
+
+    def _is_told(self, idea: str, title: str) -> bool:
+        """Whether the title of an idea tells the text."""
+        told = title.casefold()
+        if idea == self._wanted or told in self._texts:
+            return True
+        return idea in self._clusters and any(text in told for text in self._texts)

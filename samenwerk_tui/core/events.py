@@ -355,4 +355,4 @@ def from_document(document: Mapping[str, Any]) -> Event:
     if kind is None or document.get("v") != EVENT_VERSION:
         raise UnknownFact(f"{document.get('type')!r} (v{document.get('v')!r})")
     envelope = {key: value for key, value in document.items() if key not in ("type", "data")}
-    return Event(**envelope, fact=kind.model_validate(document.get("data")))
+    return Event.model_validate({**envelope, "fact": kind.model_validate(document.get("data"))})

@@ -1,95 +1,191 @@
-"""What a fact touches and what it rests on, as tokens: how `history` knows that one fact builds on another.
+"""What a fact changes and what it rests on, as tokens: how `history` knows that one fact builds on another.
 
-A token is an id, an id with an aspect ("police:people"), or one of the two below.
+A token is a kind of thing with its id, maybe with an aspect: ("line", id) is that the line is there,
+("line", id, "text") what it says. The tokens of one word below are of the session as a whole.
 """
+
+from collections.abc import Iterable
 
 from samenwerk_tui.core import events as fact
 
-HERE = "here"
+Token = tuple[str, ...]
+
+HERE: Token = ("here",)
 """The phase the room is in."""
-COUNTDOWN = "countdown"
+COUNTDOWN: Token = ("countdown",)
 """The countdown of the current phase."""
+ROUTE: Token = ("route",)
+"""Which phases come after which: what going to another phase passes over."""
+NAMES: Token = ("names",)
+"""The names of the organisations: no two are the same."""
+PLACES: Token = ("places",)
+"""Room for organisations on the board."""
+COLUMNS: Token = ("columns",)
+"""The columns of the phases."""
+ROUNDS: Token = ("rounds",)
+"""The voting rounds: one that is no run-off a phase."""
+
+_SHARED = frozenset({ROUTE, NAMES, COLUMNS, ROUNDS})
+"""What two facts may change without being in each other's way."""
+
+_LINE_ASPECTS = ("text", "column", "outside")
 
 
-def touches(happened: fact.Fact) -> frozenset[str]:
+def touches(happened: fact.Fact) -> frozenset[Token]:
     """Tokens of what a fact makes or changes."""
     match happened:
         case fact.SessionTitled():
-            return frozenset({"title"})
+            return frozenset({("title",)})
         case fact.OrganisationAdded(organisation=new):
-            return frozenset({new.id})
-        case fact.OrganisationRenamed():
-            return frozenset({f"{happened.organisation}:name"})
-        case fact.PresenceChanged():
-            return frozenset({f"{happened.organisation}:people"})
+            return frozenset({("organisation", new.id)})
+        case fact.OrganisationRenamed(organisation=renamed):
+            return frozenset({("organisation", renamed, "name"), NAMES})
+        case fact.PresenceChanged(organisation=counted):
+            return frozenset({("organisation", counted, "people")})
         case fact.PhaseEntered():
             return frozenset({HERE, COUNTDOWN})
         case fact.PhaseAdded(phase=added):
-            return frozenset({added.id})
-        case fact.PhaseTimed():
-            return frozenset({f"{happened.phase}:minutes"})
-        case fact.PhaseFixed():
-            return frozenset({f"{happened.phase}:at"})
-        case fact.PhaseSkipped() | fact.PhaseMoved():
-            return frozenset({f"{happened.phase}:place"})
-        case fact.PhaseCovered() | fact.PhaseRevealed():
-            return frozenset({f"{happened.phase}:covered"})
-        case fact.ColumnsChosen():
-            return frozenset({f"{happened.phase}:columns", *(column.id for column in happened.columns)})
+            return frozenset({("phase", added.id)})
+        case fact.PhaseTimed(phase=phase):
+            return frozenset({("phase", phase, "minutes")})
+        case fact.PhaseFixed(phase=phase):
+            return frozenset({("phase", phase, "at")})
+        case fact.PhaseSkipped(phase=phase) | fact.PhaseMoved(phase=phase):
+            return frozenset({("phase", phase, "place"), ROUTE})
+        case fact.PhaseCovered(phase=phase) | fact.PhaseRevealed(phase=phase):
+            return frozenset({("phase", phase, "covered")})
+        case fact.ColumnsChosen(phase=phase):
+            return frozenset({("phase", phase, "columns"), COLUMNS})
         case fact.CountdownStarted() | fact.CountdownPaused() | fact.CountdownAdjusted():
             return frozenset({COUNTDOWN})
+    return _touches_work(happened)
+
+
+def _touches_work(happened: fact.Fact) -> frozenset[Token]:
+    match happened:
         case fact.ContributionAdded(contribution=line):
-            return frozenset({line.id})
-        case (
-            fact.ContributionEdited()
-            | fact.ContributionMoved()
-            | fact.ContributionDeleted()
-            | fact.ContributionMarked()
-            | fact.AgreementDeleted()
-        ):
-            return frozenset({happened.id})
-        case fact.IdeasMerged() | fact.ClusterTitled() | fact.ClusterSplit():
-            return frozenset({happened.cluster})
-        case fact.RoundOpened():
-            return frozenset({happened.id})
-        case fact.VotesEntered() | fact.VotesCleared():
-            return frozenset({f"{happened.round}:{happened.idea}:{happened.organisation}"})
-        case fact.RoundRevealed() | fact.RoundCovered() | fact.RoundDiscarded():
-            return frozenset({happened.round})
-        case fact.AgreementMade(agreement=agreed) | fact.AgreementEdited(agreement=agreed):
-            return frozenset({agreed.id})
+            return frozenset({("line", line.id)})
+        case fact.ContributionEdited(id=line_id):
+            return frozenset({("line", line_id, "text")})
+        case fact.ContributionMoved(id=line_id):
+            return frozenset({("line", line_id, "column")})
+        case fact.ContributionMarked(id=line_id):
+            return frozenset({("line", line_id, "outside")})
+        case fact.ContributionDeleted(id=line_id):
+            return frozenset({("line", line_id, "gone")})
+        case fact.IdeasMerged(cluster=cluster, members=members):
+            return frozenset({("cluster", cluster), *(("line", member, "cluster") for member in members)})
+        case fact.ClusterTitled(cluster=cluster) | fact.ClusterSplit(cluster=cluster):
+            return frozenset({("cluster", cluster)})
+        case fact.RoundOpened(id=round_id):
+            return frozenset({("round", round_id)})
+        case fact.VotesEntered(round=round_id, idea=idea, organisation=voter, votes=votes):
+            dots = {("dots", round_id, voter)} if votes.dots is not None else set()
+            return frozenset({("votes", round_id, idea, voter), *dots})
+        case fact.VotesCleared(round=round_id, idea=idea, organisation=voter):
+            return frozenset({("votes", round_id, idea, voter), ("dots", round_id, voter)})
+        case fact.RoundRevealed(round=round_id) | fact.RoundCovered(round=round_id):
+            return frozenset({("round", round_id, "revealed")})
+        case fact.RoundDiscarded(round=round_id):
+            return frozenset({("round", round_id, "gone"), ROUNDS})
+        case fact.AgreementMade(agreement=agreed):
+            return frozenset({("agreement", agreed.id)})
+        case fact.AgreementEdited(agreement=agreed):
+            return frozenset({("agreement", agreed.id, "content")})
+        case fact.AgreementDeleted(id=agreement_id):
+            return frozenset({("agreement", agreement_id, "gone")})
     return frozenset()
 
 
-def uses(happened: fact.Fact) -> frozenset[str]:
-    """Tokens of everything that a fact rests on, what it touches included."""
-    return touches(happened) | _rests_on(happened)
-
-
-def _rests_on(happened: fact.Fact) -> frozenset[str]:
+def rests_on(happened: fact.Fact) -> frozenset[Token]:
+    """Tokens of what has to be as it is for a fact to keep its meaning, beside what it changes itself."""
     match happened:
-        case fact.ContributionAdded(contribution=new):
-            built_on = {new.builds_on} if new.builds_on else set()
-            return frozenset({new.phase, new.column, *new.organisations, *built_on})
-        case fact.ContributionMoved():
-            return frozenset({happened.column, *happened.organisations})
-        case fact.IdeasMerged():
-            return frozenset(happened.members)
-        case fact.PhaseEntered() | fact.PhaseTimed() | fact.PhaseSkipped() | fact.PhaseFixed():
-            return frozenset({happened.phase, HERE})
-        case fact.PhaseAdded(after=after) | fact.PhaseMoved(after=after) if after:
-            return frozenset({after})
+        case fact.OrganisationAdded():
+            return frozenset({NAMES})
+        case fact.OrganisationRenamed(organisation=organisation):
+            return frozenset({("organisation", organisation), NAMES})
+        case fact.PresenceChanged(organisation=organisation):
+            return frozenset({("organisation", organisation)})
+        case fact.PhaseEntered(phase=phase):
+            return frozenset({("phase", phase), ("phase", phase, "minutes"), ("phase", phase, "place"), HERE, ROUTE})
+        case fact.PhaseTimed(phase=phase) | fact.PhaseFixed(phase=phase):
+            return frozenset({("phase", phase)})
+        case fact.PhaseCovered(phase=phase) | fact.PhaseRevealed(phase=phase):
+            return frozenset({("phase", phase)})
+        case fact.PhaseSkipped(phase=phase):
+            return frozenset({("phase", phase), HERE})
+        case fact.PhaseMoved(phase=phase, after=after):
+            return frozenset({("phase", phase), HERE, *_phase(after)})
+        case fact.PhaseAdded(after=after):
+            return frozenset({HERE, *_phase(after)})
+        case fact.ColumnsChosen(phase=phase, columns=columns):
+            return frozenset({("phase", phase), *_organisations(o for c in columns for o in c.organisations)})
         case fact.CountdownStarted() | fact.CountdownPaused() | fact.CountdownAdjusted():
             return frozenset({HERE})
-        case fact.OrganisationRenamed() | fact.PresenceChanged():
-            return frozenset({happened.organisation})
-        case fact.RoundOpened():
-            return frozenset({happened.phase, *(idea.id for idea in happened.ballot)})
-        case fact.VotesEntered() | fact.VotesCleared():
-            return frozenset({happened.round, happened.idea, happened.organisation})
+    return _rests_on_work(happened)
+
+
+def _rests_on_work(happened: fact.Fact) -> frozenset[Token]:
+    match happened:
+        case fact.ContributionAdded(contribution=new):
+            built_on = {("line", new.builds_on)} if new.builds_on else set()
+            where = {("phase", new.phase), ("phase", new.phase, "columns")}
+            return frozenset({*where, *_organisations(new.organisations), *built_on})
+        case fact.ContributionMoved(id=line, organisations=organisations):
+            return frozenset({("line", line), COLUMNS, *_organisations(organisations)})
+        case fact.ContributionEdited(id=line) | fact.ContributionMarked(id=line):
+            return frozenset({("line", line)})
+        case fact.ContributionDeleted(id=line):
+            return frozenset({("line", line), *(("line", line, aspect) for aspect in _LINE_ASPECTS)})
+        case fact.IdeasMerged(members=members):
+            return frozenset({*(("line", m) for m in members), *(("line", m, "text") for m in members)})
+        case fact.RoundOpened(phase=phase, ballot=ballot, presence=presence, parent=parent):
+            ideas = {token for idea in ballot for token in (("line", idea.id), ("cluster", idea.id))}
+            run_off = {("round", parent)} if parent else set()
+            there = _organisations(organisation for organisation, _ in presence)
+            return frozenset({("phase", phase), ROUNDS, *ideas, *there, *run_off})
+        case (
+            fact.VotesEntered(round=round_id, organisation=voter)
+            | fact.VotesCleared(round=round_id, organisation=voter)
+        ):
+            return frozenset({("round", round_id), ("organisation", voter)})
+        case fact.RoundRevealed(round=round_id) | fact.RoundCovered(round=round_id):
+            return frozenset({("round", round_id)})
+        case fact.RoundDiscarded(round=round_id):
+            return frozenset({("round", round_id), ("round", round_id, "revealed")})
         case fact.AgreementMade(agreement=agreed) | fact.AgreementEdited(agreement=agreed):
-            owner = {agreed.organisation} if agreed.organisation else set()
-            return frozenset({*owner, *agreed.with_organisations})
-        case fact.ColumnsChosen():
-            return frozenset(organisation for column in happened.columns for organisation in column.organisations)
+            owner = (agreed.organisation,) if agreed.organisation else ()
+            involved = _organisations((*owner, *agreed.with_organisations))
+            return frozenset({("agreement", agreed.id), *_phase(agreed.phase), *involved})
+        case fact.AgreementDeleted(id=agreement):
+            return frozenset({("agreement", agreement), ("agreement", agreement, "content")})
     return frozenset()
+
+
+def claims(happened: fact.Fact) -> frozenset[Token]:
+    """Tokens of what there is only so much of: two facts that claim the same need not both fit."""
+    match happened:
+        case fact.OrganisationAdded():
+            return frozenset({PLACES})
+        case fact.RoundOpened(parent=None):
+            return frozenset({ROUNDS})
+    return frozenset()
+
+
+def builds_on(later: fact.Fact, earlier: fact.Fact) -> bool:
+    """Whether `later` rests on what `earlier` did, or changed it again."""
+    changed = touches(earlier)
+    return bool(changed & rests_on(later) or (changed & touches(later)) - _SHARED)
+
+
+def clashes(one: fact.Fact, other: fact.Fact) -> bool:
+    """Whether facts that were decided without knowing each other cannot both be kept in any order."""
+    return builds_on(one, other) or builds_on(other, one) or bool(claims(one) & claims(other))
+
+
+def _phase(phase_id: str | None) -> frozenset[Token]:
+    return frozenset({("phase", phase_id)}) if phase_id else frozenset()
+
+
+def _organisations(ids: Iterable[str]) -> frozenset[Token]:
+    return frozenset(("organisation", organisation) for organisation in ids)

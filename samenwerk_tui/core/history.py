@@ -1,15 +1,16 @@
 """The list of events as a whole: replaying it, and undoing and redoing batches of it.
 
 Undo is per screen. A screen undoes its own newest batch; when a later event of another screen builds on it, that is
-refused. An undone batch is left out of the fold, so what undoing gives back is the state as it was (a countdown
-that ran towards a deadline runs towards it again), never the time that has passed.
+refused, and so is redoing what others have got in the way of since. An undone batch is left out of the fold, so what
+undoing gives back is the state as it was (a countdown that ran towards a deadline runs towards it again), never the
+time that has passed.
 """
 
 from collections.abc import Iterable, Sequence
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core.evolve import evolve, start
-from samenwerk_tui.core.footprint import touches, uses
+from samenwerk_tui.core.footprint import builds_on, clashes
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.core.rules import Rule, RuleError
 
@@ -49,53 +50,103 @@ def extend(session: Session, events: Sequence[fact.Event], new: Sequence[fact.Ev
     return session
 
 
-def _stacks(events: Iterable[fact.Event], screen: str) -> tuple[list[str], list[str]]:
-    """Batches this screen may undo and redo, the next one last."""
-    undo: list[str] = []
-    redo: list[str] = []
-    for event in events:
-        if event.screen != screen or isinstance(event.fact, NOT_UNDONE):
-            continue
-        if isinstance(event.fact, fact.BatchReverted):
-            undo.remove(event.fact.batch)
-            redo.append(event.fact.batch)
-        elif isinstance(event.fact, fact.BatchRestored):
-            redo.remove(event.fact.batch)
-            undo.append(event.fact.batch)
-        elif not undo or undo[-1] != event.batch:
-            undo.append(event.batch)
-            redo.clear()
-    return undo, redo
-
-
 def batch_facts(events: Iterable[fact.Event], batch: str) -> tuple[fact.Fact, ...]:
     """What happened in a batch, in order."""
     return tuple(event.fact for event in events if event.batch == batch)
 
 
 def undo(events: Sequence[fact.Event], screen: str) -> fact.BatchReverted:
-    """The fact that undoes this screen's newest batch. Raises RuleError when there is none or others built on it."""
+    """The fact that undoes this screen's newest batch.
+
+    Raises RuleError NOTHING_TO_UNDO, or UNDO_BUILT_ON when a later event of another screen builds on the batch.
+    """
     can_undo, _ = _stacks(events, screen)
     if not can_undo:
         raise RuleError(Rule.NOTHING_TO_UNDO)
     batch = can_undo[-1]
-    _check_nobody_built_on(events, batch, screen)
+    undone = undone_batches(events)
+    mine = batch_facts(events, batch)
+    place = max(place for place, event in enumerate(events) if event.batch == batch)
+    for event in events[place + 1 :]:
+        others = event.screen != screen and event.batch not in undone
+        if others and any(builds_on(event.fact, happened) for happened in mine):
+            raise RuleError(Rule.UNDO_BUILT_ON)
     return fact.BatchReverted(batch=batch)
 
 
 def redo(events: Sequence[fact.Event], screen: str) -> fact.BatchRestored:
-    """The fact that redoes what this screen undid last. Raises RuleError when there is nothing."""
+    """The fact that redoes what this screen undid last.
+
+    Raises RuleError NOTHING_TO_REDO, or REDO_NOT_POSSIBLE when another screen did something since that clashes.
+    """
     _, can_redo = _stacks(events, screen)
     if not can_redo:
         raise RuleError(Rule.NOTHING_TO_REDO)
-    return fact.BatchRestored(batch=can_redo[-1])
+    batch = can_redo[-1]
+    mine = batch_facts(events, batch)
+    for theirs in _others_since_undone(events, batch, screen):
+        if any(clashes(theirs, happened) for happened in mine):
+            raise RuleError(Rule.REDO_NOT_POSSIBLE)
+    return fact.BatchRestored(batch=batch)
 
 
-def _check_nobody_built_on(events: Sequence[fact.Event], batch: str, screen: str) -> None:
-    undone = undone_batches(events)
-    touched: set[str] = set()
+def _others_since_undone(events: Sequence[fact.Event], batch: str, screen: str) -> tuple[fact.Fact, ...]:
+    """What other screens changed since the batch was last undone: did and kept, undid or redid."""
+    place = max(
+        place
+        for place, event in enumerate(events)
+        if isinstance(event.fact, fact.BatchReverted) and event.fact.batch == batch
+    )
+    before, now = undone_batches(events[:place]), undone_batches(events)
+    return tuple(
+        event.fact
+        for index, event in enumerate(events)
+        if event.screen != screen and (event.batch not in now if index > place else event.batch in before ^ now)
+    )
+
+
+def _stacks(events: Sequence[fact.Event], screen: str) -> tuple[list[str], list[str]]:
+    """Batches this screen may undo and redo, the next one last; those that are only about what was erased are not."""
+    erased = {gone for event in events if isinstance(event.fact, fact.Erased) for gone in event.fact.ids}
+    undo: list[str] = []
+    redo: list[str] = []
+    alive: set[str] = set()
     for event in events:
-        if event.batch == batch:
-            touched |= touches(event.fact)
-        elif event.screen != screen and event.batch not in undone and touched & uses(event.fact):
-            raise RuleError(Rule.UNDO_BUILT_ON)
+        if event.screen != screen or isinstance(event.fact, NOT_UNDONE):
+            continue
+        if isinstance(event.fact, fact.BatchReverted):
+            _shift(event.fact.batch, undo, redo)
+        elif isinstance(event.fact, fact.BatchRestored):
+            _shift(event.fact.batch, redo, undo)
+        else:
+            if not undo or undo[-1] != event.batch:
+                undo.append(event.batch)
+                redo.clear()
+            if _subject(event.fact) not in erased:
+                alive.add(event.batch)
+    return [batch for batch in undo if batch in alive], [batch for batch in redo if batch in alive]
+
+
+def _shift(batch: str, source: list[str], target: list[str]) -> None:
+    """Move a batch from one stack to the other; one that is on neither (a file that was tampered with) is ignored."""
+    if batch in source:
+        source.remove(batch)
+        target.append(batch)
+
+
+def _subject(happened: fact.Fact) -> str | None:
+    """Id of the contribution or agreement that a fact is about, None where it is about something else or more."""
+    match happened:
+        case (
+            fact.ContributionEdited()
+            | fact.ContributionMoved()
+            | fact.ContributionMarked()
+            | fact.ContributionDeleted()
+            | fact.AgreementDeleted()
+        ):
+            return happened.id
+        case fact.ContributionAdded(contribution=line):
+            return line.id
+        case fact.AgreementMade(agreement=agreed) | fact.AgreementEdited(agreement=agreed):
+            return agreed.id
+    return None

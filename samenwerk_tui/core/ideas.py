@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-from samenwerk_tui.core.model import BallotIdea, Cluster, Contribution, Session
+from samenwerk_tui.core.model import BallotIdea, Cluster, Contribution, ContributionKind, Session
+
+IDEA_KINDS: tuple[ContributionKind, ...] = ("contribution", "answer")
+"""Kinds of contribution that are ideas and can be merged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Idea:
 
 def ideas(session: Session, phase_id: str) -> tuple[Idea, ...]:
     """The ideas of a phase as they were called out; parked lines and what was learned are not among them."""
-    lines = {c.id: c for c in session.contributions if c.phase == phase_id and c.kind in ("contribution", "answer")}
+    lines = {c.id: c for c in session.contributions if c.phase == phase_id and c.kind in IDEA_KINDS}
     in_cluster = {member: cluster for cluster in session.clusters for member in cluster.members}
     out: list[Idea] = []
     shown: set[str] = set()
@@ -68,12 +71,18 @@ def idea_phase(session: Session, vote_phase: str) -> str | None:
 
 
 def ballot_ideas(session: Session, vote_phase: str) -> tuple[BallotIdea, ...]:
-    """The ideas that a round in this phase would be about, as they stand now; private lines are no part of it."""
+    """The ideas that a round in this phase would be about, as they stand now.
+
+    Private lines are no part of it: a merged idea with the text of one for its title shows another member's.
+    """
     source = idea_phase(session, vote_phase)
     if source is None:
         return ()
-    return tuple(
-        BallotIdea(id=idea.id, text=idea.text, organisations=idea.organisations)
-        for idea in ideas(session, source)
-        if any(member.kind == "contribution" and not member.private for member in idea.members)
-    )
+    ballot: list[BallotIdea] = []
+    for idea in ideas(session, source):
+        open_texts = [m.text for m in idea.members if m.kind == "contribution" and not m.private]
+        if open_texts:
+            told = any(m.private and m.text == idea.text for m in idea.members)
+            text = open_texts[0] if told else idea.text
+            ballot.append(BallotIdea(id=idea.id, text=text, organisations=idea.organisations))
+    return tuple(ballot)

@@ -11,6 +11,8 @@ GROUP_COLUMN = "group"
 """Id of the column of the whole group ("Hele groep")."""
 UNKNOWN_COLUMN = "unknown"
 """Id of the column for lines whose caller is assigned later ("nog onbekend")."""
+RESERVED_IDS = frozenset({GROUP_COLUMN, UNKNOWN_COLUMN})
+"""Ids that no organisation may have: its column would be another one."""
 
 ContributionKind = Literal["contribution", "learned", "answer", "parked"]
 ColumnKind = Literal["organisation", "table", "group", "unknown"]
@@ -57,6 +59,8 @@ class Phase(Frozen):
     kind: PhaseKind
     title: str
     minutes: int
+    planned: int | None = None
+    """Minutes it had at first, where it got another number during the day; None where it never did."""
     instruction: str
     prompt: str = ""
     parts: tuple[str, ...] = ()
@@ -220,6 +224,10 @@ class Session(Frozen):
     """When a board was first opened on the session; time counts from here."""
     planned_minutes: int
     """Length of the programme as it was planned at the start: what "achter" is measured against."""
+    planned_starts: tuple[tuple[int, time], ...] = ()
+    """Of every phase that was fixed to the wall clock at the start: planned minutes before it, and its time."""
+    silence: float = 0.0
+    """Seconds of long silences (a night) since the day began: they count for nothing."""
     updated: datetime
     """When the last event happened."""
     countdown: Countdown
@@ -291,11 +299,19 @@ class Session(Frozen):
         return next((c for c in self.clusters if contribution_id in c.members), None)
 
     def columns(self, phase_id: str) -> tuple[Column, ...]:
-        """All columns of a phase: the chosen ones or the organisations, then the whole group, then unknown."""
-        chosen = self.get_phase(phase_id).columns or tuple(
-            Column(id=o.id, kind="organisation", name=o.name, short=o.short, organisations=(o.id,))
-            for o in self.organisations
-        )
+        """All columns of a phase: the chosen ones, the organisations, then the whole group, then unknown.
+
+        Where columns were chosen, only organisations without a place (they joined later) have one of their own; none
+        has where the whole group was chosen.
+        """
+        chosen = self.get_phase(phase_id).columns
+        if not chosen or any(column.organisations for column in chosen):
+            placed = {organisation for column in chosen for organisation in column.organisations}
+            chosen += tuple(
+                Column(id=o.id, kind="organisation", name=o.name, short=o.short, organisations=(o.id,))
+                for o in self.organisations
+                if o.id not in placed
+            )
         have = {column.id for column in chosen}
         extra = (
             Column(id=GROUP_COLUMN, kind="group", organisations=()),

@@ -18,7 +18,7 @@ from types import TracebackType
 from samenwerk_tui.ui.widgets.big_digits import rows_of
 from tests.terminal.emulator import Emulator
 
-PATIENCE = 30.0
+PATIENCE = 8.0
 """Seconds that a screen may take to show what is waited for, on a busy machine."""
 KEYS = {
     "enter": "\r",
@@ -161,9 +161,9 @@ class Terminal:
         """Read until the screen no longer matches."""
         return self.wait_until(lambda text: re.search(unwanted, text) is None, f"no {unwanted}", seconds=seconds)
 
-    def wait_countdown(self, clock: str) -> str:
-        """Read until the countdown shows this (`12:00`, `−02:05`), in big digits of any size."""
-        return self.wait_until(lambda text: shows_digits(text, clock), f"countdown at {clock}")
+    def wait_digits(self, digits: str) -> str:
+        """Read until a number or time (`12:00`, `−02:05`) is on the screen in big digits of any size."""
+        return self.wait_until(lambda text: shows_digits(text, digits), f"big digits {digits}")
 
     def wait_until(self, good: Callable[[str], bool], what: str, *, seconds: float = PATIENCE) -> str:
         """Read until the whole screen is good."""
@@ -239,14 +239,14 @@ class Terminal:
         _set_size(self._master, columns, rows)
 
 
-def shows_digits(text: str, clock: str) -> bool:
-    """Whether a screen shows a time in big digits, of any size and with nothing right before or after it."""
+def shows_digits(text: str, digits: str) -> bool:
+    """Whether a screen shows a number or time in big digits, of any size, with nothing right before or after it."""
     lines = text.split("\n")
     for scale in range(1, 9):
-        rows = [row.rstrip() for row in rows_of(clock, scale)]
+        rows = [row.rstrip() for row in rows_of(digits, scale)]
         for top in range(len(lines) - len(rows) + 1):
             for found in re.finditer(re.escape(rows[0]), lines[top]):
-                left, width = found.start(), max(map(len, rows_of(clock, scale)))
+                left, width = found.start(), max(map(len, rows_of(digits, scale)))
                 block = [line[max(0, left - 2) : left + width + 2] for line in lines[top : top + len(rows)]]
                 if _is_alone(block, rows, min(2, left)):
                     return True

@@ -129,6 +129,8 @@ class Host(App[None]):
         self.refused: list[Rule] = []
         self.asked: Ask | None = None
         self.typed = ""
+        self.saves = True
+        """Whether what is asked for can be kept; a full disk is False."""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The variables of the app's own themes, for the moment before one is set."""
@@ -150,7 +152,9 @@ class Host(App[None]):
         self.column = self.panel.column = column
 
     def do(self, intent: Intent) -> bool:
-        """Have something done, as the board does; False when it is refused."""
+        """Have something done, as the board does; False when it is refused or cannot be kept."""
+        if not self.saves:
+            return False
         try:
             self.workshop.handle(intent)
         except RuleError as error:
@@ -164,7 +168,13 @@ class Host(App[None]):
         shorts = {organisation.short: organisation.id for organisation in self.workshop.session.organisations}
         line = parse(text, shorts)
         column = shorts[line.route] if line.route else self.column
-        if line.kind == "contribution" and self.panel.take_line(line.text, column):
+        meant = self.panel.take_line(line.text, column) if line.kind == "contribution" and line.text else None
+        if isinstance(meant, str):
+            self.messages.append(Say(meant, alarm=True))
+        elif meant is not None:
+            self.messages.append(Intend(meant))
+            self.do(meant)
+        if meant is not None:
             return True
         new = intents.NewLine(text=line.text, column=column, kind=line.kind)
         self.do(intents.AddContributions(phase=self.workshop.session.phase, lines=(new,)))

@@ -107,6 +107,44 @@ async def test_what_another_screen_agrees_asks_nothing_here() -> None:
         assert host.asked is None and "Van het andere scherm" in host.text()
 
 
+async def test_the_questions_are_about_the_agreement_of_this_line_and_not_a_foreign_one() -> None:
+    workshop = open_workshop("agreements")
+    host = Host(AgreementsPanel, workshop)
+    async with host.run_test(size=(78, 16)) as pilot:
+        host.saves = False
+        host.type("Van hier")
+        await pilot.pause()
+        agree(workshop, "Van het andere scherm")
+        host.panel.session = workshop.session
+        await pilot.pause()
+        assert host.asked is None
+        host.saves = True
+        host.type("Van hier")
+        await pilot.pause()
+        host.reply("wijkagent")
+        assert [a.owner for a in workshop.session.agreements] == ["", "wijkagent"]
+
+
+async def test_an_answer_that_could_not_be_kept_is_asked_again_until_it_is() -> None:
+    workshop = open_workshop("agreements")
+    host = Host(AgreementsPanel, workshop)
+    async with host.run_test(size=(78, 16)) as pilot:
+        host.type("Elke vrijdag samen lopen")
+        await pilot.pause()
+        question = host.asked
+        host.saves = False
+        host.reply("wijkagent")
+        call_out(workshop, "politie", "iets van een ander scherm", "answer")
+        host.panel.session = workshop.session
+        await pilot.pause()
+        assert host.asked is question and only(workshop).owner == ""
+        host.saves = True
+        host.reply("wijkagent")
+        await pilot.pause()
+        assert only(workshop).owner == "wijkagent"
+        assert host.asked is not None and host.asked.label == ASKED[2]
+
+
 async def test_an_unknown_partner_is_told_and_asked_again() -> None:
     workshop = open_workshop("agreements")
     host = Host(AgreementsPanel, workshop)

@@ -1,7 +1,7 @@
 """The input line: everything that is typed is kept where it belongs, and nothing is lost or doubled."""
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.store.protocol import Draft
@@ -157,3 +157,14 @@ async def test_every_line_is_one_saved_event() -> None:
         added = stand.board.workshop.events[before:]
         assert [type(event.fact) for event in added] == [fact.ContributionAdded] * 2
         assert len({event.batch for event in added}) == 2
+
+
+async def test_a_burst_of_lines_stays_lines() -> None:
+    async with board(phase="07-columns") as stand:
+        line = stand.board.bar.line
+        for char in "een\rtwee\rdrie\rvi":
+            key = "enter" if char == "\r" else char
+            line.post_message(Key(key, None if char == "\r" else char))
+        await stand.settle()
+        assert stand.texts() == ["een", "twee", "drie"]
+        assert line.value == "vi"

@@ -13,7 +13,9 @@ from samenwerk_tui.locale import Catalog
 from samenwerk_tui.service import Workshop
 from samenwerk_tui.ui.messages import ColumnWanted, LineWanted
 from samenwerk_tui.ui.panels.welcome import WelcomePanel
+from samenwerk_tui.ui.widgets.idea_lines import Span
 from samenwerk_tui.ui.widgets.roll_call import RollCall
+from samenwerk_tui.ui.widgets.sheet import Sheet
 from tests.hostile import HOSTILE
 from tests.ui.panel_host import Host, call_out, make_case, open_workshop
 
@@ -117,8 +119,10 @@ async def test_walking_ends_below_the_last_and_text_goes_to_the_line() -> None:
         await pilot.press("up", "down", "down", "down")
         assert not host.panel.has_focus
         host.panel.take_keys()
-        await pilot.press("h", "o", "full_stop")
-        assert host.typed.startswith("h") and "." not in host.typed
+        await pilot.press("full_stop")
+        assert host.panel.has_focus
+        await pilot.press("h")
+        assert host.typed == "h" and not host.panel.has_focus
         assert not [intent for intent in host.intended if not isinstance(intent, ChangePresence)]
 
 
@@ -130,6 +134,9 @@ async def test_a_click_makes_an_organisation_the_current_one() -> None:
         y = next(y for y, line in enumerate(host.lines()) if "POL" in line)
         await pilot.click(WelcomePanel, offset=Offset(5, y))
         assert [m.column for m in host.messages if isinstance(m, ColumnWanted)] == ["politie"]
+        await pilot.pause()
+        filled = [span for row in host.panel.query_one(Sheet).rows for span in row.line if "on-org" in span.style]
+        assert filled == [Span(" POL ", "on-org-4")]
 
 
 async def test_what_people_say_stands_beside_whose_it_is() -> None:

@@ -1,8 +1,11 @@
 """What follows from intents about contributions and merged ideas."""
 
+from datetime import UTC
+
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents as intent
 from samenwerk_tui.core.decide.base import Moment, column_of, contribution_of, decide, phase_of, text_of
+from samenwerk_tui.core.ideas import IDEA_KINDS
 from samenwerk_tui.core.model import Contribution, Session
 from samenwerk_tui.core.rules import Rule, RuleError
 
@@ -26,7 +29,7 @@ def _contribution(line: intent.NewLine, phase_id: str, session: Session, moment:
         organisations=column.organisations,
         text=text_of(line.text),
         kind=line.kind,
-        at=moment.now,
+        at=moment.now.astimezone(UTC),
         builds_on=line.builds_on,
         private=line.private,
         part=line.part,
@@ -44,7 +47,7 @@ def _(asked: intent.EditContribution, session: Session, moment: Moment) -> tuple
 def _(asked: intent.MoveContribution, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
     old = contribution_of(session, asked.id)
     column = column_of(session, old.phase, asked.column)
-    if column.id == old.column:
+    if (column.id, column.organisations) == (old.column, old.organisations):
         return ()
     return (fact.ContributionMoved(id=old.id, column=column.id, organisations=column.organisations),)
 
@@ -62,7 +65,10 @@ def _(asked: intent.MarkContribution, session: Session, moment: Moment) -> tuple
 
 @decide.register
 def _(asked: intent.MergeIdeas, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
-    """Merging with a merged idea lets the first of them grow; the title is that of the first idea named."""
+    """Merging with a merged idea lets the first of them grow; the title is that of the first idea named.
+
+    Only ideas: what was parked or learned is none.
+    """
     members: dict[str, None] = {}
     grows: str | None = None
     title = ""
@@ -75,9 +81,11 @@ def _(asked: intent.MergeIdeas, session: Session, moment: Moment) -> tuple[fact.
             members.update(dict.fromkeys(cluster.members))
             grows = grows or cluster.id
             title = title or cluster.title
-    if len(members) < 2 or any(set(members) == set(c.members) for c in session.clusters):
+    lines = [session.contribution(member) for member in members]
+    known = any(set(members) == set(c.members) for c in session.clusters)
+    if len(lines) < 2 or known or any(line.kind not in IDEA_KINDS for line in lines):
         raise RuleError(Rule.MERGE_NEEDS_TWO)
-    if len({session.contribution(member).phase for member in members}) > 1:
+    if len({line.phase for line in lines}) > 1:
         raise RuleError(Rule.MERGE_ONE_PHASE)
     return (fact.IdeasMerged(cluster=grows or moment.new_id(), members=tuple(members), title=title),)
 

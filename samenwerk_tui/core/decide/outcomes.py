@@ -1,5 +1,7 @@
 """What follows from intents about voting rounds and agreements."""
 
+from datetime import UTC
+
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents as intent
 from samenwerk_tui.core.decide.base import Moment, agreement_of, decide, organisation_of, phase_of, round_of, text_of
@@ -15,7 +17,11 @@ def _(asked: intent.OpenRound, session: Session, moment: Moment) -> tuple[fact.F
     phase = phase_of(session, asked.phase)
     if asked.parent is None and session.round_of(phase.id) is not None:
         raise RuleError(Rule.ROUND_EXISTS)
+    if asked.parent is not None:
+        round_of(session, asked.parent)
     ballot = ballot_ideas(session, phase.id)
+    if not {idea.id for idea in ballot} >= set(asked.ballot):
+        raise RuleError(Rule.GONE)
     if asked.ballot:
         ballot = tuple(idea for idea in ballot if idea.id in asked.ballot)
     if not ballot:
@@ -79,7 +85,7 @@ def _(asked: intent.DiscardRound, session: Session, moment: Moment) -> tuple[fac
 def _(asked: intent.MakeAgreement, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
     if asked.phase is not None:
         phase_of(session, asked.phase)
-    made = Agreement(id=moment.new_id(), phase=asked.phase, at=moment.now, **_details(asked, session))
+    made = Agreement(id=moment.new_id(), phase=asked.phase, at=moment.now.astimezone(UTC), **_details(asked, session))
     return (fact.AgreementMade(agreement=made),)
 
 

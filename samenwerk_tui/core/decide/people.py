@@ -4,7 +4,7 @@ from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents as intent
 from samenwerk_tui.core.decide.base import Moment, decide, organisation_of, text_of
 from samenwerk_tui.core.material import MAX_ORGANISATIONS, MAX_PEOPLE
-from samenwerk_tui.core.model import Organisation, Session
+from samenwerk_tui.core.model import RESERVED_IDS, Organisation, Session
 from samenwerk_tui.core.rules import Rule, RuleError
 from samenwerk_tui.core.text import short_names, unique_slug
 
@@ -39,7 +39,8 @@ def _(asked: intent.AddOrganisation, session: Session, moment: Moment) -> tuple[
     if len(there) >= MAX_ORGANISATIONS:
         raise RuleError(Rule.TOO_MANY_ORGANISATIONS, limit=MAX_ORGANISATIONS)
     shorts = short_names([o.name for o in there] + [name], [o.short for o in there] + [asked.short])
-    new = Organisation(id=unique_slug(name, {o.id for o in there}), name=name, short=shorts[-1], people=asked.people)
+    identifier = unique_slug(name, RESERVED_IDS | {o.id for o in there})
+    new = Organisation(id=identifier, name=name, short=shorts[-1], people=asked.people)
     return (fact.OrganisationAdded(organisation=new),)
 
 

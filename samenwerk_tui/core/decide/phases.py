@@ -1,5 +1,7 @@
 """What follows from intents about phases, their columns and the countdown."""
 
+import math
+from collections.abc import Mapping
 from datetime import UTC, timedelta
 
 from samenwerk_tui.core import events as fact
@@ -7,7 +9,7 @@ from samenwerk_tui.core import intents as intent
 from samenwerk_tui.core.clock import remaining, squeeze
 from samenwerk_tui.core.decide.base import Moment, decide, organisation_of, phase_of, text_of
 from samenwerk_tui.core.material import MAX_MINUTES
-from samenwerk_tui.core.model import Column, Phase, Session
+from samenwerk_tui.core.model import GROUP_COLUMN, UNKNOWN_COLUMN, Column, Contribution, Phase, Session
 from samenwerk_tui.core.rules import Rule, RuleError
 from samenwerk_tui.core.text import clean_line
 
@@ -56,6 +58,12 @@ def _check_to_come(session: Session, phase: Phase) -> None:
         raise RuleError(Rule.PHASE_HAPPENED, phase=phase.title)
 
 
+def _check_not_before(session: Session, after: Phase) -> None:
+    """What comes after a phase that is over would be over before anybody was in it."""
+    if session.index(after.id) < session.position:
+        raise RuleError(Rule.PHASE_HAPPENED, phase=after.title)
+
+
 def _check_minutes(minutes: int) -> None:
     if not 1 <= minutes <= MAX_MINUTES:
         raise RuleError(Rule.BAD_MINUTES, limit=MAX_MINUTES)
@@ -64,6 +72,7 @@ def _check_minutes(minutes: int) -> None:
 @decide.register
 def _(asked: intent.AddPhase, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
     after = phase_of(session, asked.after)
+    _check_not_before(session, after)
     _check_minutes(asked.minutes)
     number = max(int(phase.id.partition("-")[0]) for phase in session.phases) + 1
     new = Phase(
@@ -81,8 +90,7 @@ def _(asked: intent.AddPhase, session: Session, moment: Moment) -> tuple[fact.Fa
 def _(asked: intent.MovePhase, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
     phase, after = phase_of(session, asked.phase), phase_of(session, asked.after)
     _check_to_come(session, phase)
-    if session.index(after.id) < session.position:
-        raise RuleError(Rule.PHASE_HAPPENED, phase=after.title)
+    _check_not_before(session, after)
     if phase.id == after.id or session.index(phase.id) == session.index(after.id) + 1:
         return ()
     return (fact.PhaseMoved(phase=phase.id, after=after.id),)
@@ -92,7 +100,12 @@ def _(asked: intent.MovePhase, session: Session, moment: Moment) -> tuple[fact.F
 def _(asked: intent.TimePhase, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
     phase = phase_of(session, asked.phase)
     _check_minutes(asked.minutes)
-    return () if phase.minutes == asked.minutes else (fact.PhaseTimed(phase=phase.id, minutes=asked.minutes),)
+    if phase.minutes == asked.minutes:
+        return ()
+    timed = fact.PhaseTimed(phase=phase.id, minutes=asked.minutes)
+    if phase.id != session.phase:
+        return (timed,)
+    return (timed, fact.CountdownAdjusted(seconds=(asked.minutes - phase.minutes) * 60))
 
 
 @decide.register
@@ -122,6 +135,9 @@ def _(asked: intent.CoverPhase, session: Session, moment: Moment) -> tuple[fact.
 def _(asked: intent.ChooseColumns, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
     phase = phase_of(session, asked.phase)
     columns = tuple(_checked_column(session, column) for column in asked.columns)
+    for index, column in enumerate(columns):
+        if column.id in (other.id for other in columns[:index]):
+            raise RuleError(Rule.NAME_TAKEN, name=column.name or column.id)
     placed = [organisation for column in columns for organisation in column.organisations]
     if len(placed) != len(set(placed)):
         raise RuleError(Rule.ORGANISATION_TWICE)
@@ -138,18 +154,26 @@ def _checked_column(session: Session, column: Column) -> Column:
 
 
 def _resettled(session: Session, phase: Phase, columns: tuple[Column, ...]) -> tuple[fact.Fact, ...]:
-    """Lines whose column is no longer there go to the column that has their organisations; whose they are stays."""
-    there = {column.id for column in _all_columns(session, phase, columns)}
-    moved: list[fact.Fact] = []
-    for line in session.in_phase(phase.id):
-        if line.column in there:
-            continue
-        home = next(
-            (c for c in _all_columns(session, phase, columns) if set(line.organisations) & set(c.organisations)), None
-        )
-        column = home.id if home else ("unknown" if not line.organisations else "group")
-        moved.append(fact.ContributionMoved(id=line.id, column=column, organisations=line.organisations))
-    return tuple(moved)
+    """Lines whose column is gone or is others' now move; whose they are stays."""
+    there = {column.id: column for column in _all_columns(session, phase, columns)}
+    homes = ((line, _home(line, there)) for line in session.in_phase(phase.id))
+    return tuple(
+        fact.ContributionMoved(id=line.id, column=home, organisations=line.organisations)
+        for line, home in homes
+        if home != line.column
+    )
+
+
+def _home(line: Contribution, columns: Mapping[str, Column]) -> str:
+    """Where a line is, or else the first column with one of its organisations; the whole group where none has.
+
+    A line that is nobody's, of a column that is gone, has to be assigned again.
+    """
+    mine, here = set(line.organisations), columns.get(line.column)
+    if here is not None and (not mine or mine & set(here.organisations)):
+        return here.id
+    theirs = (column.id for column in columns.values() if mine & set(column.organisations))
+    return next(theirs, GROUP_COLUMN if mine else UNKNOWN_COLUMN)
 
 
 def _all_columns(session: Session, phase: Phase, columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -175,7 +199,9 @@ def _(asked: intent.PauseCountdown, session: Session, moment: Moment) -> tuple[f
 
 @decide.register
 def _(asked: intent.AdjustCountdown, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
-    limit = MAX_MINUTES * 60
-    if abs(remaining(session, moment.now) + asked.seconds) > limit:
+    """Taking time away stops at zero: only the clock goes into overrun."""
+    left = remaining(session, moment.now)
+    if asked.seconds > 0 and left + asked.seconds > MAX_MINUTES * 60:
         raise RuleError(Rule.BAD_MINUTES, limit=MAX_MINUTES)
-    return (fact.CountdownAdjusted(seconds=asked.seconds),) if asked.seconds else ()
+    seconds = max(asked.seconds, -max(0, math.floor(left)))
+    return (fact.CountdownAdjusted(seconds=seconds),) if seconds else ()

@@ -4,6 +4,8 @@ Total: a fact about something that is not there (another screen deleted it first
 writers' facts has an outcome. Undo is not here but in `history`, which leaves undone batches out of the fold.
 """
 
+from itertools import accumulate
+
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core.clock import LONG_GAP
 from samenwerk_tui.core.evolve import contributions, outcomes, people, phases
@@ -19,6 +21,7 @@ def start(event: fact.Event) -> Session:
     if not isinstance(began, fact.SessionStarted):
         raise ValueError(f"a session starts with SessionStarted, not {type(began).__name__}")
     first = began.phases[0]
+    before = tuple(accumulate((phase.minutes for phase in began.phases), initial=0))
     return Session(
         id=began.id,
         title=began.title,
@@ -34,7 +37,10 @@ def start(event: fact.Event) -> Session:
         phases=(first.model_copy(update={"visited": True}), *began.phases[1:]),
         phase=first.id,
         entered=event.at,
-        planned_minutes=sum(phase.minutes for phase in began.phases),
+        planned_minutes=before[-1],
+        planned_starts=tuple(
+            (minutes, phase.at) for minutes, phase in zip(before, began.phases, strict=False) if phase.at is not None
+        ),
         updated=event.at,
         countdown=fresh_countdown(first),
     )
@@ -43,6 +49,8 @@ def start(event: fact.Event) -> Session:
 def evolve(session: Session, event: fact.Event) -> Session:
     """The session after the event."""
     if session.began is not None and event.at - session.updated > LONG_GAP:
+        silence = (event.at - session.updated).total_seconds()
         session = close_visit(session, session.updated, event.at)
+        session = with_(session, silence=session.silence + silence)
     session = apply(event.fact, session, event.at)
     return with_(session, updated=max(event.at, session.updated))

@@ -3,7 +3,17 @@
 from datetime import datetime, timedelta
 
 from samenwerk_tui.core import events as fact
-from samenwerk_tui.core.evolve.base import apply, begin, close_visit, fresh_countdown, has, set_, with_, without
+from samenwerk_tui.core.evolve.base import (
+    apply,
+    begin,
+    change,
+    close_visit,
+    fresh_countdown,
+    has,
+    set_,
+    with_,
+    without,
+)
 from samenwerk_tui.core.model import Countdown, Phase, Session
 
 
@@ -52,11 +62,11 @@ def _(happened: fact.PhaseMoved, session: Session, at: datetime) -> Session:
 
 @apply.register
 def _(happened: fact.PhaseTimed, session: Session, at: datetime) -> Session:
-    if not has(session.phases, happened.phase):
-        return session
-    more = (happened.minutes - session.get_phase(happened.phase).minutes) * 60
-    session = with_(session, phases=set_(session.phases, happened.phase, minutes=happened.minutes))
-    return _adjust(session, more) if happened.phase == session.phase else session
+    def give(phase: Phase) -> Phase:
+        first = phase.minutes if phase.planned is None else phase.planned
+        return phase.model_copy(update={"minutes": happened.minutes, "planned": first})
+
+    return with_(session, phases=change(session.phases, happened.phase, give))
 
 
 @apply.register
@@ -94,11 +104,7 @@ def _(happened: fact.CountdownPaused, session: Session, at: datetime) -> Session
 
 @apply.register
 def _(happened: fact.CountdownAdjusted, session: Session, at: datetime) -> Session:
-    return _adjust(session, happened.seconds)
-
-
-def _adjust(session: Session, seconds: int) -> Session:
-    old = session.countdown
+    old, seconds = session.countdown, happened.seconds
     deadline = old.deadline + timedelta(seconds=seconds) if old.deadline is not None else None
     changes = {
         "deadline": deadline,

@@ -6,7 +6,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from samenwerk_tui.core.intents import DeleteAgreement, EditAgreement, MakeAgreement
+from samenwerk_tui.core.intents import DeleteAgreement, EditAgreement, Intent, MakeAgreement
 from samenwerk_tui.core.model import Agreement, Column, Session
 from samenwerk_tui.core.text import clean_line
 from samenwerk_tui.locale import Catalog
@@ -158,10 +158,8 @@ class AgreementsPanel(Panel, can_focus=True):
         self._sheet.redraw()
         return True
 
-    def take_line(self, text: str, column: str) -> bool:
+    def take_line(self, text: str, column: str) -> Intent | str | None:
         """A line is an agreement; the organisation that speaks is the owner's, a table's are all in it together."""
-        if not text:
-            return False
         speaking = self._column(column)
         organisations = speaking.organisations if speaking is not None else ()
         self._making = MakeAgreement(
@@ -171,8 +169,13 @@ class AgreementsPanel(Panel, can_focus=True):
             organisation=organisations[0] if len(organisations) == 1 else None,
             with_organisations=organisations if len(organisations) > 1 else (),
         )
-        self.post_message(Intend(self._making))
-        return True
+        return self._making
+
+    def recall(self) -> bool:
+        """↑ on an empty line: the last agreement is asked through again."""
+        if self.state.agreements:
+            self._ask(self.state.agreements[-1], QUESTIONS)
+        return bool(self.state.agreements)
 
     def _go_on_asking(self) -> None:
         """Ask the next question once what was made or answered has been kept."""

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from samenwerk_tui.core.intents import Intent
 from samenwerk_tui.core.model import Phase, Session
 from samenwerk_tui.locale import Catalog
 
@@ -35,6 +36,8 @@ class Panel(Widget):
 
     has_line: ClassVar[bool] = True
     """Whether the input line is there from the start; a panel without one holds the keyboard itself."""
+    dot_blanks: ClassVar[bool] = True
+    """Whether a clicker's full stop blanks the beamer while the panel has the keyboard."""
     full_width: ClassVar[bool] = False
     """Whether the panel takes the place of the phase panel too."""
 
@@ -80,8 +83,15 @@ class Panel(Widget):
         """Turn `step` pages (← and → on an empty line). False when there are no pages."""
         return False
 
-    def take_line(self, text: str, column: str) -> bool:
-        """A line was entered for a column: True when the panel does something of its own with it (a head count)."""
+    def take_line(self, text: str, column: str) -> Intent | str | None:
+        """What an entered line for a column means here: an intent (a head count), a word why it is no good, or None.
+
+        None: the line becomes a contribution of the column. A line that is no good or cannot be saved is given back.
+        """
+        return None
+
+    def recall(self) -> bool:
+        """Take the last thing back to correct it (↑ on an empty line). False: the last contribution is taken back."""
         return False
 
     def part(self) -> str | None:

@@ -36,6 +36,7 @@ ROOMY_WIDTH = 20
 class ColumnsPanel(Panel, can_focus=True):
     """The columns. The panel takes the keyboard while walking: one idea is selected then."""
 
+    dot_blanks = False
     DEFAULT_CSS = """
     ColumnsPanel { layout: vertical; padding: 0 1 0 1; }
     ColumnsPanel #prompt { height: auto; max-height: 4; color: $foreground; padding: 0 1; margin-bottom: 1; }

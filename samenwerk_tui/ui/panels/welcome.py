@@ -6,11 +6,11 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from samenwerk_tui.core.intents import ChangePresence, CoverPhase
+from samenwerk_tui.core.intents import ChangePresence, CoverPhase, Intent
 from samenwerk_tui.core.material import MAX_PEOPLE
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.ui.messages import ColumnWanted, Intend, LineWanted, Say
+from samenwerk_tui.ui.messages import ColumnWanted, Intend, LineWanted
 from samenwerk_tui.ui.panels.base import Hint, Panel
 from samenwerk_tui.ui.widgets.roll_call import RollCall
 from samenwerk_tui.ui.widgets.sheet import Row, Sheet
@@ -83,16 +83,14 @@ class WelcomePanel(Panel, can_focus=True):
             Hint("↓", t("welcome.hint.count")),
         )
 
-    def take_line(self, text: str, column: str) -> bool:
+    def take_line(self, text: str, column: str) -> Intent | str | None:
         """A number sets how many people of the column's organisation are here; other text is for the board."""
         organisation = self._organisation(column)
         if not (organisation and text.isascii() and text.isdecimal()):
-            return False
+            return None
         if len(text) > _MOST_DIGITS:
-            self.post_message(Say(self.t("rule.bad_people", limit=MAX_PEOPLE), alarm=True))
-        else:
-            self.post_message(Intend(ChangePresence(organisation=organisation, people=int(text))))
-        return True
+            return self.t("rule.bad_people", limit=MAX_PEOPLE)
+        return ChangePresence(organisation=organisation, people=int(text))
 
     def toggle_cover(self) -> None:
         """Hide what people say until everybody has, or show it."""

@@ -101,8 +101,8 @@ class BoardScreen(TypingStage):
         self.action_blank()
 
     def key_full_stop(self) -> None:
-        """A clicker's full stop where there is no line; not while walking, where a panel has a line to return to."""
-        if self.focused is self.panel and not self.panel.has_line:
+        """A clicker's full stop while a panel has the keyboard; not while walking through contributions."""
+        if self.focused is self.panel and self.panel.dot_blanks:
             self.action_blank()
 
     def action_cover(self) -> None:

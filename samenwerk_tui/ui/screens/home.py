@@ -25,9 +25,9 @@ from samenwerk_tui.ui.screens.home_help import HomeHelpScreen
 from samenwerk_tui.ui.screens.setup import SetupScreen
 from samenwerk_tui.ui.widgets.choices import Choice, Section, choice_rows
 from samenwerk_tui.ui.widgets.day_words import day_words
+from samenwerk_tui.ui.widgets.idea_lines import Span
 from samenwerk_tui.ui.widgets.plain import show_text
 from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, Sheet, wrapped
-from samenwerk_tui.ui.widgets.idea_lines import Span
 from samenwerk_tui.ui.widgets.status_bar import StatusBar
 
 PAGE = 10
@@ -35,6 +35,8 @@ PAGE = 10
 MOST_BROKEN_FILES = 2
 """Files of the user's own that are complained about; the others are only counted."""
 
+_CASE = "case:"
+_SESSION = "session:"
 _Listed: TypeAlias = tuple[Meta | Damaged, ...]
 
 
@@ -43,7 +45,8 @@ class HomeScreen(Screen[None]):
 
     DEFAULT_CSS = """
     HomeScreen { layout: vertical; overflow: hidden; align-horizontal: center; }
-    HomeScreen #page { width: 100%; max-width: 104; height: 1fr; padding: 1 1 0 1; }
+    HomeScreen #page { width: 100%; max-width: 104; height: 1fr; padding: 1; }
+    HomeScreen.-wide #page { max-width: 140; }
     HomeScreen #name { height: 1; padding: 0 2; margin-bottom: 1; text-style: bold; }
     HomeScreen #said { height: auto; max-height: 4; padding: 0 2; color: $alarm; text-style: bold; display: none; }
     HomeScreen #said.-there { display: block; }
@@ -61,7 +64,7 @@ class HomeScreen(Screen[None]):
         Binding("enter", "choose", priority=True, show=False),
         Binding("f1,question_mark", "help", priority=True, show=False),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (160, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-tall")]
     ALLOW_SELECT = False
     AUTO_FOCUS = ""
@@ -86,8 +89,8 @@ class HomeScreen(Screen[None]):
         self._clock = clock
         self._listed: _Listed = ()
         self._cases: tuple[Case, ...] = ()
-        self._broken: tuple[str, ...] = ()
-        """What is wrong with files of the user's own, a sentence each."""
+        self._sections: tuple[Section, ...] = ()
+        """The sessions and the cases, as they are told."""
         self._trouble = ""
         """Why the sessions could not be listed; empty when they could."""
         self._chosen = ""
@@ -108,26 +111,34 @@ class HomeScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Look again at what there is: a board may have been left, or a file saved."""
-        self._leaving = False
         before = self._listed
         self._look()
         chosen = self._chosen if self._listed == before else ""
-        self._chosen = chosen if chosen in self._ids() else self._newest()
-        self.say("")
-        self._show()
+        self._go_to(chosen if chosen in self._ids() else self._newest())
+
+    def on_screen_suspend(self) -> None:
+        """Another screen is there now."""
+        self._leaving = False
 
     def _look(self) -> None:
-        self._cases = self._library.cases()
-        self._broken = tuple(self._complaints(self._library.problems()))
         try:
             self._listed, self._trouble = self._archive.list(), ""
         except StoreError as error:
             self._listed, self._trouble = (), self._words(error)
+        self._cases = self._library.cases()
+        t = self.t
+        sessions = tuple(self._session(entry) for entry in _in_order(self._listed))
+        cases = tuple(Choice(f"{_CASE}{case.id}", case.title, told=case.summary) for case in self._cases)
+        complaints = self._complaints(self._library.problems())
+        self._sections = (Section(t("home.sessions"), sessions), Section(t("home.cases"), cases, complaints))
 
     def say(self, text: str) -> None:
-        """Say what went wrong, until the next key."""
+        """Say what went wrong, until the next key: what was chosen is not coming."""
         self._leaving = False
-        text = clean_line(text) or self._trouble
+        self._tell(clean_line(text))
+
+    def _tell(self, text: str) -> None:
+        text = text or self._trouble
         said = self.query_one("#said", Static)
         said.set_class(bool(text), "-there")
         show_text(said, text, layout=True)
@@ -148,7 +159,7 @@ class HomeScreen(Screen[None]):
 
     def _draw(self, width: int, height: int) -> list[Row]:
         intro = self._intro(width)
-        rows = choice_rows(self.t, self._sections(), self._chosen, width, max(1, height - len(intro)))
+        rows = choice_rows(self.t, self._sections, self._chosen, width, max(1, height - len(intro)))
         return [*intro, *rows]
 
     def _intro(self, width: int) -> list[Row]:
@@ -161,12 +172,6 @@ class HomeScreen(Screen[None]):
         return [*rows, NO_ROW, NO_ROW]
 
     # What there is to choose
-
-    def _sections(self) -> tuple[Section, ...]:
-        t = self.t
-        sessions = tuple(self._session(entry) for entry in _in_order(self._listed))
-        cases = tuple(Choice(f"{_CASE}{case.id}", case.title, told=case.summary) for case in self._cases)
-        return Section(t("home.sessions"), sessions), Section(t("home.cases"), cases, self._broken)
 
     def _session(self, entry: Meta | Damaged) -> Choice:
         t = self.t
@@ -187,20 +192,18 @@ class HomeScreen(Screen[None]):
             faint=entry.finished,
         )
 
-    def _complaints(self, problems: Iterable[Problem]) -> Iterable[str]:
+    def _complaints(self, problems: Iterable[Problem]) -> tuple[str, ...]:
         """One sentence a file, about the first few files."""
         by_file: dict[Path | None, list[Problem]] = {}
         for problem in problems:
             name = Path(problem.path.name) if problem.path else None
             by_file.setdefault(problem.path, []).append(problem.model_copy(update={"path": name}))
-        files = list(by_file.values())
-        for found in files[:MOST_BROKEN_FILES]:
-            yield LibraryError(*found).tell(self.t)
-        if more := len(files) - MOST_BROKEN_FILES if len(files) > MOST_BROKEN_FILES else 0:
-            yield self.t.n("home.more_broken", more)
+        told = [LibraryError(*found).tell(self.t) for found in by_file.values()]
+        more = len(told) - MOST_BROKEN_FILES
+        return (*told[:MOST_BROKEN_FILES], *([self.t.n("home.more_broken", more)] if more > 0 else []))
 
     def _ids(self) -> list[str]:
-        return [choice.id for section in self._sections() for choice in section.choices]
+        return [choice.id for section in self._sections for choice in section.choices]
 
     def _newest(self) -> str:
         """The newest session that is not finished, else the first case."""
@@ -213,7 +216,7 @@ class HomeScreen(Screen[None]):
 
     def _go_to(self, chosen: str) -> None:
         self._chosen = chosen
-        self.say("")
+        self._tell("")
         self._show()
 
     def action_move(self, step: int) -> None:
@@ -233,17 +236,16 @@ class HomeScreen(Screen[None]):
 
     def action_turn(self, step: int) -> None:
         """Between the sessions and the cases."""
-        firsts = [section.choices[0].id for section in self._sections() if section.choices]
-        sections = [[choice.id for choice in section.choices] for section in self._sections() if section.choices]
+        sections = [[choice.id for choice in section.choices] for section in self._sections if section.choices]
         here = next((index for index, ids in enumerate(sections) if self._chosen in ids), 0)
-        if firsts:
-            self._go_to(firsts[(here + step) % len(firsts)])
+        if sections:
+            self._go_to(sections[(here + step) % len(sections)][0])
 
     async def action_choose(self) -> None:
         """Open the session, or prepare a new one from the case."""
         if self._leaving:
             return
-        self.say("")
+        self._tell("")
         for entry in self._listed:
             if _id(entry) == self._chosen:
                 self._open(entry)
@@ -257,7 +259,7 @@ class HomeScreen(Screen[None]):
 
     def _open(self, entry: Meta | Damaged) -> None:
         if isinstance(entry, Damaged):
-            self.say(self._words(StoreError(entry.reason, entry.path, entry.detail)))
+            self._tell(self._words(StoreError(entry.reason, entry.path, entry.detail)))
         else:
             self._leaving = True
             self.post_message(self.OpenWanted(entry.id))
@@ -288,10 +290,6 @@ class HomeScreen(Screen[None]):
     def on_mouse_scroll_up(self) -> None:
         """One up."""
         self.action_move(-1)
-
-
-_CASE = "case:"
-_SESSION = "session:"
 
 
 def _id(entry: Meta | Damaged) -> str:

@@ -207,7 +207,9 @@ class Stage(Screen[None]):
         self.bar.show_label(label, column_colour(self.state, column))
 
     def on_descendant_focus(self) -> None:
-        """Other keys work when the panel has the keyboard than when the line has it."""
+        """Other keys work when the panel has the keyboard than when the line has it; walking, they come first."""
+        if self.panel.has_line and self.panel.has_focus:
+            self.query_one(StatusBar).clear()
         self.show_hints()
 
     def show_hints(self) -> None:

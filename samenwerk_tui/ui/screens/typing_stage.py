@@ -80,8 +80,12 @@ class TypingStage(Stage):
         columns = {column.short.casefold(): column.id for column in self.columns() if column.short}
         line = parse(text, columns)
         column = columns[line.route.casefold()] if line.route else self.column
-        if line.kind == "contribution" and self.panel.take_line(line.text, column):
-            return True
+        meant = self.panel.take_line(line.text, column) if line.kind == "contribution" and line.text else None
+        if isinstance(meant, str):
+            self.say(meant, alarm=True)
+            return False
+        if meant is not None:
+            return self.do(meant) is not None
         new = intents.NewLine(text=line.text, column=column, kind=line.kind, part=self.panel.part())
         change = self.do(intents.AddContributions(phase=self.state.phase, lines=(new,)))
         if change is None:
@@ -111,7 +115,7 @@ class TypingStage(Stage):
 
     @on(LeanInput.Recall)
     def _recall(self) -> None:
-        if self.bar.asking:
+        if self.bar.asking or self.panel.recall():
             return
         lines = self.state.in_column(self.state.phase, self.column)
         if not lines:

@@ -62,8 +62,8 @@ def _heading(section: Section, width: int, part: str = "") -> Row:
 
 def _notes(t: Catalog, section: Section, width: int) -> list[Row]:
     room = width - len(_MARGIN) - 1
-    lines = (at_most(wrapped((Span(note, "quiet"),), room, t.language), _MOST_NOTE_ROWS, room) for note in section.notes)
-    return [Row((Span(_MARGIN), *line)) for note in lines for line in note]
+    lines = [wrapped((Span(note, "quiet"),), room, t.language) for note in section.notes]
+    return [Row((Span(_MARGIN), *line)) for note in lines for line in at_most(note, _MOST_NOTE_ROWS, room)]
 
 
 def _lead(choice: Choice, chosen: str) -> Line:
@@ -74,35 +74,41 @@ def _lead(choice: Choice, chosen: str) -> Line:
 
 
 def _open(t: Catalog, section: Section, chosen: str, width: int, *, air: bool) -> list[Row]:
-    """Title and date on one row, the rest under it."""
+    """Every choice on two rows."""
     rows = [_heading(section, width), *([NO_ROW] if air else [])]
     for choice in section.choices:
-        here = choice.id == chosen
-        aside = (Span(f"{choice.aside} ", "quiet"),) if choice.aside else ()
-        rows.append(Row(between(_lead(choice, chosen), aside, width), choice.id, here))
-        if choice.told:
-            told = shortened((Span(f"{_MARGIN}{choice.told}", "quiet"),), width - 1)
-            rows.append(Row(told, choice.id, here))
-        rows += [NO_ROW] if air else []
+        rows += [*_two_rows(choice, chosen, width), *([NO_ROW] if air else [])]
     rows += _notes(t, section, width)
     return rows[:-1] if rows[-1] == NO_ROW else rows
 
 
+def _two_rows(choice: Choice, chosen: str, width: int) -> list[Row]:
+    """The title and what stands at its end, and the rest under it."""
+    here = choice.id == chosen
+    aside = (Span(f"{choice.aside} ", "quiet"),) if choice.aside else ()
+    rows = [Row(between(_lead(choice, chosen), aside, width), choice.id, here)]
+    if choice.told:
+        told = shortened((Span(f"{_MARGIN}{choice.told}", "quiet"),), width - 1)
+        rows.append(Row(told, choice.id, here))
+    return rows
+
+
 def _tight(t: Catalog, sections: Sequence[Section], chosen: str, width: int, height: int) -> list[Row]:
+    """The chosen one on two rows, every other on one."""
     notes = [_notes(t, section, width) for section in sections]
     room = height - 2 * len(sections) + 1 - sum(map(len, notes))
-    if room < len(sections):
+    if room < 2 * len(sections):
         # No room for headings: only the section that is being chosen from.
         section = next((s for s in sections if any(c.id == chosen for c in s.choices)), sections[0])
-        rows, _ = _window(section, chosen, width, height)
-        return rows
+        return _window(section, chosen, width, height).rows
     blocks = []
-    shares = _shares([len(section.choices) for section in sections], room)
+    shares = _shares([len(section.choices) + 1 for section in sections], room)
     for section, share, noted in zip(sections, shares, notes, strict=True):
-        rows, first = _window(section, chosen, width, share)
-        there, last = len(section.choices), first + len(rows)
-        part = t("home.part", first=first + 1, last=last, n=there) if len(rows) < there else ""
-        blocks.append([_heading(section, width, part), *rows, *noted])
+        window = _window(section, chosen, width, share)
+        there = len(section.choices)
+        is_whole = window.last - window.first == there
+        part = "" if is_whole else t("home.part", first=window.first + 1, last=window.last, n=there)
+        blocks.append([_heading(section, width, part), *window.rows, *noted])
     return _joined(blocks)
 
 
@@ -116,21 +122,35 @@ def _shares(needs: Sequence[int], room: int) -> list[int]:
     return shares
 
 
-def _window(section: Section, chosen: str, width: int, height: int) -> tuple[list[Row], int]:
-    """As many choices as fit, on one row each, around the chosen one; and the index of the first."""
+class _Window(NamedTuple):
+    """A part of a section."""
+
+    rows: list[Row]
+    first: int
+    """Index of the first choice in it."""
+    last: int
+    """Index after the last choice in it."""
+
+
+def _window(section: Section, chosen: str, width: int, height: int) -> _Window:
+    """As many choices as fit in so many rows, around the chosen one."""
     choices = section.choices
-    at = next((index for index, choice in enumerate(choices) if choice.id == chosen), 0)
-    first = max(0, min(at - height // 2, len(choices) - height))
-    asides = max((cells((Span(choice.aside),)) for choice in choices), default=0)
+    at = next((index for index, choice in enumerate(choices) if choice.id == chosen), -1)
+    fit_in = max(1, height - 1 if at >= 0 and height > 1 else height)
+    first = max(0, min(at - fit_in // 2, len(choices) - fit_in))
+    shown = choices[first : first + fit_in]
     titles = max((cells((Span(choice.title),)) for choice in choices), default=0)
-    room = width - len(_MARGIN) - asides - 1
-    titles = max(1, min(titles, room // 2))
-    rows = []
-    for choice in choices[first : first + max(0, height)]:
-        title = padded(_lead(choice, chosen), len(_MARGIN) + titles)
-        told = padded((Span(choice.told, "quiet"),), room - titles - 2 * _GAP)
-        gap = Span(" " * _GAP)
-        aside = (Span(f"{choice.aside} ", "quiet"),)
-        line = between((*title, gap, *told), aside, width)
-        rows.append(Row(line, choice.id, choice.id == chosen))
-    return rows, first
+    asides = max((cells((Span(choice.aside),)) for choice in choices), default=0)
+    titles = min(titles, (width - asides) // 2)
+    rows: list[Row] = []
+    for choice in shown:
+        rows += _two_rows(choice, chosen, width) if choice.id == chosen else [_one_row(choice, titles, asides, width)]
+    return _Window(rows[: max(1, height)], first, first + len(shown))
+
+
+def _one_row(choice: Choice, titles: int, asides: int, width: int) -> Row:
+    """A choice in columns: title and what stands at the end in so many cells, what is told between them."""
+    title = padded(_lead(choice, ""), len(_MARGIN) + max(1, titles))
+    told = shortened((Span(choice.told, "quiet"),), width - cells(title) - asides - 2 * _GAP - 1)
+    aside = (Span(f"{choice.aside} ", "quiet"),) if choice.aside else ()
+    return Row(between((*title, Span(" " * _GAP), *told), aside, width), choice.id)

@@ -55,7 +55,7 @@ class InputBar(Widget):
     def compose(self) -> ComposeResult:
         """Label and line."""
         yield Static(id="line-label")
-        yield LeanInput(id="line")
+        yield LeanInput(id="line", empties=True)
 
     @property
     def line(self) -> LeanInput:
@@ -114,9 +114,9 @@ class InputBar(Widget):
         event.stop()
         question, text = self._question, clean_line(event.value)
         if question is None:
-            self.put("")
             self.post_message(self.Entered(text))
         else:
+            self._stashed += self.line.value
             self.close()
             self.post_message(self.Replied(question, text))
 

@@ -96,8 +96,15 @@ class LeanInput(Input, inherit_bindings=False):
         step: int
 
     def __init__(
-        self, value: str = "", placeholder: str = "", *, id: str | None = None, classes: str | None = None
+        self,
+        value: str = "",
+        placeholder: str = "",
+        *,
+        empties: bool = False,
+        id: str | None = None,
+        classes: str | None = None,
     ) -> None:
+        """With `empties`, Enter takes the text out of the line at once: what follows belongs to the next line."""
         super().__init__(
             value,
             placeholder,
@@ -108,6 +115,7 @@ class LeanInput(Input, inherit_bindings=False):
             classes=classes,
         )
         self.cursor_blink = False
+        self._empties = empties
 
     def validate_value(self, value: str) -> str:
         """Whatever gets into the line, typed, pasted or set, is clean and one line."""
@@ -148,7 +156,12 @@ class LeanInput(Input, inherit_bindings=False):
 
     async def _on_key(self, event: events.Key) -> None:
         character = event.character
-        if character == "." and not self.value:
+        if event.key == "enter":
+            # Not as a binding: that runs after the keys that follow, and a burst of lines would run together.
+            self.post_message(self.Submitted(self, self.value, None))
+            if self._empties:
+                self.value = ""
+        elif character == "." and not self.value:
             self.post_message(self.Blank())
         elif character and category(character[0]) in ("Cf", "Zs") and character != " ":
             # What Textual takes for unprintable: joiners within emoji, and the blank that Alt+Space makes on a Mac.

@@ -89,8 +89,8 @@ class PhasePanel(Widget):
         return ("now" if state == "now" else "other", f"{_MARKS[state]} {name}{' ' * gap}{number}")
 
     def _piles(self, session: Session) -> list[tuple[str, str]]:
-        parked = sum(line.kind == "parked" for line in session.contributions)
-        learned = sum(line.kind == "learned" for line in session.contributions)
+        kinds = [line.kind for line in session.contributions if not line.private]
+        parked, learned = kinds.count("parked"), kinds.count("learned")
         rows = []
         if parked:
             rows.append(("pile", fit(self.t("board.parked", n=parked), self.size.width)))

@@ -1,0 +1,261 @@
+"""An afternoon about the Zandloperplein, as it went: five organisations, one of them late, and a laptop that dies."""
+
+from tests.terminal.afternoon_ideas import IDEAS, VOTE
+from tests.terminal.steps import (
+    ROOM,
+    Adjusts,
+    Agrees,
+    Answers,
+    Corrects,
+    Counts,
+    Covers,
+    FullScreen,
+    Fumbles,
+    Interrupted,
+    Learns,
+    Moves,
+    Palette,
+    Parks,
+    Passes,
+    PhaseOfDay,
+    Removes,
+    Reveals,
+    Routed,
+    Says,
+    Sees,
+    SeesDigits,
+    Slips,
+    Starts,
+    TakesBack,
+    ThinksBetter,
+    TurnsPages,
+    TurnsTo,
+)
+
+CASE = "jongeren-op-een-plein"
+PROGRAMME = "halve-dag"
+AT_THE_START = (("Gemeente", 4), ("Woningcorporatie", 3), ("Politie", 3), ("Bewoners", 5))
+"""Who is there at one o'clock, in the order of the columns. Sociaal werk stands in a traffic jam."""
+
+ARRIVING = PhaseOfDay(
+    "Inchecken",
+    "13:14",
+    (
+        Sees(("1/15  Inchecken", "einde 16:30", "mensen uit 4 organisaties")),
+        SeesDigits("15"),
+        SeesDigits("12:00"),
+        Starts(),
+        Counts("BEW", 6),
+        SeesDigits("16"),
+        Says("GEM", "Dat we elkaars nummer hebben"),
+        Fumbles("COR", "Minder vergaderne, meer op het plein", "Minder vergaderen, meer op het plein"),
+        Says("BEW", "Dat er nu echt iets gebeurt"),
+        Routed("POL", "Weten wie er 's avonds nog wakker is"),
+        Adjusts(1),
+        Adjusts(1),
+        Adjusts(-1),
+        Passes(9),
+        Sees(("bijna tijd",)),
+        Slips("Beginpeiling"),
+    ),
+)
+
+PULSE = PhaseOfDay(
+    "Beginpeiling",
+    "13:22",
+    (
+        Starts(),
+        FullScreen("08:00"),
+        Says(ROOM, "Ik weet wie ik morgen kan bellen: 2 2 3 1 4"),
+        Says(ROOM, "De briefjes liggen op tafel, omgekeerd"),
+        Learns("POL", "De corporatie kent de helft van de ouders"),
+    ),
+)
+
+CASE_TOLD = PhaseOfDay(
+    "De casus",
+    "13:37",
+    (
+        Starts(),
+        TurnsPages("Hoe kunnen we het plein van iedereen laten zijn, ook na tienen?"),
+        Palette("Organisatie toevoegen", "Wie schuift aan", "Sociaal werk: 3"),
+        Says("BEW", "Dat van die bal tegen het raam, dat zijn wij"),
+        Says("SOC", "Sorry, de brug stond open. Wat hebben we gemist?"),
+    ),
+)
+
+PERSPECTIVES = PhaseOfDay(
+    "Perspectieven",
+    "14:17",
+    (
+        Sees(("4/15  Perspectieven", "Wij zien", "SOC")),
+        Starts(),
+        Covers(),
+        Says("GEM", "Veertig meldingen, steeds van dezelfde vier adressen"),
+        Says("COR", "Een portiek waar niemand meer alleen door durft"),
+        Says("POL", "Jongens die weglopen zodra de auto komt"),
+        Says("BEW", "Zwerfvuil, en ook: gelach in mei"),
+        Says("SOC", "Groepjes die nergens anders heen kunnen"),
+        Reveals(("Veertig meldingen", "gelach in mei")),
+        TurnsTo("Wij willen"),
+        Fumbles("GEM", "Dat het stil is zodner hekken", "Dat het stil is zonder hekken"),
+        Says("BEW", "Slapen, en de kinderen buiten laten spelen"),
+        Says("SOC", "Een plek met een dak en een volwassene die hun naam kent"),
+        Passes(6),
+        TurnsTo("Wij mogen"),
+        Says("POL", "Namen vragen, meer niet"),
+        Says("COR", "De huur opzeggen, maar nooit om herrie alleen"),
+        Says("SOC", "De burgemeester mag een gebied verbieden"),
+        Moves("De burgemeester mag een gebied verbieden", "GEM"),
+        Learns("BEW", "De politie mag veel minder dan wij dachten"),
+        TurnsTo("Wij doen"),
+        Says("POL", "Twee keer per avond langsrijden"),
+        Says("SOC", "Op woensdag voetballen met wie er is"),
+        Corrects("Twee keer per avond langsrijden", "Twee keer per avond langslopen"),
+        Passes(25),
+        Sees(("tijd is om",)),
+    ),
+)
+
+WHY = PhaseOfDay(
+    "Blik van buiten",
+    "14:38",
+    (
+        Starts(),
+        Says(ROOM, "Waarom rijden jullie, en lopen jullie niet?"),
+        Answers("POL", "Omdat de meldkamer ons binnen tien minuten elders wil"),
+        Answers("COR", "Zonder melding bestaat het voor ons systeem niet"),
+        Interrupted(4),
+        Answers("GEM", "Het loket sluit om vijf uur, de overlast begint om tien uur"),
+        Learns("SOC", "De wijkagent werkt tot elf uur en zit dan alleen", in_the_middle_of="Waarom belt niemand de"),
+        Says("SOC", "Waarom vragen we het de jongens zelf niet?"),
+    ),
+)
+
+GOAL = PhaseOfDay(
+    "Gezamenlijk doel",
+    "15:01",
+    (
+        Starts(),
+        Says(ROOM, "Een plein waar je na tienen nog gedag zegt"),
+        Says(ROOM, "Niemand bang en niemand weg"),
+        TakesBack("Niemand bang en niemand weg"),
+        Says("BEW", "Hoe kunnen we het plein delen, ook als het donker is?"),
+        ThinksBetter("Hoe kunnen we het plein delen, ook als het donker is?"),
+        Parks("GEM", "Ja, maar de APV staat na tienen niets toe"),
+    ),
+)
+
+BREAK = PhaseOfDay(
+    "Pauze",
+    "15:16",
+    (
+        Starts(),
+        Sees(("We gaan om", "Ideeën")),
+        Says("COR", "Bijgeschreven: de huismeester heeft een sleutel van de kelder"),
+        Says("BEW", "Bijgeschreven: er ligt nog verf van de schutting"),
+        Sees(("2 regels bijgeschreven",)),
+    ),
+)
+
+DEVELOP = PhaseOfDay(
+    "Uitwerken",
+    "16:05",
+    (
+        Starts(),
+        Says("SOC", "Vanaf vrijdag elke week van acht tot elf"),
+        Says("COR", "De kelder is droog en heeft een eigen deur"),
+        Fumbles("GEM", "Een melding is genoge, geen vergunning", "Een melding is genoeg, geen vergunning"),
+        Parks("COR", "Ja, maar wie betaalt de verzekering?"),
+        Palette("Fase toevoegen", "Nieuwe fase na deze", "Rondje langs de tafels 10"),
+        Sees(("/16  Uitwerken",)),
+        Palette("Sla over: Rondje langs de tafels"),
+        Palette("Minuten van Kan iedereen hiermee verder?", "Minuten voor Kan iedereen hiermee verder?", "4"),
+        Passes(8),
+    ),
+)
+
+CONSENT = PhaseOfDay(
+    "Kan iedereen hiermee verder?",
+    "16:10",
+    (
+        Starts(),
+        Says("BEW", "Bezwaar: wie sluit af als er niemand komt?"),
+        Says("COR", "Hersteld: de huismeester sluit, altijd"),
+        Says("POL", "Niemand heeft nog een bezwaar"),
+        Removes("Niemand heeft nog een bezwaar"),
+    ),
+)
+
+PULSE_AGAIN = PhaseOfDay(
+    "Slotpeiling",
+    "16:14",
+    (Starts(), Says(ROOM, "Ik weet wie ik morgen kan bellen: 4 5 4 4 5")),
+)
+
+AGREEMENTS = PhaseOfDay(
+    "Afspraken",
+    "16:26",
+    (
+        Starts(),
+        Agrees(
+            "collaboration",
+            "POL",
+            "Elke maandag bellen wijkagent en jongerenwerker",
+            owner="POL wijkagent",
+            partners="soc en bew",
+            due="vanaf 1 december",
+            first_step="maandag om negen uur de eerste keer",
+        ),
+        Agrees("collaboration", "COR", "Eén groepsapp voor wat haast heeft", partners="iedereen"),
+        Agrees(
+            "case",
+            "SOC",
+            "De kelder open op vrijdagavond",
+            owner="jongerenwerker",
+            partners="COR, GEM",
+            due="vr 4 december",
+            first_step="donderdag samen de kelder leeghalen",
+        ),
+        Learns("GEM", "Niemand van ons had het nummer van de huismeester"),
+        Sees(("Over onze samenwerking", "Over de casus", "nog niemand")),
+    ),
+)
+
+OUTCOME = PhaseOfDay(
+    "Opbrengst",
+    "16:28",
+    (
+        Sees(("2  afspraken over samenwerken", "De kelder als huiskamer")),
+        Says("BEW", "De kelder, want niemand wist dat die er was"),
+    ),
+)
+
+REFLECTION = PhaseOfDay(
+    "Uitchecken",
+    "16:33",
+    (
+        Starts(),
+        Says("GEM", "Ik bel morgen gewoon"),
+        Says("BEW", "Ik ga vanavond zelf even kijken"),
+        Says("SOC", "Ik heb de wijkagent voor het eerst horen lachen"),
+    ),
+)
+
+AFTERNOON = (
+    ARRIVING,
+    PULSE,
+    CASE_TOLD,
+    PERSPECTIVES,
+    WHY,
+    GOAL,
+    BREAK,
+    IDEAS,
+    VOTE,
+    DEVELOP,
+    CONSENT,
+    PULSE_AGAIN,
+    AGREEMENTS,
+    OUTCOME,
+    REFLECTION,
+)

@@ -1,0 +1,185 @@
+"""The middle of the afternoon: sixty ideas, a laptop that dies, and the vote."""
+
+from tests.terminal.steps import (
+    ROOM,
+    Adjusts,
+    Builds,
+    Corrects,
+    Covers,
+    Dies,
+    Dots,
+    Fumbles,
+    Learns,
+    MarksOutside,
+    Merges,
+    Moves,
+    OpensDots,
+    Palette,
+    Parks,
+    Passes,
+    Pastes,
+    PhaseOfDay,
+    Quickly,
+    Removes,
+    Reveals,
+    Routed,
+    Says,
+    Sees,
+    SeesDigits,
+    ShowsResult,
+    Starts,
+    TakesApart,
+    TakesBack,
+    ThinksBetter,
+    TriesHands,
+)
+
+_SILENT = (
+    Sees(("8/15  Ideeën", "Hoe kunnen we het plein van iedereen laten zijn")),
+    SeesDigits("25:00"),
+    Starts(),
+    Covers(),
+    Says("GEM", "Buurthuis open tot middernacht"),
+    Says("GEM", "Eén loket voor iedereen op het plein"),
+    Says("COR", "De kelder als huiskamer"),
+    Says("POL", "Te voet in plaats van met de auto"),
+    Says("BEW", "Elke maand soep bij de tafeltennistafel"),
+    Says("SOC", "Zaterdagavond in plaats van woensdagmiddag"),
+    Reveals(("De kelder als huiskamer", "Elke maand soep")),
+)
+"""The first round is written in silence and shown at once."""
+
+_LOUD = (
+    Quickly(
+        (
+            ("GEM", "Voetbalkooi weer open, met rubber tegels"),
+            ("COR", "Huismeester op het plein, niet in de brief"),
+            ("POL", "Wijkagent met koffie op het bankje"),
+            ("BEW", "De buschauffeur mag een avond dj zijn"),
+            ("SOC", "Jongeren huren zelf de snackbar na tienen"),
+        )
+    ),
+    Fumbles("GEM", "Lantaarns die langzaam dimmne", "Lantaarns die langzaam dimmen"),
+    Fumbles("COR", "Dubbel galss voor de eerste twee verdiepingen", "Dubbel glas voor de eerste twee verdiepingen"),
+    Says("POL", "Eén nummer dat altijd opneemt"),
+    Says("BEW", "Een bord waarop staat hoe laat de wekker van tweehoog gaat"),
+    Says("SOC", "Vijf jongeren krijgen de sleutel"),
+    Routed("COR", "Een bankje dat de andere kant op kijkt"),
+    Routed("BEW", "Samen schoonmaken met muziek"),
+    Says("GEM", "Vergunning voor een zomer lang proberen"),
+    Says("SOC", "De politie geeft boksles"),
+    Moves("De politie geeft boksles", "POL"),
+    MarksOutside("De politie geeft boksles"),
+    Parks("POL", "Ja, maar de verzekering dekt geen boksles"),
+    Builds("SOC", "De kelder als huiskamer", "De jongeren verven de kelder zelf"),
+    Builds("BEW", "De jongeren verven de kelder zelf", "De verf staat nog bij mij in de schuur"),
+    MarksOutside("De verf staat nog bij mij in de schuur"),
+    Says("COR", "Huurkorting voor wie de kelder beheert"),
+    Says("COR", "Iedereen een ketting om de scooter"),
+    TakesBack("Iedereen een ketting om de scooter"),
+    Says("POL", "Filmpjes samen terugkijken, met beide onderschriften"),
+    ThinksBetter("Filmpjes samen terugkijken, met beide onderschriften"),
+    Says("BEW", "Een hek om het plein"),
+    Removes("Een hek om het plein"),
+    Learns("COR", "De jongerenwerker heeft helemaal geen budget"),
+    Says(ROOM, "Een naam voor de groep die van iedereen is"),
+)
+"""Then everybody at once, with typing errors, the wrong column and changes of mind."""
+
+_BY_MAIL = Pastes(
+    "SOC",
+    (
+        "Koken voor de flat",
+        "Een bus naar het zwembad",
+        "Ouders lopen een avond mee",
+        "Tosti's op de tafeltennistafel",
+    ),
+)
+
+_AFTER_THE_CRASH = (
+    Says("BEW", "Sokken onder de klapstoelen"),
+    Says("BEW", "Eerst aanbellen, dan pas melden"),
+    Says("GEM", "De wethouder slaapt een nacht op tweehoog"),
+    MarksOutside("De wethouder slaapt een nacht op tweehoog"),
+    Says("GEM", "Rustige avonden tellen ook mee in de cijfers"),
+    Says("GEM", "Een prullenbak die muziek maakt"),
+    Says("COR", "Het trappenhuis als tentoonstelling"),
+    Says("COR", "Bellen in plaats van brieven"),
+    Says("COR", "Elke flat een eigen gastvrouw"),
+    Says("POL", "Na elke melding een terugbelafspraak"),
+    Says("POL", "Op een rustige avond langskomen om gedag te zeggen"),
+    Says("POL", "Bekeuring inwisselen voor een klus"),
+    Says("POL", "Fietsen graveren op het plein"),
+    Says("BEW", "Een appgroep zonder foto's"),
+    Says("BEW", "Oma's tegen de jeugd met jeu de boules"),
+    Says("BEW", "De dammers leren het de jongeren"),
+    Says("SOC", "Een meldpunt voor wat er goed gaat"),
+    Says("SOC", "Zomerbaantjes bij de buschauffeur"),
+    Builds("POL", "Koken voor de flat", "De politie doet de afwas"),
+    Builds("COR", "Voetbalkooi weer open, met rubber tegels", "De corporatie betaalt de tegels"),
+    MarksOutside("De corporatie betaalt de tegels"),
+    Says("GEM", "Een zomeravondschool"),
+    Says("GEM", "Het plein adopteren per maand"),
+    Says("COR", "De binnentuin open tot elf uur"),
+    Says("BEW", "Slapen doen we om de beurt, met gehoorbescherming van de gemeente"),
+    Says("POL", "Een zomer zonder uniform"),
+    Corrects("Een zomer zonder uniform", "Een zomeravond zonder uniform"),
+    Says("GEM", "Een speaker met een begrenzer, te leen bij het loket"),
+    Says("BEW", "Een ontbijt om vijf uur met de buschauffeur"),
+    Says("BEW", "De wekker van tweehoog op het bord van de snackbar"),
+    Merges(
+        "Een bord waarop staat hoe laat de wekker van tweehoog gaat", "De wekker van tweehoog op het bord van de snackbar"
+    ),
+    Merges("De kelder als huiskamer", "Vijf jongeren krijgen de sleutel"),
+    Merges("De kelder als huiskamer", "Huurkorting voor wie de kelder beheert"),
+    Merges("Bellen in plaats van brieven", "Eén nummer dat altijd opneemt"),
+    Merges("Een prullenbak die muziek maakt", "Samen schoonmaken met muziek"),
+    TakesApart("Een prullenbak die muziek maakt"),
+    Passes(2),
+)
+
+IDEAS = PhaseOfDay(
+    "Ideeën",
+    "15:42",
+    (
+        *_SILENT,
+        *_LOUD,
+        _BY_MAIL,
+        Dies("Een diploma voor wie", "SOC", " een jaar meedoet"),
+        *_AFTER_THE_CRASH,
+    ),
+)
+
+VOTE = PhaseOfDay(
+    "Stemronde",
+    "15:56",
+    (
+        Palette("Aantal mensen van Politie", "Hoeveel mensen van Politie", "2"),
+        Starts(),
+        TriesHands((3, 2, 1)),
+        Palette("Stemronde wissen"),
+        OpensDots(),
+        Dots(
+            "GEM",
+            {
+                "De kelder als huiskamer": 8,
+                "Buurthuis open tot middernacht": 6,
+                "Rustige avonden tellen ook mee in de cijfers": 4,
+                "De politie geeft boksles": 2,
+            },
+        ),
+        Dots("COR", {"De kelder als huiskamer": 9, "Bellen in plaats van brieven": 6}),
+        Dots("POL", {"De kelder als huiskamer": 2, "Bellen in plaats van brieven": 6, "De politie geeft boksles": 2}),
+        Dots(
+            "BEW",
+            {
+                "De kelder als huiskamer": 12,
+                "Elke maand soep bij de tafeltennistafel": 10,
+                "Een ontbijt om vijf uur met de buschauffeur": 8,
+            },
+        ),
+        Dots("SOC", {"De kelder als huiskamer": 7, "Zaterdagavond in plaats van woensdagmiddag": 6, "Koken voor de flat": 2}),
+        Adjusts(1),
+        ShowsResult("De kelder als huiskamer"),
+    ),
+)

@@ -1,0 +1,156 @@
+"""How time, the beamer, the programme and the people are handled."""
+
+import re
+
+from tests.terminal.desk import Desk, play
+from tests.terminal.ledger import Kept
+from tests.terminal.steps import (
+    Adjusts,
+    Counts,
+    Covers,
+    Dies,
+    FullScreen,
+    Interrupted,
+    Palette,
+    Passes,
+    Reveals,
+    Sees,
+    SeesDigits,
+    Slips,
+    Starts,
+    TurnsPages,
+    TurnsTo,
+)
+
+
+@play.register
+def _(step: Starts, desk: Desk) -> None:
+    desk.press("f2")
+
+
+@play.register
+def _(step: Adjusts, desk: Desk) -> None:
+    desk.press("f4" if step.minutes > 0 else "f3")
+
+
+@play.register
+def _(step: Passes, desk: Desk) -> None:
+    desk.clock.forward(step.minutes * 60)
+
+
+@play.register
+def _(step: Sees, desk: Desk) -> None:
+    desk.terminal.wait_for(*step.texts)
+
+
+@play.register
+def _(step: SeesDigits, desk: Desk) -> None:
+    desk.terminal.wait_digits(step.digits)
+
+
+@play.register
+def _(step: FullScreen, desk: Desk) -> None:
+    instruction = desk.terminal.row(2).split("  ")[1]
+    desk.terminal.press("f5")
+    desk.terminal.wait_gone(re.escape(instruction))
+    desk.terminal.wait_digits(step.clock)
+    desk.terminal.press("f5")
+    desk.terminal.wait_for(instruction)
+
+
+@play.register
+def _(step: Interrupted, desk: Desk) -> None:
+    desk.press("f2")
+    desk.terminal.wait_for("even stil")
+    before = desk.terminal.text
+    desk.terminal.press("f9")
+    desk.terminal.wait_until(lambda text: not text.strip(), "a dark beamer")
+    desk.clock.forward(step.minutes * 60)
+    desk.terminal.press("f9")
+    desk.terminal.wait_for("even stil", before.split("\n")[1][:20].rstrip())
+    desk.press("f2")
+
+
+@play.register
+def _(step: TurnsTo, desk: Desk) -> None:
+    desk.terminal.press("right")
+    desk.label(f"{desk.column} · {step.part}")
+    desk.part = step.part
+
+
+@play.register
+def _(step: TurnsPages, desk: Desk) -> None:
+    found = re.search(r"(?m)\b1/(\d+)$", desk.terminal.text)
+    assert found is not None, f"no page mark in:\n{desk.terminal.text}"
+    pages = int(found[1])
+    for page in range(2, pages + 1):
+        desk.terminal.press("right")
+        desk.terminal.wait(rf"(?m)\b{page}/{pages}$")
+    desk.terminal.wait_for(step.words)
+
+
+@play.register
+def _(step: Covers, desk: Desk) -> None:
+    desk.press("f6")
+    desk.terminal.wait_for("F6 toon")
+
+
+@play.register
+def _(step: Reveals, desk: Desk) -> None:
+    desk.terminal.wait_until(lambda text: not any(one in text for one in step.texts), f"{step.texts} covered")
+    desk.press("f6")
+    desk.terminal.wait_for(*step.texts)
+
+
+@play.register
+def _(step: Counts, desk: Desk) -> None:
+    desk.say(step.who, str(step.people))
+    desk.ledger.people[step.who] = step.people
+
+
+@play.register
+def _(step: Palette, desk: Desk) -> None:
+    desk.terminal.press("ctrl+p")
+    desk.terminal.wait_for("Wat wil je doen?")
+    desk.terminal.type(step.command)
+    desk.terminal.wait(rf"(?m)^ +{re.escape(step.command)} *$[^·]*\n +{re.escape(step.command)}")
+    desk.begin()
+    desk.terminal.press("enter")
+    if step.question:
+        desk.reply(step.question, step.answer)
+    desk.saved()
+
+
+@play.register
+def _(step: Slips, desk: Desk) -> None:
+    here = desk.phase
+    desk.begin()
+    desk.go_on()
+    assert desk.phase == step.into
+    desk.press("ctrl+z")
+    desk.arrive(here)
+    desk.terminal.wait_for("Ongedaan: andere fase")
+
+
+@play.register
+def _(step: Dies, desk: Desk) -> None:
+    desk.go_to(step.who)
+    desk.terminal.type(step.half)
+    desk.terminal.wait_for(f"{step.who} › {step.half}")
+    drafts = desk.clock.home / "samenwerk" / "sessions"
+    desk.terminal.wait_until(
+        lambda _: any(step.half in draft.read_text() for draft in drafts.glob("*draft*")), "the half line on disk"
+    )
+    before = desk.show()
+    desk.terminal.kill()
+    desk.open()
+    desk.terminal.wait_for("Jongeren op een plein", desk.phase, "Enter verder")
+    desk.terminal.press("enter")
+    desk.arrive(desk.phase)
+    desk.terminal.wait_for(f"{step.who} › {step.half}", "Je halve regel staat weer klaar.")
+    after = desk.show()
+    assert after == before, "the session that was gone on with is not the one that died"
+    desk.begin()
+    desk.terminal.enter(step.rest)
+    desk.saved()
+    desk.ledger.lines.append(Kept(step.half + step.rest, step.who, desk.phase))

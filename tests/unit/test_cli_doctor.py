@@ -1,0 +1,164 @@
+"""`doctor` sees what would spoil a day, and touches nothing."""
+
+import errno
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from samenwerk_tui.cli import doctor
+from tests.unit.cli_host import Answer, Commands
+
+
+class Usage(NamedTuple):
+    """As `shutil.disk_usage` says it."""
+
+    total: int
+    used: int
+    free: int
+
+
+@pytest.fixture
+def samenwerk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Commands:
+    monkeypatch.setattr("shutil.disk_usage", lambda path: Usage(10**12, 0, 10**11))
+    for name in ("NO_COLOR", "COLORTERM", "WT_SESSION"):
+        monkeypatch.delenv(name, raising=False)
+    return Commands(tmp_path, monkeypatch, capsys)
+
+
+@pytest.fixture
+def terminal(samenwerk: Commands, monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
+    """A terminal with 256 colours; its size can be changed."""
+    size = {"columns": 120, "rows": 34}
+    monkeypatch.setattr(doctor, "is_terminal", lambda: True)
+    monkeypatch.setattr("os.get_terminal_size", lambda *_: os.terminal_size((size["columns"], size["rows"])))
+    monkeypatch.setenv("TERM", "xterm-256color")
+    return size
+
+
+def examine(samenwerk: Commands) -> Answer:
+    """Let the doctor look; that changes nothing and tells nothing on stderr."""
+    with samenwerk.unchanged():
+        answer = samenwerk("doctor")
+    assert answer.err == ""
+    assert answer.code == (1 if any(line.startswith("✗") for line in answer.lines) else 0)
+    assert all(line[:2] in ("✓ ", "– ", "✗ ") for line in answer.lines)
+    return answer
+
+
+def problem(answer: Answer) -> str:
+    """The one thing that is wrong."""
+    (line,) = (line for line in answer.lines if line.startswith("✗"))
+    return line
+
+
+def test_a_good_machine_before_the_first_session(samenwerk: Commands) -> None:
+    answer = examine(samenwerk)
+    assert answer.code == 0
+    assert "geen terminal" in answer.lines[0]
+    assert not samenwerk.home.exists()
+
+
+def test_a_good_machine_with_sessions(samenwerk: Commands, terminal: dict[str, int]) -> None:
+    session = samenwerk.new()
+    samenwerk.new()
+    samenwerk.good("add", session, "--phase", "7", "--org", "gem", "een")
+    answer = examine(samenwerk)
+    assert answer.code == 0
+    assert "120 bij 34" in answer.lines[0] and "256" in answer.lines[1]
+    assert "93 GB" in answer.out and "2, allemaal leesbaar" in answer.lines[-1]
+
+
+@pytest.mark.parametrize(("columns", "rows", "good"), [(60, 20, True), (59, 20, False), (60, 19, False)])
+def test_the_size_of_the_terminal(
+    samenwerk: Commands, terminal: dict[str, int], columns: int, rows: int, good: bool
+) -> None:
+    terminal.update(columns=columns, rows=rows)
+    answer = examine(samenwerk)
+    assert (answer.code == 0) == good
+    assert good or f"{columns} bij {rows}" in problem(answer)
+
+
+@pytest.mark.parametrize(
+    ("variables", "mark"),
+    [
+        ({"COLORTERM": "truecolor", "TERM": "xterm"}, "✓"),
+        ({"TERM": "xterm"}, "✓"),
+        ({"TERM": "dumb"}, "✗"),
+        ({"NO_COLOR": "1"}, "–"),
+    ],
+)
+def test_the_colours_of_the_terminal(
+    samenwerk: Commands,
+    terminal: dict[str, int],
+    monkeypatch: pytest.MonkeyPatch,
+    variables: dict[str, str],
+    mark: str,
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert examine(samenwerk).lines[1].startswith(f"{mark} Kleuren")
+
+
+def test_a_folder_that_cannot_be_written(samenwerk: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(**more: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr("tempfile.TemporaryFile", refuse)
+    assert str(samenwerk.home) in problem(examine(samenwerk))
+
+
+def test_little_space(samenwerk: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.disk_usage", lambda path: Usage(10**12, 0, 50 * 1024**2))
+    assert "50 MB" in problem(examine(samenwerk))
+
+
+@pytest.mark.parametrize(("kind", "told"), [("nfs4", True), ("ext4", False)])
+def test_a_network_disk_is_a_note(
+    samenwerk: Commands, monkeypatch: pytest.MonkeyPatch, kind: str, told: bool
+) -> None:
+    mounts = samenwerk.work.parent / "mounts"
+    mounts.write_text(f"disk / ext4 rw 0 0\nserver:/x {samenwerk.work.parent} {kind} rw 0 0\n")
+    monkeypatch.setattr(doctor, "_MOUNTS", mounts)
+    answer = examine(samenwerk)
+    assert answer.code == 0
+    assert ("netwerkschijf" in answer.out) == told
+
+
+def test_a_synchronised_folder_is_a_note(samenwerk: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = samenwerk.work / "OneDrive - Gemeente"
+    folder.mkdir()
+    monkeypatch.setenv("SAMENWERK_HOME", str(folder))
+    assert "online schijf" in samenwerk("doctor").out
+
+
+def test_a_damaged_session(samenwerk: Commands) -> None:
+    samenwerk.new()
+    path = samenwerk.home / "sessions" / f"{samenwerk.new()}.json"
+    path.write_bytes(path.read_bytes()[:-40] + b'"events":{"1":{}}}')
+    assert str(path) in problem(examine(samenwerk))
+    path.write_bytes(b"")
+    assert str(path) in problem(examine(samenwerk))
+
+
+def test_a_damaged_backup(samenwerk: Commands) -> None:
+    session = samenwerk.new()
+    samenwerk.good("add", session, "--phase", "7", "--org", "gem", "een")
+    backup = samenwerk.home / "sessions" / f"{session}.json.bak"
+    backup.write_bytes(b"null")
+    assert str(backup) in problem(examine(samenwerk))
+
+
+def test_a_broken_case_of_ones_own(samenwerk: Commands) -> None:
+    (samenwerk.home / "cases").mkdir(parents=True)
+    (samenwerk.home / "cases" / "kapot.toml").write_text("title =\n")
+    assert "kapot.toml, regel 1" in problem(examine(samenwerk))
+
+
+def test_a_terminal_without_utf8(samenwerk: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "can_show", lambda text: text.isascii())
+    answer = samenwerk("doctor")
+    assert answer.code == 1
+    assert any(line.startswith("!! ") and "UTF-8" in line for line in answer.lines)
+    assert all(line[:3] in ("ok ", "-- ", "!! ") for line in answer.lines)
