@@ -9,7 +9,7 @@ time that has passed.
 from collections.abc import Iterable, Sequence
 
 from samenwerk_tui.core import events as fact
-from samenwerk_tui.core.evolve import evolve, start
+from samenwerk_tui.core.evolve import evolve, start, witness
 from samenwerk_tui.core.footprint import builds_on, clashes
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.core.rules import Rule, RuleError
@@ -36,8 +36,7 @@ def replay(events: Sequence[fact.Event]) -> Session:
     undone = undone_batches(events)
     session = start(events[0])
     for event in events[1:]:
-        if event.batch not in undone:
-            session = evolve(session, event)
+        session = (witness if event.batch in undone else evolve)(session, event)
     return session
 
 

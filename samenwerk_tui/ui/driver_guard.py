@@ -1,9 +1,12 @@
 """A terminal that sends what it should not, knows fewer characters, or goes away: nothing of it ends the programme.
 
 Textual 8.2.8 stops taking keys for good at bytes that are no UTF-8 (textual#6456) or at a key code that does not
-exist; when the terminal is gone its reader spins and its writer dies, after which the programme never ends.
+exist; when the terminal is gone its reader spins and its writer dies, after which the programme never ends. It also
+lets keys overtake each other that come in while it is busy: a letter goes straight into the line, Enter and Backspace
+take the long way through the app, Ctrl+Z a shorter one.
 """
 
+import asyncio
 import os
 import selectors
 import sys
@@ -25,6 +28,9 @@ _CHUNK = 4096
 """Bytes read at a time."""
 _LOOK_AGAIN = 0.1
 """Seconds between two looks at whether it is time to stop reading; the parser needs them to tell a lone Esc."""
+_QUIET_ROUNDS = 3
+"""Turns of the event loop without a message, after which a key has been dealt with."""
+_TYPED = (events.Key, events.Paste)
 _NOT_BELIEVED = (events.Resize, InBandWindowResize, events.AppFocus, events.AppBlur)
 """Reports of the terminal that a paste can imitate: a window of 5000 columns, or one that nobody types in. The system
 tells the size, and whoever types is there.
@@ -58,9 +64,29 @@ class GuardedDriver(LinuxDriver):
                     self.process_message(message)
 
     def process_message(self, message: Message) -> None:
-        """Pass on what may come from a keyboard or a mouse."""
-        if not isinstance(message, _NOT_BELIEVED):
-            super().process_message(message)
+        """Pass on what may come from a keyboard or a mouse, and what is typed one after the other."""
+        if isinstance(message, _NOT_BELIEVED):
+            return
+        super().process_message(message)
+        if isinstance(message, _TYPED):
+            self._wait_until_dealt_with()
+
+    def _wait_until_dealt_with(self) -> None:
+        """Wait, in the thread that reads, until the app has dealt with a key; not when the app is ending."""
+        dealt_with = asyncio.run_coroutine_threadsafe(self._no_messages_left(), self._loop)
+        while not self.exit_event.is_set():
+            with suppress(TimeoutError):
+                dealt_with.result(_LOOK_AGAIN)
+                return
+
+    async def _no_messages_left(self) -> None:
+        """Return when nothing waits any more in whatever has the keyboard and in what is above it."""
+        quiet = 0
+        while quiet < _QUIET_ROUNDS:
+            await asyncio.sleep(0)
+            focused = self._app.focused
+            chain = focused.ancestors_with_self if focused is not None else (self._app,)
+            quiet = 0 if any(node.message_queue_size for node in chain) else quiet + 1
 
     def _query_in_band_window_resize(self) -> None:
         """Do not ask the terminal to tell its size."""

@@ -13,10 +13,10 @@ from tests.terminal.steps import (
     MarksOutside,
     Merges,
     Moves,
+    NowWith,
     OpensDots,
     Palette,
     Parks,
-    Passes,
     Pastes,
     PhaseOfDay,
     Quickly,
@@ -30,6 +30,7 @@ from tests.terminal.steps import (
     Starts,
     TakesApart,
     TakesBack,
+    TalksTill,
     ThinksBetter,
     TriesHands,
 )
@@ -45,7 +46,7 @@ _SILENT = (
     Says("POL", "Te voet in plaats van met de auto"),
     Says("BEW", "Elke maand soep bij de tafeltennistafel"),
     Says("SOC", "Zaterdagavond in plaats van woensdagmiddag"),
-    Reveals(("De kelder als huiskamer", "Elke maand soep")),
+    Reveals(("huiskamer", "soep")),
 )
 """The first round is written in silence and shown at once."""
 
@@ -135,7 +136,7 @@ _AFTER_THE_CRASH = (
     Merges("Bellen in plaats van brieven", "Eén nummer dat altijd opneemt"),
     Merges("Een prullenbak die muziek maakt", "Samen schoonmaken met muziek"),
     TakesApart("Een prullenbak die muziek maakt"),
-    Passes(2),
+    TalksTill("15:36"),
 )
 
 IDEAS = PhaseOfDay(
@@ -154,7 +155,7 @@ VOTE = PhaseOfDay(
     "Stemronde",
     "15:56",
     (
-        Palette("Aantal mensen van Politie", "Hoeveel mensen van Politie", "2"),
+        NowWith("POL", 2),
         Starts(),
         TriesHands((3, 2, 1)),
         Palette("Stemronde wissen"),
@@ -175,7 +176,7 @@ VOTE = PhaseOfDay(
             {
                 "De kelder als huiskamer": 12,
                 "Elke maand soep bij de tafeltennistafel": 10,
-                "Een ontbijt om vijf uur met de buschauffeur": 8,
+                "De dammers leren het de jongeren": 8,
             },
         ),
         Dots("SOC", {"De kelder als huiskamer": 7, "Zaterdagavond in plaats van woensdagmiddag": 6, "Koken voor de flat": 2}),

@@ -5,6 +5,8 @@ from tests.terminal.steps import Agrees, Dots, OpensDots, ShowsResult, TriesHand
 
 _ONE_DIGIT = 10
 """Where no number can reach this, a digit is entered at once; else Enter follows."""
+_BUDGET = 5
+"""Dots of a person, with as many ideas as there are here."""
 _CAP = 3
 """Dots that a person may give to one idea."""
 
@@ -38,7 +40,7 @@ def _(step: Dots, desk: Desk) -> None:
     """Organisation after organisation; the cursor is at the first idea of this one when the last one is done."""
     ledger, terminal = desk.ledger, desk.terminal
     ballot = [idea.title for idea in ledger.shown(_voted_on(desk))]
-    people = ledger.voters[step.who]
+    people, place = ledger.voters[step.who], list(ledger.names).index(step.who)
     row = 0
     placed = 0
     for idea, dots in sorted(step.given.items(), key=lambda pair: ballot.index(pair[0])):
@@ -46,8 +48,7 @@ def _(step: Dots, desk: Desk) -> None:
         desk.press(*str(dots), *(["enter"] if people * _CAP >= _ONE_DIGIT else []))
         placed += dots
         row = ballot.index(idea) + 1
-        if row < len(ballot):
-            terminal.wait_for(f"{step.who} {placed} van {5 * people} geplaatst")
+        terminal.wait(rf"geplaatst +(\S+ +){{{place}}}{placed}/{_BUDGET * people}\b")
     assert row < len(ballot), "the last idea is for nobody: after it the cursor is elsewhere"
     terminal.press(*["up"] * row, "right")
     ledger.dots.append(step)

@@ -175,7 +175,6 @@ def _(step: Merges, desk: Desk) -> None:
     desk.terminal.wait_for("V verplaats")
     desk.back_to_line()
     desk.ledger.merge(step.text, step.other)
-    desk.column = desk.ledger.line(step.text).who
 
 
 @play.register

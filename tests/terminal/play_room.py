@@ -11,13 +11,15 @@ from tests.terminal.steps import (
     Dies,
     FullScreen,
     Interrupted,
+    Joins,
+    NowWith,
     Palette,
-    Passes,
     Reveals,
     Sees,
     SeesDigits,
     Slips,
     Starts,
+    TalksTill,
     TurnsPages,
     TurnsTo,
 )
@@ -34,8 +36,8 @@ def _(step: Adjusts, desk: Desk) -> None:
 
 
 @play.register
-def _(step: Passes, desk: Desk) -> None:
-    desk.clock.forward(step.minutes * 60)
+def _(step: TalksTill, desk: Desk) -> None:
+    desk.wait_till(step.time)
 
 
 @play.register
@@ -73,7 +75,8 @@ def _(step: Interrupted, desk: Desk) -> None:
 
 @play.register
 def _(step: TurnsTo, desk: Desk) -> None:
-    desk.terminal.press("right")
+    if f"{desk.column} · {step.part} ›" not in desk.terminal.text:
+        desk.terminal.press("right")
     desk.label(f"{desk.column} · {step.part}")
     desk.part = step.part
 
@@ -109,11 +112,26 @@ def _(step: Counts, desk: Desk) -> None:
 
 
 @play.register
+def _(step: Joins, desk: Desk) -> None:
+    play(Palette("Organisatie toevoegen", "Wie schuift aan", f"{step.name} {step.people}"), desk)
+    desk.ledger.names[step.who] = step.name
+    desk.ledger.people[step.who] = step.people
+
+
+@play.register
+def _(step: NowWith, desk: Desk) -> None:
+    name = desk.ledger.name(step.who)
+    play(Palette(f"Aantal mensen van {name}", f"Hoeveel mensen van {name}", str(step.people)), desk)
+    desk.ledger.people[step.who] = step.people
+
+
+@play.register
 def _(step: Palette, desk: Desk) -> None:
     desk.terminal.press("ctrl+p")
     desk.terminal.wait_for("Wat wil je doen?")
     desk.terminal.type(step.command)
-    desk.terminal.wait(rf"(?m)^ +{re.escape(step.command)} *$[^·]*\n +{re.escape(step.command)}")
+    command = re.escape(step.command)
+    desk.terminal.wait(rf"{command}.*\n.*\n.*  {command}")  # the line, a blank one, and what was found first
     desk.begin()
     desk.terminal.press("enter")
     if step.question:

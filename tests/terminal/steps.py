@@ -171,10 +171,10 @@ class Adjusts(Step):
 
 
 @dataclass(frozen=True)
-class Passes(Step):
-    """Time passes while the room talks."""
+class TalksTill(Step):
+    """The room talks, until this time."""
 
-    minutes: float
+    time: str
 
 
 @dataclass(frozen=True)
@@ -232,6 +232,23 @@ class Palette(Step):
     command: str
     question: str = ""
     answer: str = ""
+
+
+@dataclass(frozen=True)
+class Joins(Step):
+    """An organisation comes in late."""
+
+    who: str
+    name: str
+    people: int
+
+
+@dataclass(frozen=True)
+class NowWith(Step):
+    """Somebody of an organisation left, or came."""
+
+    who: str
+    people: int
 
 
 @dataclass(frozen=True)

@@ -171,6 +171,16 @@ async def test_the_idea_under_the_cursor_is_in_sight_and_readable_whole(size: tu
         assert app.lines[0].split() == list(SHORTS)
 
 
+async def test_a_text_that_is_too_long_to_hold_up_ends_in_an_ellipsis() -> None:
+    app = GridHost()
+    async with app.run_test(size=(78, 15)) as pilot:
+        app.grid.show(make_grid(8, text=" ".join([LONG] * 19)))
+        await pilot.pause()
+        held = [line.strip() for line in app.lines if line.strip()][-3:]
+        assert held[0].startswith("00 Elke")
+        assert [line.endswith("…") for line in held] == [False, False, True]
+
+
 async def test_how_many_ideas_are_out_of_sight_is_told() -> None:
     app = GridHost()
     async with app.run_test(size=(78, 15)) as pilot:

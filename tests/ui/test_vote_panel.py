@@ -94,6 +94,7 @@ async def test_enter_opens_a_round_by_dots_with_the_defaults() -> None:
         ("down right", "dots", 5, 3),
         ("down down minus", "dots", 4, 2),
         ("down down plus plus plus", "dots", 4, 4),
+        ("down down minus minus minus minus", "dots", 4, 1),
         ("down down left left up minus minus", "dots", 2, 1),
         ("down down h plus s", "dots", 4, 3),
     ],
@@ -199,6 +200,17 @@ async def test_enter_with_nothing_typed_does_nothing() -> None:
         await press(pilot, "enter 5 enter enter 2 enter")
         assert entered(app) == [[5, 2], [None, None]]
         assert app.grid.cell == (app.round.ballot[1].id, "gemeente")
+
+
+async def test_a_number_is_what_can_be_read_and_no_more() -> None:
+    workshop = make_workshop(IDEAS[:2], (99, 3))
+    open_round(workshop, "dots", budget=9, cap=9)
+    app = VoteHost(workshop)
+    async with app.run_test(size=(78, 15)) as pilot:
+        await press(pilot, "1 2 3 4")
+        assert "123" in app.text.split()
+        await press(pilot, "enter")
+        assert entered(app, "dots")[0][0] == 123
 
 
 async def test_an_arrow_enters_what_was_typed() -> None:
@@ -575,9 +587,30 @@ async def test_escape_leaves_a_round_only_while_it_is_empty() -> None:
     async with app.run_test(size=(78, 15)) as pilot:
         await press(pilot, "h enter escape")
         assert stage_of(app) == "setup"
-        await press(pilot, "enter 4 escape escape")
+        await press(pilot, "enter 4")
+        passed_on = app.escaped
+        await press(pilot, "escape")
         assert stage_of(app) == "entry"
+        assert app.escaped == passed_on + 1
         assert "Esc" not in [hint.key for hint in app.panel.hints()]
+
+
+async def test_behind_a_curtain_no_key_does_anything() -> None:
+    workshop = make_workshop()
+    open_round(workshop)
+    app = VoteHost(workshop)
+    async with app.run_test(size=(78, 15)) as pilot:
+        app.query_one("#middle").display = False
+        await pilot.pause()
+        app.panel.focus()
+        await press(pilot, "4 enter delete escape")
+        assert app.intended == []
+        assert app.escaped == 1
+        app.query_one("#middle").display = True
+        await pilot.pause()
+        app.panel.focus()
+        await press(pilot, "4")
+        assert entered(app)[0][0] == 4
 
 
 async def test_the_ballot_follows_the_ideas_until_the_round_is_opened() -> None:

@@ -7,6 +7,7 @@ from itertools import count
 from textual import on
 from textual.app import App, ComposeResult
 from textual.binding import Binding
+from textual.containers import Vertical
 from textual.strip import Strip
 
 from samenwerk_tui.core import intents
@@ -106,9 +107,12 @@ class VoteHost(App[None]):
         self.intended: list[Intent] = []
         self.refused: list[str] = []
         self.said: list[str] = []
+        self.escaped = 0
+        """How often Esc was left to the board."""
 
     def compose(self) -> ComposeResult:
-        yield self.panel
+        with Vertical(id="middle"):
+            yield self.panel
 
     def on_mount(self) -> None:
         self.panel.focus()
@@ -129,6 +133,9 @@ class VoteHost(App[None]):
         except RuleError as error:
             self.refused.append(error.rule.value)
         self.panel.session = self.workshop.session
+
+    def key_escape(self) -> None:
+        self.escaped += 1
 
     def action_cover(self) -> None:
         self.panel.toggle_cover()

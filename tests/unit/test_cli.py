@@ -129,6 +129,7 @@ def test_demo_is_a_whole_day_that_ends_now(samenwerk: Commands) -> None:
 def test_demo_stays_apart_from_real_sessions(samenwerk: Commands) -> None:
     real = samenwerk.new()
     rehearsal = samenwerk.good("demo", "--no-open").lines[0]
+    samenwerk.good("add", rehearsal, "--phase", "7", "--org", "gem", "de laatste wijziging van alle sessies")
     assert [line.split()[0] for line in samenwerk.good("sessions").lines] == [real, rehearsal]
     assert "(om te oefenen)" in samenwerk.good("sessions").lines[1]
     listed = samenwerk.good("sessions", "--json").json

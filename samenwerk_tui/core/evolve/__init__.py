@@ -12,7 +12,7 @@ from samenwerk_tui.core.evolve import contributions, outcomes, people, phases
 from samenwerk_tui.core.evolve.base import apply, close_visit, fresh_countdown, with_
 from samenwerk_tui.core.model import Presence, Session
 
-__all__ = ["contributions", "evolve", "outcomes", "people", "phases", "start"]
+__all__ = ["contributions", "evolve", "outcomes", "people", "phases", "start", "witness"]
 
 
 def start(event: fact.Event) -> Session:
@@ -48,9 +48,13 @@ def start(event: fact.Event) -> Session:
 
 def evolve(session: Session, event: fact.Event) -> Session:
     """The session after the event."""
+    return apply(event.fact, witness(session, event), event.at)
+
+
+def witness(session: Session, event: fact.Event) -> Session:
+    """The session after somebody did something, whatever it was: what was undone broke the silence, too."""
     if session.began is not None and event.at - session.updated > LONG_GAP:
         silence = (event.at - session.updated).total_seconds()
         session = close_visit(session, session.updated, event.at)
         session = with_(session, silence=session.silence + silence)
-    session = apply(event.fact, session, event.at)
     return with_(session, updated=max(event.at, session.updated))

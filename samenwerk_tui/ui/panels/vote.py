@@ -136,8 +136,8 @@ class VotePanel(Panel, can_focus=True):
             return (
                 Hint("Enter", t("vote.hint.open")),
                 Hint("↑↓", t("vote.hint.walk")),
-                Hint("←→", t("vote.hint.method")),
-                Hint("+ −", t("vote.hint.number")),
+                Hint("←→", t("vote.hint.change")),
+                Hint("S H", t("vote.hint.method")),
             )
         if voting.revealed:
             return (
@@ -156,6 +156,17 @@ class VotePanel(Panel, can_focus=True):
         )
 
     # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Behind a curtain nothing is entered unseen; Esc goes on to the board where it has nothing to do here."""
+        return self.is_on_screen and (action != "leave" or self._can_leave)
+
+    @property
+    def _can_leave(self) -> bool:
+        voting = self.round
+        if voting is None or voting.revealed:
+            return False
+        return bool(self._grid.typed or self._refusal or not voting.entries)
 
     def action_move(self, down: int, right: int) -> None:
         """The arrows: settings, cells or ideas."""
@@ -230,12 +241,10 @@ class VotePanel(Panel, can_focus=True):
     def action_leave(self) -> None:
         """Esc: forget what was typed; from a round with nothing in it back to how it is voted."""
         voting = self.round
-        if voting is None or voting.revealed:
-            return
         if self._grid.typed or self._refusal:
             self._refusal = self._grid.typed = ""
             self._tell()
-        elif not voting.entries:
+        elif voting is not None:
             self.post_message(Intend(intents.DiscardRound(round=voting.id)))
 
     def action_count(self, step: int) -> None:

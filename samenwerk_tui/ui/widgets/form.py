@@ -19,7 +19,7 @@ class FormLine(LeanInput):
     """One line of text of at most so many characters; whatever is longer, is cut."""
 
     DEFAULT_CSS = """
-    FormLine { padding: 0 1; background: $background; }
+    FormLine { padding: 0 1 !important; background: $background; }
     FormLine:focus { background: $band; }
     """
 

@@ -56,6 +56,6 @@ class OrganisationFields(Horizontal):
         """Show the short name as the session will have it, in the colour of the organisation with this number."""
         for other in range(1, ORGANISATION_COLOURS + 1):
             self.short_line.set_class(other == number, f"org-{other}")
-        self.short_line.placeholder = made
+        self.short_line.placeholder = made if self.chosen.name else ""
         if self.short_line.value and not self.short_line.has_focus:
             self.short_line.value = made
