@@ -144,13 +144,26 @@ def essence(session: Session) -> Session:
 
 # Any sequence
 
-Item = TypeVar("Item")
+TEXTS = ("Een bankje", "een bankje", "Samen eten", "Licht aan", "Ja, maar", "[/] **x**", "Buurt 🏘️")
 
+
+def furnish(day: Day) -> None:
+    """Let the command line add ideas, a merged one, a line in another phase, and a round with votes."""
+    clerk = day.screen("cli")
+    columns = ("gemeente", "politie", "bewoners", "politie", GROUP_COLUMN, "unknown", "gemeente")
+    lines = [say(clerk, text, column) for text, column in zip(TEXTS, columns, strict=True)]
+    say(clerk, "Kort lontje", "politie", PERSPECTIVES)
+    merge(clerk, lines[0].id, lines[3].id)
+    voting = open_round(clerk)
+    entered = intents.EnterVotes(round=voting, idea=lines[1].id, organisation="politie", votes=Votes(dots=3))
+    clerk.handle(entered)
+
+
+Item = TypeVar("Item")
 Move = tuple[int, int, int]
 """What to do, and with which of the things that there are."""
 
 MOVES: st.SearchStrategy[Move] = st.tuples(st.integers(0, 29), st.integers(0, 7), st.integers(0, 7))
-TEXTS = ("Een bankje", "een bankje", "Samen eten", "Licht aan", "Ja, maar", "[/] **x**", "Buurt 🏘️")
 TABLES: tuple[tuple[Column, ...], ...] = (
     (),
     (table(1, "gemeente", "politie"), table(2, "bewoners")),
@@ -207,10 +220,10 @@ def _work(session: Session, what: int, first: int, second: int) -> Intent | None
         return intents.DiscardRound(round=session.rounds[-1].id)
     if what == 6 and session.clusters:
         return intents.SplitCluster(cluster=_pick(session.clusters, first).id)
-    if not session.contributions:
+    lines = session.in_phase(IDEAS)
+    if not lines:
         return None
-    line = _pick(session.contributions, first)
-    other = _pick(session.contributions, second)
+    line, other = _pick(lines, first), _pick(lines, second)
     built = intents.NewLine(text="Erop door", column=GROUP_COLUMN, builds_on=other.id)
     with_lines: tuple[Intent, ...] = (
         intents.EditContribution(id=line.id, text=_pick(TEXTS, second)),
@@ -251,6 +264,7 @@ def check_sound(session: Session) -> None:
     lines = {line.id: line for line in session.contributions}
     assert len(phases) == len(session.phases) and session.phase in phases
     assert not session.current.skipped
+    assert all(phase.visited or phase.skipped for phase in session.phases[: session.position])
     assert len(organisations) == len(session.organisations) <= MAX_ORGANISATIONS
     assert len({o.name.casefold() for o in session.organisations}) == len(organisations)
     assert len({o.short for o in session.organisations}) == len(organisations)

@@ -106,6 +106,7 @@ _AFTER_THE_CRASH = (
     Says("GEM", "Een prullenbak die muziek maakt"),
     Says("COR", "Het trappenhuis als tentoonstelling"),
     Says("COR", "Bellen in plaats van brieven"),
+    Says("COR", "Elke portiek een eigen kleur"),
     Says("COR", "Elke flat een eigen gastvrouw"),
     Says("POL", "Na elke melding een terugbelafspraak"),
     Says("POL", "Op een rustige avond langskomen om gedag te zeggen"),

@@ -50,8 +50,16 @@ class Terminal:
     """A program and its screen. Use as a context manager: the program does not outlive the block."""
 
     def __init__(
-        self, arguments: Sequence[str], home: Path, *, columns: int = 120, rows: int = 34, **environment: str
+        self,
+        arguments: Sequence[str],
+        home: Path,
+        *,
+        columns: int = 120,
+        rows: int = 34,
+        hangs_up: bool = True,
+        **environment: str,
     ) -> None:
+        """`hangs_up`: whether the system signals the program when the window is closed."""
         self._emulator = Emulator(columns, rows)
         self.written = 0
         """Bytes that the program wrote so far."""
@@ -66,7 +74,7 @@ class Terminal:
             stderr=slave,
             env={**clean_environment(home), **environment},
             cwd=home,
-            preexec_fn=_own_terminal,
+            preexec_fn=_own_terminal if hangs_up else os.setsid,
             close_fds=True,
         )
         os.close(slave)
@@ -112,12 +120,14 @@ class Terminal:
     def end(self, *, seconds: float = PATIENCE) -> int:
         """Wait until the program has ended, and take in its last words; returns its exit code."""
         until = time.monotonic() + seconds
-        while self.running and time.monotonic() < until:
+        while self._master >= 0 and self.running and time.monotonic() < until:
             self._take(0.1)
         while self._take(0):
             pass
-        assert not self.running, f"still running; the screen was:\n{self.text}"
-        return self._process.wait()
+        try:
+            return self._process.wait(max(0.1, until - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            raise AssertionError(f"still running; the screen was:\n{self.text}") from None
 
     def current_settings(self) -> list[object]:
         """As `settings`, now."""

@@ -99,7 +99,7 @@ def count_called_out(phase: PhaseOfDay) -> int:
 
 
 def test_it_is_an_afternoon_of_sixty_ideas_in_fifteen_phases(day: Day) -> None:
-    assert count_called_out(IDEAS) >= 60
+    assert count_called_out(IDEAS) == 60
     assert len(AFTERNOON) == 15
     assert sum(map(minutes_of, AFTERNOON)) > 210
 

@@ -245,3 +245,14 @@ async def test_expected_end_is_on_the_board_and_lateness_only_in_the_palette() -
         assert "achter" not in painted(stand)
         await stand.press("ctrl+p")
         assert "7 minuten achter" in painted(stand)
+
+
+async def test_a_panel_has_the_keyboard_again_after_the_full_countdown() -> None:
+    async with board(phase="07-columns") as stand:
+        await stand.type("Soep", "Loket")
+        await stand.press("pagedown", "pagedown")
+        assert stand.app.focused is stand.board.panel
+        await stand.press("f5", "f5")
+        assert stand.app.focused is stand.board.panel
+        await stand.press("enter")
+        assert stand.stored().rounds

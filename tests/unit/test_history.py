@@ -29,6 +29,7 @@ from tests.workshops import (
     Move,
     check_sound,
     essence,
+    furnish,
     make_intent,
     merge,
     open_day,
@@ -52,13 +53,21 @@ def refused(screen: Workshop, intent: Intent) -> Rule:
     return error.value.rule
 
 
+def furnished_day() -> tuple[Day, Workshop]:
+    """A day with something of everything in it that the board cannot undo."""
+    day, board = open_day()
+    furnish(day)
+    board.refresh()
+    return day, board
+
+
 # Any sequence of one screen
 
 
 @settings(max_examples=60, deadline=None)
 @given(SEQUENCES)
 def test_replay_gives_the_state_that_grew_event_by_event(moves: list[Move]) -> None:
-    day, board = open_day()
+    day, board = furnished_day()
     for move in moves:
         try_to(board, make_intent(board.session, move))
         day.clock.advance(minutes=7)
@@ -73,7 +82,7 @@ def test_replay_gives_the_state_that_grew_event_by_event(moves: list[Move]) -> N
 @settings(max_examples=80, deadline=None)
 @given(SEQUENCES, MOVES)
 def test_undo_gives_back_what_was(moves: list[Move], last: Move) -> None:
-    day, board = open_day()
+    day, board = furnished_day()
     play(day, board, moves)
     before = board.session
     if not try_to(board, make_intent(before, last)):
@@ -89,7 +98,7 @@ def test_undo_gives_back_what_was(moves: list[Move], last: Move) -> None:
 @settings(max_examples=40, deadline=None)
 @given(SEQUENCES)
 def test_all_the_way_back_and_forward_again(moves: list[Move]) -> None:
-    day, board = open_day()
+    day, board = furnished_day()
     blank = board.session
     states = [essence(blank)]
     for move in moves:
@@ -110,7 +119,7 @@ def test_all_the_way_back_and_forward_again(moves: list[Move]) -> None:
 @given(st.lists(st.one_of(MOVES, st.sampled_from(["undo", "undo", "redo"])), min_size=10, max_size=50))
 def test_undo_and_redo_in_between_anything(steps: list[Move | str]) -> None:
     """Against a plain model: a stack of states."""
-    day, board = open_day()
+    day, board = furnished_day()
     past, future = [essence(board.session)], list[Session]()
     for step in steps:
         day.clock.advance(minutes=2)
@@ -145,7 +154,7 @@ STEPS = st.lists(
 @settings(max_examples=150, deadline=None)
 @given(STEPS)
 def test_two_screens_end_in_the_same_sound_state(steps: list[tuple[bool, Move | str]]) -> None:
-    day, board = open_day()
+    day, board = furnished_day()
     desk = day.screen("desk")
     for at_board, step in steps:
         screen = board if at_board else desk

@@ -46,7 +46,7 @@ class HomeHelpScreen(ModalScreen[None]):
             Content.assemble((t(f"home.help.{row}.key").ljust(KEY_WIDTH), "bold"), f" {t(f'home.help.{row}.text')}")
             for row in ROWS
         ]
-        with VerticalScroll():
+        with VerticalScroll(can_focus=False):
             yield Static(Content(t("home.name")), id="help-title")
             yield Static(Content(t("home.help.about")), id="help-about")
             yield Static(Content("\n").join(rows), id="help-rows")

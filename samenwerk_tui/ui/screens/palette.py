@@ -62,6 +62,10 @@ class PaletteScreen(ModalScreen[None]):
         self.query_one(LeanInput).focus()
         self._search("")
 
+    def on_resize(self) -> None:
+        """What was hidden because the window was too small has lost the keyboard: give it back."""
+        self.call_after_refresh(self.query_one(LeanInput).focus)
+
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()

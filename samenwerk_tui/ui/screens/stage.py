@@ -121,6 +121,14 @@ class Stage(Screen[None]):
         yield Static(Content(self.t("board.too_small")), id="too-small")
         yield Static(id="dark")
 
+    def on_resize(self) -> None:
+        """What was hidden because the window was too small has lost the keyboard: give it back."""
+        self.call_after_refresh(self._keep_keyboard)
+
+    def _keep_keyboard(self) -> None:
+        if self.focused is None:
+            self.take_line()
+
     def take_line(self) -> None:
         """Give the keyboard to the line, or to a panel that has none."""
         target = self.bar.line if self.panel.has_line or self.bar.asking else self.panel
@@ -182,6 +190,9 @@ class Stage(Screen[None]):
         self.set_class(new == "countdown", "-countdown")
         self.set_class(new == "blank", "-blank")
         self._tick()
+        if not new:
+            # A panel that was hidden has lost the keyboard.
+            self.call_after_refresh(self.take_line)
 
     def _show(self) -> None:
         session, panel = self.state, self.panel

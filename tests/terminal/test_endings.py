@@ -1,0 +1,269 @@
+"""However it ends, and in whatever window: nothing is lost, the terminal is as it was, and nobody is left running."""
+
+import os
+import signal
+
+import pytest
+
+from samenwerk_tui.ui.look_alikes import encodable
+from tests.terminal.clocked import Clockwork
+from tests.terminal.conftest import OpenWindow, go_to_phase
+from tests.terminal.screen import Terminal, clean_environment
+
+ALTERNATE_SCREEN, CURSOR = "1049", "25"
+MOUSE = {"1000", "1002", "1003", "1006", "1015", "1016"}
+REPORTS = {"1004", "2004", "2048"}
+"""Focus, bracketed paste, size: what a shell does not expect to get."""
+TOO_SMALL = "Maak het venster groter"
+
+
+def say(terminal: Terminal, clock: Clockwork, text: str) -> None:
+    """Enter a line, and wait until it is said to be saved."""
+    clock.forward(1)
+    terminal.enter(text)
+    terminal.wait_for(f"bewaard {clock.now:%H:%M:%S}")
+
+
+def texts(clock: Clockwork, session: str) -> list[str]:
+    """What was contributed, as another program sees it."""
+    shown = clock.show(session, environment=clean_environment(clock.home))
+    return [line["text"] for line in shown["contributions"]]
+
+
+def wait_for_draft(terminal: Terminal, clock: Clockwork, text: str) -> None:
+    """Wait until a half-typed line is kept."""
+    folder = clock.home / "samenwerk" / "sessions"
+    terminal.wait_until(
+        lambda _: any(text in draft.read_text() for draft in folder.glob("*.draft*")), f"{text!r} kept as a draft"
+    )
+
+
+def assert_restored(terminal: Terminal) -> None:
+    """The terminal is as it was before the program: its own screen, a cursor, no mouse, lines with echo."""
+    assert ALTERNATE_SCREEN not in terminal.modes
+    assert CURSOR in terminal.modes
+    assert not terminal.modes & (MOUSE | REPORTS)
+    assert terminal.keyboards == 0
+    assert terminal.current_settings() == terminal.settings
+
+
+def assert_nobody_left(terminal: Terminal) -> None:
+    """Not one process of the program is there any more."""
+    with pytest.raises(ProcessLookupError):
+        os.killpg(terminal.pid, 0)
+
+
+def test_killed_while_typing(clock: Clockwork, session: str, window: OpenWindow) -> None:
+    said: list[str] = []
+    for life in range(4):
+        terminal = window("open", session)
+        terminal.wait("GEM ›")
+        if life:
+            terminal.wait_for(f"GEM › half in leven {life - 1}", "Je halve regel staat weer klaar.")
+            terminal.press("ctrl+u")
+        for number in range(3):
+            said.append(f"regel {number} van leven {life}")
+            say(terminal, clock, said[-1])
+        terminal.type(f"half in leven {life}")
+        wait_for_draft(terminal, clock, f"half in leven {life}")
+        terminal.kill()
+        assert texts(clock, session) == said
+
+
+def test_killed_in_the_middle_of_a_word(clock: Clockwork, session: str, window: OpenWindow) -> None:
+    before, after = "dit was er een halve seconde geleden", " en dit nog niet"
+    terminal = window("open", session)
+    terminal.wait("GEM ›")
+    terminal.type(before)
+    wait_for_draft(terminal, clock, before)
+    terminal.type(after)
+    terminal.kill()
+    terminal = window("open", session)
+    screen = terminal.wait_for(f"GEM › {before}")
+    half = next(line for line in screen.split("\n") if line.startswith("  GEM ›")).removeprefix("  GEM › ")
+    assert (before + after).startswith(half)
+
+
+def test_killed_in_the_middle_of_saving(clock: Clockwork, session: str, window: OpenWindow) -> None:
+    """The save state tells the truth: what it called saved is there, and at most one line that it did not yet."""
+    said: list[str] = []
+    for life in range(3):
+        terminal = window("open", session)
+        terminal.wait("GEM ›")
+        for number in range(2):
+            said.append(f"bewaard {number} in leven {life}")
+            say(terminal, clock, said[-1])
+        terminal.enter(f"misschien {life}")
+        terminal.wait_until(lambda text, life=life: f"misschien {life}" in text, "the line on the screen")
+        terminal.kill()
+        there = texts(clock, session)
+        said += [text for text in there if text == f"misschien {life}"]
+        assert there == said
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["SIGTERM", "SIGHUP"])
+def test_told_to_end(clock: Clockwork, session: str, window: OpenWindow, number: signal.Signals) -> None:
+    terminal = window("open", session)
+    terminal.wait("GEM ›")
+    assert ALTERNATE_SCREEN in terminal.modes and terminal.modes & MOUSE
+    say(terminal, clock, "bewaarde regel")
+    terminal.type("halve regel")
+    wait_for_draft(terminal, clock, "halve regel")
+    terminal.send_signal(number)
+    terminal.end()
+    assert_restored(terminal)
+    assert_nobody_left(terminal)
+    assert texts(clock, session) == ["bewaarde regel"]
+    window("open", session).wait_for("GEM › halve regel")
+
+
+def test_the_window_is_closed(clock: Clockwork, session: str, window: OpenWindow) -> None:
+    terminal = window("open", session)
+    terminal.wait("GEM ›")
+    say(terminal, clock, "bewaarde regel")
+    terminal.type("halve regel")
+    wait_for_draft(terminal, clock, "halve regel")
+    terminal.close()
+    terminal.end()
+    assert_nobody_left(terminal)
+    assert texts(clock, session) == ["bewaarde regel"]
+    window("open", session).wait_for("GEM › halve regel")
+
+
+def test_the_window_is_closed_and_nobody_says_so(clock: Clockwork, session: str) -> None:
+    """Where no signal comes, that there is nothing left to read has to be enough."""
+    with Terminal(clock.command("open", session), clock.home, hangs_up=False) as terminal:
+        terminal.wait("GEM ›")
+        terminal.close()
+        terminal.end()
+        assert_nobody_left(terminal)
+
+
+def test_ctrl_q_leaves_with_code_0(clock: Clockwork, session: str, window: OpenWindow) -> None:
+    terminal = window("open", session)
+    terminal.wait("GEM ›")
+    terminal.type("halve regel")
+    terminal.wait_for("GEM › halve regel")
+    terminal.press("ctrl+q")
+    assert terminal.end() == 0
+    assert_restored(terminal)
+    assert_nobody_left(terminal)
+    window("open", session).wait_for("GEM › halve regel")
+
+
+def test_ctrl_q_leaves_home_with_code_0(window: OpenWindow) -> None:
+    terminal = window()
+    terminal.wait_for("Jongeren op een plein")
+    terminal.press("ctrl+q")
+    assert terminal.end() == 0
+    assert_restored(terminal)
+
+
+@pytest.mark.parametrize("size", [(50, 15), (59, 34), (120, 19), (10, 3)], ids=str)
+def test_a_window_that_is_too_small_says_so_until_it_grows(
+    session: str, window: OpenWindow, size: tuple[int, int]
+) -> None:
+    terminal = window("open", session, columns=size[0], rows=size[1])
+    if size[0] >= len(TOO_SMALL):
+        terminal.wait_for(TOO_SMALL)
+    else:
+        terminal.wait("Maak")
+    terminal.resize(120, 34)
+    terminal.wait_for("1/15  Inchecken", "GEM ›")
+    terminal.type("nog een regel")
+    terminal.wait_for("GEM › nog een regel")
+    terminal.resize(*size)
+    terminal.wait("Maak")
+    terminal.resize(80, 24)
+    terminal.wait_for("1/15  Inchecken", "GEM › nog een regel")
+
+
+def test_every_screen_survives_a_window_of_one_cell(clock: Clockwork, session: str, window: OpenWindow) -> None:
+    environment = clean_environment(clock.home)
+    for org in ("GEM", "COR", "SOC", "POL", "BEW"):
+        clock.run("add", session, "--phase", "8", "--org", org, f"Idee van {org}", environment=environment)
+    terminal = window()
+
+    def squeeze(*there: str) -> None:
+        terminal.wait_for(*there)
+        terminal.resize(1, 1)
+        terminal.quiet(0.2)
+        terminal.resize(120, 34)
+        terminal.wait_for(*there)
+
+    squeeze("Jongeren op een plein", "Woonoverlast op driehoog")
+    terminal.press("enter")
+    squeeze("1/15  Inchecken", "Fijn dat je er bent.")
+    terminal.press("ctrl+p")
+    squeeze("Wat wil je doen?", "Ga naar: Ideeën")
+    terminal.press("escape")
+    terminal.wait_gone("Wat wil je doen?")
+    terminal.press("f1")
+    squeeze("Iedereen komt binnen en ziet wie er is.")
+    terminal.press("f1")
+    terminal.wait_gone("ziet wie er is")
+    terminal.paste("een\ntwee\n")
+    squeeze("2 regels naar Gemeente", "· twee")
+    terminal.press("escape")
+    terminal.wait_gone("regels naar")
+    for title, words in (
+        ("De casus", "Deze casus is verzonnen."),
+        ("Pauze", "We gaan om"),
+        ("Ideeën", "Idee van BEW"),
+        ("Afspraken", "Nog geen afspraken."),
+        ("Opbrengst", "Zo gaan we samen verder"),
+        ("Stemronde", "Er doen 5 ideeën mee:"),
+    ):
+        go_to_phase(terminal, title)
+        squeeze(title, words)
+    terminal.press("enter")
+    squeeze("geplaatst", "Idee van BEW")
+    terminal.press("3", "f6")
+    squeeze("Stemronde · uitslag", "Idee van GEM")
+    terminal.press("f5")
+    terminal.wait_gone("Idee van GEM")
+    terminal.resize(1, 1)
+    terminal.quiet(0.2)
+    terminal.resize(120, 34)
+    terminal.wait_digits("15:00")
+    terminal.press("f5")
+    terminal.wait_for("Idee van GEM")
+    terminal.press("ctrl+q")
+    assert terminal.end() == 0
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"NO_COLOR": "1"},
+        {"TERM": "dumb"},
+        {"TERM": "linux"},
+        {"TERM": "vt100"},
+        {"LANG": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+        {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+    ],
+    ids=lambda environment: " ".join(f"{name}={value}" for name, value in environment.items()),
+)
+def test_a_poor_terminal_shows_less_and_does_all(
+    clock: Clockwork, session: str, window: OpenWindow, environment: dict[str, str]
+) -> None:
+    ascii_only = environment.get("PYTHONUTF8") == "0"
+
+    def shown(text: str) -> str:
+        return encodable(text, "ascii") if ascii_only else text
+
+    terminal = window("open", session, **environment)
+    terminal.wait_for("1/15  Inchecken", shown("▶ Inchecken"), shown("Ideeën"), shown("GEM ›"))
+    clock.forward(1)
+    terminal.enter("Eén café, “met” een ✓")
+    terminal.wait_for(f"bewaard {clock.now:%H:%M:%S}", shown("Eén café, “met” een ✓"))
+    clock.forward(1)
+    terminal.press("f2")
+    terminal.wait_for(f"bewaard {clock.now:%H:%M:%S}")
+    go_to_phase(terminal, "Stemronde")
+    terminal.wait_for(shown("Er zijn nog geen ideeën"))
+    assert terminal.text.isascii() or not ascii_only
+    terminal.press("ctrl+q")
+    assert terminal.end() == 0
+    assert_restored(terminal)
+    assert texts(clock, session) == ["Eén café, “met” een ✓"]
