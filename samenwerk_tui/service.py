@@ -13,6 +13,7 @@ from samenwerk_tui.core.decide import Moment, decide
 from samenwerk_tui.core.erase import check_erasable, erase
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.core.rules import RuleError
+from samenwerk_tui.core.timeline import Timeline
 from samenwerk_tui.store.protocol import Archive, Meta, Reason, SessionStore, StoreError
 
 
@@ -50,18 +51,18 @@ class Workshop:
         self._uncertain: _Attempt | None = None
         self._unseen = False
         """Whether the state changed while an intent was refused or not saved, so that nobody was told."""
-        _, self._events = store.read()
-        self._session = history.replay(self._events)
+        _, events = store.read()
+        self._timeline = Timeline.of(events)
 
     @property
     def session(self) -> Session:
         """The state as it was last saved or read."""
-        return self._session
+        return self._timeline.session
 
     @property
     def events(self) -> tuple[fact.Event, ...]:
         """Everything that happened, oldest first."""
-        return self._events
+        return self._timeline.events
 
     def handle(self, intent: intents.Intent) -> Change:
         """Do what is asked: decide on the newest state, save, then publish.
@@ -69,11 +70,11 @@ class Workshop:
         Raises RuleError when it is refused and StoreError when it cannot be saved; in both cases nothing of it was
         done. After StoreError UNCERTAIN it may be saved all the same: asking the same again does it once.
         """
-        last = self._events[-1].id
+        before = self._timeline
         try:
             change = self._erase(intent.id) if isinstance(intent, intents.EraseForGood) else self._append(intent)
         except (RuleError, StoreError):
-            self._unseen = self._unseen or self._events[-1].id != last
+            self._unseen = self._unseen or self._timeline is not before
             raise
         self._uncertain = None
         self._unseen = False
@@ -81,18 +82,17 @@ class Workshop:
 
     def _append(self, intent: intents.Intent) -> Change:
         decided: tuple[fact.Event, ...] = ()
-        events, after = self._events, self._session
+        after = self._timeline
 
         def decide_on(foreign: Sequence[fact.Event]) -> tuple[Sequence[fact.Event], Meta]:
-            nonlocal decided, events, after
+            nonlocal decided, after
             self._take_in(foreign)
-            events, after = self._events, self._session
+            after = self._timeline
             decided = self._saved_after_all(intent)
             if not decided:
                 decided = self._decided(intent)
-                events += decided
-                after = history.extend(after, events, decided)
-            return decided, make_meta(after, len(events))
+                after = after.plus(decided)
+            return decided, make_meta(after.session, len(after.events))
 
         try:
             self._store.append(decide_on)
@@ -100,16 +100,14 @@ class Workshop:
             if error.reason is Reason.UNCERTAIN:
                 self._uncertain = _Attempt(intent, decided)
             raise
-        self._events, self._session = events, after
+        self._timeline = after
         return self._describe(tuple(event.fact for event in decided))
 
     def refresh(self) -> bool:
         """Take in what other screens did. True when there is anything new to show. Raises StoreError."""
         if self._store.changed():
-            last = self._events[-1].id
-            _, self._events = self._store.read()
-            self._session = history.replay(self._events)
-            self._unseen = self._unseen or self._events[-1].id != last
+            _, events = self._store.read()
+            self._unseen = self._take_all(events) or self._unseen
         new, self._unseen = self._unseen, False
         return new
 
@@ -118,61 +116,62 @@ class Workshop:
         attempt = self._uncertain
         if attempt is None or attempt.intent != intent:
             return ()
-        saved = {event.id for event in self._events}
+        saved = {event.id for event in self.events}
         return attempt.events if all(event.id in saved for event in attempt.events) else ()
 
     def _decided(self, intent: intents.Intent) -> tuple[fact.Event, ...]:
         now = self._clock.now()
         if isinstance(intent, intents.Undo):
-            return self._envelopes((history.undo(self._events, self.screen),), now)
+            return self._envelopes((history.undo(self.events, self.screen),), now)
         if isinstance(intent, intents.Redo):
-            return self._envelopes((history.redo(self._events, self.screen),), now)
-        return self._envelopes(decide(intent, self._session, Moment(now, self._ids)), now)
+            return self._envelopes((history.redo(self.events, self.screen),), now)
+        return self._envelopes(decide(intent, self.session, Moment(now, self._ids)), now)
 
     def _envelopes(self, facts: Sequence[fact.Fact], now: datetime) -> tuple[fact.Event, ...]:
         at, batch = now.astimezone(UTC), self._ids()
-        first = len(self._events) + 1
+        first = len(self.events) + 1
         return tuple(
             fact.Event(id=self._ids(), seq=first + index, at=at, screen=self.screen, batch=batch, fact=one)
             for index, one in enumerate(facts)
         )
 
     def _take_in(self, foreign: Sequence[fact.Event]) -> None:
-        """Go on with what other screens did; what they erased is erased from the events held here, too."""
-        erased = [gone for event in foreign if isinstance(event.fact, fact.Erased) for gone in event.fact.ids]
-        if erased:
-            self._events += tuple(foreign)
-            for gone in erased:
-                self._events = erase(self._events, gone)
-            self._session = history.replay(self._events)
+        """Go on with what other screens did. After an erasing the events held here are no longer the session's."""
+        if any(isinstance(event.fact, fact.Erased) for event in foreign):
+            self._take_all(self._store.read()[1])
         elif foreign:
-            self._events += tuple(foreign)
-            self._session = history.extend(self._session, self._events, foreign)
+            self._timeline = self._timeline.plus(foreign)
+
+    def _take_all(self, events: tuple[fact.Event, ...]) -> bool:
+        """Go on from all events in the session. False when nothing is new."""
+        known = len(self.events)
+        grown = events[:known] == self.events
+        if grown and len(events) == known:
+            return False
+        self._timeline = self._timeline.plus(events[known:]) if grown else Timeline.of(events)
+        return True
 
     def _describe(self, facts: tuple[fact.Fact, ...]) -> Change:
         match facts:
             case (fact.BatchReverted(batch=batch),):
-                return Change(facts, undone=history.batch_facts(self._events, batch))
+                return Change(facts, undone=history.batch_facts(self.events, batch))
             case (fact.BatchRestored(batch=batch),):
-                return Change(facts, redone=history.batch_facts(self._events, batch))
+                return Change(facts, redone=history.batch_facts(self.events, batch))
         return Change(facts)
 
     def _erase(self, wanted: str) -> Change:
         erased = fact.Erased(ids=(wanted,))
-        rewritten: tuple[fact.Event, ...] = ()
-        after = self._session
+        after = self._timeline
 
         def without_text(events: tuple[fact.Event, ...]) -> tuple[Sequence[fact.Event], Meta]:
-            nonlocal rewritten, after
-            self._events = events
-            self._session = history.replay(events)
+            nonlocal after
+            self._take_all(events)
             check_erasable(events, wanted)
-            rewritten = erase(events, wanted) + self._envelopes((erased,), self._clock.now())
-            after = history.replay(rewritten)
-            return rewritten, make_meta(after, len(rewritten))
+            after = Timeline.of(erase(events, wanted) + self._envelopes((erased,), self._clock.now()))
+            return after.events, make_meta(after.session, len(after.events))
 
         self._store.rewrite(without_text)
-        self._events, self._session = rewritten, after
+        self._timeline = after
         return Change((erased,))
 
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import TypeVar
 
+import pytest
 from hypothesis import strategies as st
 
 from samenwerk_tui.core import events as fact
@@ -108,6 +109,15 @@ def open_day(programme: Programme = PROGRAMME, now: datetime = START) -> tuple[D
     board = day.screen()
     board.handle(intents.OpenSession())
     return day, board
+
+
+def refusal(screen: Workshop, intent: Intent) -> RuleError:
+    """Why it is refused; nothing may have happened."""
+    before = screen.session
+    with pytest.raises(RuleError) as error:
+        screen.handle(intent)
+    assert screen.session == before
+    return error.value
 
 
 def say(screen: Workshop, text: str, column: str = "gemeente", phase: str = IDEAS, **more: object) -> Contribution:

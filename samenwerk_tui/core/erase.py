@@ -32,9 +32,8 @@ def _made(happened: fact.Fact) -> str | None:
 def erase(events: Sequence[fact.Event], wanted: str) -> tuple[fact.Event, ...]:
     """The events without any text that this contribution or agreement ever had, wherever it was copied to.
 
-    That is in titles of merged ideas and on ballots; of a merged idea that it was ever part of, a longer title that
-    has the text in it goes as a whole. Ids, times and order stay, so that undo and the other events keep their
-    meaning.
+    That is on ballots, and in the titles of merged ideas that it was ever part of: one that has the text in it goes
+    as a whole. Ids, times and order stay, so that undo and the other events keep their meaning.
     """
     texts = {text for event in events for text in _texts(event.fact, wanted)} - {ERASED_TEXT, ""}
     clusters = {
@@ -91,8 +90,7 @@ class _Eraser:
         return happened
 
     def _is_told(self, idea: str, title: str) -> bool:
-        """Whether the title of an idea tells the text."""
-        told = title.casefold()
-        if idea == self._wanted or told in self._texts:
+        """Whether the title of an idea tells the text. The same words of others, elsewhere, are theirs."""
+        if idea == self._wanted:
             return True
-        return idea in self._clusters and any(text in told for text in self._texts)
+        return idea in self._clusters and any(text in title.casefold() for text in self._texts)

@@ -9,23 +9,28 @@ time that has passed.
 from collections.abc import Iterable, Sequence
 
 from samenwerk_tui.core import events as fact
-from samenwerk_tui.core.evolve import evolve, start, witness
+from samenwerk_tui.core.evolve import fold, start
 from samenwerk_tui.core.footprint import builds_on, clashes
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.core.rules import Rule, RuleError
 
-NOT_UNDONE = (fact.SessionStarted, fact.SessionOpened, fact.Erased)
+NOT_UNDONE: frozenset[type[fact.Fact]] = frozenset({fact.SessionStarted, fact.SessionOpened, fact.Erased})
 """Facts that no undo takes back."""
+_TOGGLES: frozenset[type[fact.Fact]] = frozenset({fact.BatchReverted, fact.BatchRestored})
+_NO_STEPS = _TOGGLES | NOT_UNDONE
+# Kinds are looked up in sets here: `isinstance` is slow for pydantic's classes, and this goes through every event.
 
 
 def undone_batches(events: Iterable[fact.Event]) -> frozenset[str]:
     """Batches that were undone and not redone."""
     undone: set[str] = set()
     for event in events:
-        if isinstance(event.fact, fact.BatchReverted):
-            undone.add(event.fact.batch)
-        elif isinstance(event.fact, fact.BatchRestored):
-            undone.discard(event.fact.batch)
+        if type(event.fact) in _TOGGLES:
+            match event.fact:
+                case fact.BatchReverted(batch=batch):
+                    undone.add(batch)
+                case fact.BatchRestored(batch=batch):
+                    undone.discard(batch)
     return frozenset(undone)
 
 
@@ -33,20 +38,7 @@ def replay(events: Sequence[fact.Event]) -> Session:
     """The session that the events add up to. Raises ValueError when the first is no SessionStarted."""
     if not events:
         raise ValueError("a session without events")
-    undone = undone_batches(events)
-    session = start(events[0])
-    for event in events[1:]:
-        session = (witness if event.batch in undone else evolve)(session, event)
-    return session
-
-
-def extend(session: Session, events: Sequence[fact.Event], new: Sequence[fact.Event]) -> Session:
-    """The session after `new`; `events` is the whole list, `new` included. Replays only after an undo."""
-    if any(isinstance(event.fact, fact.BatchReverted | fact.BatchRestored) for event in new):
-        return replay(events)
-    for event in new:
-        session = evolve(session, event)
-    return session
+    return fold(start(events[0]), events[1:], undone_batches(events))
 
 
 def batch_facts(events: Iterable[fact.Event], batch: str) -> tuple[fact.Fact, ...]:
@@ -104,25 +96,30 @@ def _others_since_undone(events: Sequence[fact.Event], batch: str, screen: str) 
     )
 
 
-def _stacks(events: Sequence[fact.Event], screen: str) -> tuple[list[str], list[str]]:
+def _stacks(events: Iterable[fact.Event], screen: str) -> tuple[list[str], list[str]]:
     """Batches this screen may undo and redo, the next one last; those that are only about what was erased are not."""
-    erased = {gone for event in events if isinstance(event.fact, fact.Erased) for gone in event.fact.ids}
     undo: list[str] = []
     redo: list[str] = []
-    alive: set[str] = set()
+    mine: list[fact.Event] = []
+    erased: set[str] = set()
     for event in events:
-        if event.screen != screen or isinstance(event.fact, NOT_UNDONE):
+        if type(event.fact) not in _NO_STEPS:
+            if event.screen == screen:
+                mine.append(event)
+                if not undo or undo[-1] != event.batch:
+                    undo.append(event.batch)
+                    redo.clear()
             continue
-        if isinstance(event.fact, fact.BatchReverted):
-            _shift(event.fact.batch, undo, redo)
-        elif isinstance(event.fact, fact.BatchRestored):
-            _shift(event.fact.batch, redo, undo)
-        else:
-            if not undo or undo[-1] != event.batch:
-                undo.append(event.batch)
-                redo.clear()
-            if _subject(event.fact) not in erased:
-                alive.add(event.batch)
+        match event.fact:
+            case fact.Erased(ids=ids):
+                erased.update(ids)
+            case fact.BatchReverted(batch=batch) if event.screen == screen:
+                _shift(batch, undo, redo)
+            case fact.BatchRestored(batch=batch) if event.screen == screen:
+                _shift(batch, redo, undo)
+    if not erased:
+        return undo, redo
+    alive = {event.batch for event in mine if _subject(event.fact) not in erased}
     return [batch for batch in undo if batch in alive], [batch for batch in redo if batch in alive]
 
 

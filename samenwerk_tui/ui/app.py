@@ -4,6 +4,7 @@ import asyncio
 import signal
 from pathlib import Path
 
+from rich.console import RenderableType
 from textual import on
 from textual.app import App
 from textual.screen import Screen
@@ -17,8 +18,8 @@ from samenwerk_tui.service import Workshop, start_session
 from samenwerk_tui.store.protocol import Archive, ScreenClaim, StoreError
 from samenwerk_tui.ui.driver_guard import GuardedDriver
 from samenwerk_tui.ui.screens.board import BoardScreen
+from samenwerk_tui.ui.screens.desk import Desk
 from samenwerk_tui.ui.screens.home import HomeScreen
-from samenwerk_tui.ui.screens.stage import Desk
 from samenwerk_tui.ui.themes import LIGHT, THEMES
 
 ENDING_SIGNALS = (signal.SIGHUP, signal.SIGTERM)
@@ -44,6 +45,8 @@ class SamenwerkApp(App[None]):
         self._wanted = session
         self.failure = ""
         """Why the session that was asked for could not be opened; empty when it could."""
+        self.crash: Exception | None = None
+        """What should never have happened, when it did."""
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = LIGHT.name
@@ -62,16 +65,39 @@ class SamenwerkApp(App[None]):
             self.failure = self._words(error)
             self.exit(return_code=1)
 
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End, whether by a key, a signal or a closed window: the half-typed line is kept first."""
+        for screen in self.screen_stack:
+            if isinstance(screen, BoardScreen) and screen.is_mounted:
+                screen.keep_draft()
+        super().exit(result, return_code, message)
+
+    def _handle_exception(self, error: Exception) -> None:
+        self.crash = self.crash or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """End without the traceback that Textual would show: what people said stands in it, on the beamer."""
+        self._close_messages_no_wait()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C: do nothing, where Textual would tell in English, over the board, how to quit."""
+
     def _go_home(self) -> None:
         self.push_screen(HomeScreen(self.t, self._archive, self._library, self._clock))
 
     def _open(self, session: str) -> None:
         """Show the board of a session. Raises StoreError when it cannot be opened."""
         store = self._archive.open(session)
-        claim = self._archive.claim_screen(session, "board")
-        workshop = Workshop(store, self._clock, claim.name)
-        workshop.handle(OpenSession())
-        desk = Desk(self._archive, session, claim.name, self._exports)
+        path = str(store.path)
+        claim = self._archive.claim_screen(path, "board")
+        try:
+            workshop = Workshop(store, self._clock, claim.name)
+            workshop.handle(OpenSession())
+        except StoreError:
+            claim.release()
+            raise
+        desk = Desk(self._archive, path, claim.name, self._exports)
         self.push_screen(BoardScreen(self.t, workshop, self._clock, desk), lambda _: self._left(claim))
 
     def _left(self, claim: ScreenClaim) -> None:
@@ -106,12 +132,15 @@ class SamenwerkApp(App[None]):
 
 
 def run(archive: Archive, library: Library, clock: Clock, t: Catalog, session: str | None, exports: Path) -> int:
-    """Show the app until it is left. Returns the exit code; a failure has been told on stderr by the caller's guard.
+    """Show the app until it is left. Returns the exit code.
 
-    Raises SystemExit with a line of text where the session could not be opened.
+    Raises SystemExit with a line of text where the session could not be opened, and whatever went wrong that never
+    should: the caller tells so in one line.
     """
     app = SamenwerkApp(t, archive, library, clock, exports, session)
     app.run()
+    if app.crash is not None:
+        raise app.crash
     if app.failure:
         raise SystemExit(app.failure)
     return app.return_code or 0

@@ -11,8 +11,9 @@ import os
 import selectors
 import sys
 from codecs import getincrementaldecoder
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from io import TextIOWrapper
 from typing import Any, TextIO
 
 from textual import events
@@ -22,7 +23,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 from textual.messages import InBandWindowResize
 
-from samenwerk_tui.ui.look_alikes import encodable
+from samenwerk_tui.ui.look_alikes import LOOK_ALIKES
 
 _CHUNK = 4096
 """Bytes read at a time."""
@@ -45,11 +46,11 @@ class GuardedDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         if sys.__stderr__ is not None:
-            self._file = _Outlet(sys.__stderr__)
+            self._file = Outlet(sys.__stderr__)
 
     def run_input_thread(self) -> None:
         """Read until the app stops listening; a terminal that is gone ends the app."""
-        inlet = _Inlet(self._debug)
+        inlet = Inlet(self._debug)
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
@@ -65,11 +66,17 @@ class GuardedDriver(LinuxDriver):
 
     def process_message(self, message: Message) -> None:
         """Pass on what may come from a keyboard or a mouse, and what is typed one after the other."""
-        if isinstance(message, _NOT_BELIEVED):
+        if isinstance(message, _NOT_BELIEVED) or (
+            isinstance(message, events.MouseEvent) and self._is_beside(message)
+        ):
             return
         super().process_message(message)
         if isinstance(message, _TYPED):
             self._wait_until_dealt_with()
+
+    def _is_beside(self, mouse: events.MouseEvent) -> bool:
+        """Whether the mouse is said to be where the window is not; there it would take the keyboard away."""
+        return not (0 <= mouse.x < self._app.size.width and 0 <= mouse.y < self._app.size.height)
 
     def _wait_until_dealt_with(self) -> None:
         """Wait, in the thread that reads, until the app has dealt with a key; not when the app is ending."""
@@ -99,7 +106,7 @@ class GuardedDriver(LinuxDriver):
             return b""
 
 
-class _Inlet:
+class Inlet:
     """Bytes from the terminal as messages. What is no UTF-8 becomes U+FFFD, what is no key is left out."""
 
     def __init__(self, debug: bool) -> None:
@@ -109,15 +116,14 @@ class _Inlet:
 
     def feed(self, data: bytes) -> Iterator[Message]:
         """The messages that these bytes complete."""
-        text = self._decode(data)
-        if text:  # half a character is no text yet, and empty text would mean the end
-            yield from self._guarded(self._parser.feed(text))
+        for character in self._decode(data):
+            yield from self._guarded(self._parser.feed(character))
 
     def tick(self) -> Iterator[Message]:
         """The messages that time completes: Esc, when nothing follows it."""
         yield from self._guarded(self._parser.tick())
 
-    def _guarded(self, messages: Iterator[Message]) -> Iterator[Message]:
+    def _guarded(self, messages: Iterable[Message]) -> Iterator[Message]:
         """Begin anew when the parser trips over a number that is no character, or no place on the screen."""
         try:
             yield from messages
@@ -125,22 +131,25 @@ class _Inlet:
             self._parser = XTermParser(self._debug)
 
 
-class _Outlet:
-    """The terminal as a file that takes what its encoding has, and drops everything once nobody is there."""
+class Outlet(TextIOWrapper):
+    """A way of its own to the terminal: it takes what the encoding has, and drops all once nobody is there."""
 
-    def __init__(self, file: TextIO) -> None:
-        self._file = file
+    def __init__(self, terminal: TextIO) -> None:
+        binary = open(os.dup(terminal.fileno()), "wb")  # noqa: SIM115 (open as long as the programme runs)
+        super().__init__(binary, encoding=terminal.encoding, errors=LOOK_ALIKES, newline="")
 
-    def write(self, text: str) -> None:
+    def write(self, text: str) -> int:
         """Write, with look-alikes for what the encoding does not have."""
         with suppress(OSError):
-            self._file.write(encodable(text, self._file.encoding))
+            super().write(text)
+        return len(text)
 
     def flush(self) -> None:
         """Flush."""
         with suppress(OSError):
-            self._file.flush()
+            super().flush()
 
-    def fileno(self) -> int:
-        """Number of the file underneath."""
-        return self._file.fileno()
+    def close(self) -> None:
+        """Close."""
+        with suppress(OSError):
+            super().close()

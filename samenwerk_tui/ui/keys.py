@@ -4,7 +4,7 @@ The words are in the catalogs: `keys.<id>.name` (what it does, two words) and `k
 """
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 from textual.binding import Binding
 
@@ -25,7 +25,6 @@ CommandId = Literal[
     "palette",
     "quit",
 ]
-COMMAND_IDS: tuple[CommandId, ...] = get_args(CommandId)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +72,3 @@ COMMANDS: tuple[Command, ...] = (
 def bindings() -> list[Binding]:
     """The bindings of the board."""
     return [command.binding() for command in COMMANDS]
-
-
-def shown(command_id: CommandId) -> str:
-    """The key of a command as it stands on the keyboard."""
-    return next(command.shown for command in COMMANDS if command.id == command_id)

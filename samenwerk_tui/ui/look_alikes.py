@@ -6,8 +6,9 @@ from unicodedata import normalize
 
 from rich.cells import cell_len
 
-_NAME = "samenwerk-look-alike"
-_LOOK_ALIKES = {
+LOOK_ALIKES = "samenwerk-look-alikes"
+"""Name of the error handler for `str.encode` and files, known once this module is imported."""
+_SHAPES = {
     **dict.fromkeys("“”„", '"'),
     **dict.fromkeys("‘’‚", "'"),
     **dict.fromkeys("–—−‐‑", "-"),
@@ -28,17 +29,10 @@ _LOOK_ALIKES = {
 _UNKNOWN = "?"
 
 
-def encodable(text: str, encoding: str) -> str:
-    """The text with look-alikes for what the encoding does not have, every character as wide as it was."""
-    if encoding.lower().replace("-", "") == "utf8" or text.isascii():
-        return text
-    return text.encode(encoding, _NAME).decode(encoding)
-
-
 @lru_cache(1024)
 def _look_alike(character: str) -> str:
-    if character in _LOOK_ALIKES:
-        return _LOOK_ALIKES[character]
+    if character in _SHAPES:
+        return _SHAPES[character]
     plain = normalize("NFD", character)[0]
     return plain if plain.isascii() else _UNKNOWN * cell_len(character)
 
@@ -49,4 +43,4 @@ def _replace(error: UnicodeError) -> tuple[str, int]:
     return "".join(map(_look_alike, error.object[error.start : error.end])), error.end
 
 
-codecs.register_error(_NAME, _replace)
+codecs.register_error(LOOK_ALIKES, _replace)

@@ -32,6 +32,7 @@ from tests.terminal.steps import (
     TurnsPages,
     TurnsTo,
 )
+from tests.terminal.words import t
 
 CASE = "jongeren-op-een-plein"
 PROGRAMME = "halve-dag"
@@ -42,7 +43,7 @@ ARRIVING = PhaseOfDay(
     "Inchecken",
     "13:14",
     (
-        Sees(("1/15  Inchecken", "einde 16:30", "mensen uit 4 organisaties")),
+        Sees(("1/15  Inchecken", "einde 16:30", f"{t.n('welcome.people', 15)} {t.n('welcome.organisations', 4)}")),
         SeesDigits("15"),
         SeesDigits("12:00"),
         Starts(),
@@ -56,7 +57,7 @@ ARRIVING = PhaseOfDay(
         Adjusts(1),
         Adjusts(-1),
         TalksTill("13:11"),
-        Sees(("bijna tijd",)),
+        Sees((t("board.nearly"),)),
         Slips("Beginpeiling"),
     ),
 )
@@ -115,7 +116,7 @@ PERSPECTIVES = PhaseOfDay(
         Says("SOC", "Op woensdag voetballen met wie er is"),
         Corrects("Twee keer per avond langsrijden", "Twee keer per avond langslopen"),
         TalksTill("14:14"),
-        Sees(("tijd is om",)),
+        Sees((t("board.overrun"),)),
         SeesDigits("−01:55"),
     ),
 )
@@ -154,10 +155,10 @@ BREAK = PhaseOfDay(
     "15:16",
     (
         Starts(),
-        Sees(("We gaan om", "Ideeën")),
+        Sees((t("board.break_until", time="15:16", phase="Ideeën"),)),
         Says("COR", "Bijgeschreven: de huismeester heeft een sleutel van de kelder"),
         Says("BEW", "Bijgeschreven: er ligt nog verf van de schutting"),
-        Sees(("2 regels bijgeschreven",)),
+        Sees((t.n("board.break_lines", 2),)),
     ),
 )
 
@@ -170,10 +171,14 @@ DEVELOP = PhaseOfDay(
         Says("COR", "De kelder is droog en heeft een eigen deur"),
         Fumbles("GEM", "Een melding is genoge, geen vergunning", "Een melding is genoeg, geen vergunning"),
         Parks("COR", "Ja, maar wie betaalt de verzekering?"),
-        Palette("Fase toevoegen", "Nieuwe fase na deze", "Rondje langs de tafels 10"),
+        Palette(t("palette.add_phase"), t("ask.phase"), "Rondje langs de tafels 10"),
         Sees(("/16  Uitwerken",)),
-        Palette("Sla over: Rondje langs de tafels"),
-        Palette("Minuten van Kan iedereen hiermee verder?", "Minuten voor Kan iedereen hiermee verder?", "4"),
+        Palette(t("palette.skip", phase="Rondje langs de tafels")),
+        Palette(
+            t("palette.minutes", phase="Kan iedereen hiermee verder?"),
+            t("ask.minutes", phase="Kan iedereen hiermee verder?"),
+            "4",
+        ),
         TalksTill("16:04"),
     ),
 )
@@ -221,7 +226,7 @@ AGREEMENTS = PhaseOfDay(
             first_step="donderdag samen de kelder leeghalen",
         ),
         Learns("GEM", "Niemand van ons had het nummer van de huismeester"),
-        Sees(("Over onze samenwerking", "Over de casus", "nog niemand")),
+        Sees((t("agreements.about.collaboration"), t("agreements.about.case"), t("agreements.nobody"))),
     ),
 )
 
@@ -229,8 +234,8 @@ OUTCOME = PhaseOfDay(
     "Opbrengst",
     "16:28",
     (
-        Sees(("afspraken over", "Doorgebouwd: SOC op COR · BEW op SOC · POL op SOC · COR op GEM")),
-        Sees(("en de bijvangst: een oplossing", "COR SOC De kelder als huiskamer")),
+        Sees((f"{t('outcome.builders')} SOC op COR · BEW op SOC · POL op SOC · COR op GEM",)),
+        Sees((t("outcome.by_catch"), "COR SOC De kelder als huiskamer")),
         Says("BEW", "De kelder, want niemand wist dat die er was"),
     ),
 )

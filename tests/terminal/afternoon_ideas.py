@@ -34,6 +34,7 @@ from tests.terminal.steps import (
     ThinksBetter,
     TriesHands,
 )
+from tests.terminal.words import t
 
 _SILENT = (
     Sees(("8/15  Ideeën", "Hoe kunnen we het plein van iedereen laten zijn")),
@@ -130,7 +131,8 @@ _AFTER_THE_CRASH = (
     Says("BEW", "Een ontbijt om vijf uur met de buschauffeur"),
     Says("BEW", "De wekker van tweehoog op het bord van de snackbar"),
     Merges(
-        "Een bord waarop staat hoe laat de wekker van tweehoog gaat", "De wekker van tweehoog op het bord van de snackbar"
+        "Een bord waarop staat hoe laat de wekker van tweehoog gaat",
+        "De wekker van tweehoog op het bord van de snackbar",
     ),
     Merges("De kelder als huiskamer", "Vijf jongeren krijgen de sleutel"),
     Merges("De kelder als huiskamer", "Huurkorting voor wie de kelder beheert"),
@@ -159,7 +161,7 @@ VOTE = PhaseOfDay(
         NowWith("POL", 2),
         Starts(),
         TriesHands((3, 2, 1)),
-        Palette("Stemronde wissen"),
+        Palette(t("palette.discard_round")),
         OpensDots(),
         Dots(
             "GEM",
@@ -180,7 +182,10 @@ VOTE = PhaseOfDay(
                 "De dammers leren het de jongeren": 8,
             },
         ),
-        Dots("SOC", {"De kelder als huiskamer": 7, "Zaterdagavond in plaats van woensdagmiddag": 6, "Koken voor de flat": 2}),
+        Dots(
+            "SOC",
+            {"De kelder als huiskamer": 7, "Zaterdagavond in plaats van woensdagmiddag": 6, "Koken voor de flat": 2},
+        ),
         Adjusts(1),
         ShowsResult("De kelder als huiskamer"),
     ),

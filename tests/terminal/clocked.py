@@ -62,6 +62,10 @@ class Clockwork:
         beside.write_text(str(self._seconds))
         os.replace(beside, self._file)
 
+    def break_down(self) -> None:
+        """Make every look at the clock fail, until time passes again."""
+        self._file.write_text("stuk")
+
     def command(self, *arguments: str) -> list[str]:
         """The command line that runs the program with this clock; `-P` keeps this folder from being imported."""
         return [sys.executable, "-P", __file__, str(self._file), *arguments]
@@ -69,7 +73,12 @@ class Clockwork:
     def run(self, *arguments: str, environment: dict[str, str]) -> str:
         """Run a command without a terminal and return what it prints. Raises CalledProcessError when it fails."""
         done = subprocess.run(
-            self.command(*arguments), env=environment, cwd=self.home, capture_output=True, check=True, encoding="utf-8"
+            self.command(*arguments),
+            env=environment,
+            cwd=self.home,
+            capture_output=True,
+            check=True,
+            encoding="utf-8",
         )
         return done.stdout
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.terminal.clocked import Clockwork
 from tests.terminal.screen import Terminal, clean_environment
+from tests.terminal.words import PALETTE, go_to
 
 CASE = "jongeren-op-een-plein"
 
@@ -35,8 +36,9 @@ def window(clock: Clockwork) -> Iterator[OpenWindow]:
 
         def open_window(*arguments: str, columns: int = 120, rows: int = 34, **environment: str) -> Terminal:
             command = clock.command(*arguments)
-            terminal = Terminal(command, clock.home, columns=columns, rows=rows, **environment)
-            return windows.enter_context(terminal)
+            return windows.enter_context(
+                Terminal(command, clock.home, columns=columns, rows=rows, environment=environment)
+            )
 
         yield open_window
 
@@ -44,6 +46,6 @@ def window(clock: Clockwork) -> Iterator[OpenWindow]:
 def go_to_phase(terminal: Terminal, title: str) -> None:
     """Through the palette to a phase."""
     terminal.press("ctrl+p")
-    terminal.wait_for("Wat wil je doen?")
-    terminal.enter(f"Ga naar: {title}")
+    terminal.wait_for(PALETTE)
+    terminal.enter(go_to(title))
     terminal.wait(rf"\d+/\d+  {title}")

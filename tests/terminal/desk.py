@@ -1,4 +1,4 @@
-"""The hands of the facilitator: what the keys do that every step needs, each with a wait for what the screen shows."""
+"""The hands of the facilitator: the keys that every step needs, each with a wait for what the screen shows of it."""
 
 import re
 from contextlib import ExitStack
@@ -9,12 +9,11 @@ from typing import Any
 from tests.terminal.clocked import Clockwork
 from tests.terminal.ledger import Ledger
 from tests.terminal.screen import Terminal, clean_environment
-from tests.terminal.steps import ROOM, PhaseOfDay, Step
+from tests.terminal.steps import PhaseOfDay, Step
+from tests.terminal.words import WALKING, armed, saved_at, t
 
 PACE = 5
 """Seconds that a step takes. Each has a moment of its own, by which "bewaard 14:03:22" tells that it was saved."""
-QUOTED = 40
-"""Characters of a text that the bottom line quotes at most."""
 
 
 @singledispatch
@@ -84,7 +83,7 @@ class Desk:
         """PageDown, twice."""
         following = self.titles[self.titles.index(self.phase) + 1]
         self.terminal.press("pagedown")
-        self.terminal.wait_for(f"Nogmaals voor: {following}")
+        self.terminal.wait_for(armed(following))
         self.terminal.press("pagedown")
         self.arrive(following)
 
@@ -96,7 +95,7 @@ class Desk:
 
     def saved(self) -> None:
         """Wait until what was done in this moment is saved."""
-        self.terminal.wait_for(f"bewaard {self.clock.now:%H:%M:%S}")
+        self.terminal.wait_for(saved_at(self.clock.now))
 
     def press(self, *keys: str) -> None:
         """Press keys that change something, and wait until it is saved."""
@@ -148,7 +147,7 @@ class Desk:
         self.go_to(line.who)
         column = self.ledger.in_column(line.who, self.phase, self.part)
         self.terminal.press("down", *["up"] * (len(column) - 1 - column.index(text)))
-        self.terminal.wait_for("V verplaats")
+        self.terminal.wait_for(WALKING)
 
     def walk_on_to(self, text: str, other: str) -> None:
         """From one idea to another: → or ← by columns that have ideas, then ↑ or ↓."""
@@ -171,28 +170,26 @@ class Desk:
 
     def back_to_line(self) -> None:
         """Esc, from walking to the line."""
+        self.terminal.wait_for(WALKING)
         self.terminal.press("escape")
-        self.terminal.wait_for("Tab organisatie")
+        self.terminal.wait_gone(WALKING)
 
     def undo(self, text: str) -> None:
         """Ctrl+Z of a line, and see that it says so."""
         self.press("ctrl+z")
-        self.terminal.wait_for(f"Ongedaan: “{quoted(text)}”")
+        self.terminal.wait_for(t("board.undone", what=t("told.added.contribution", text=quoted(text))))
 
     def redo(self, text: str) -> None:
         """Ctrl+Y of a line, and see that it says so."""
         self.press("ctrl+y")
-        self.terminal.wait_for(f"Opnieuw: “{quoted(text)}”")
+        self.terminal.wait_for(t("board.redone", what=t("told.added.contribution", text=quoted(text))))
 
 
-def quoted(text: str) -> str:
-    """A text as the bottom line quotes it."""
-    return text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"
+def quoted(text: str, most: int = 40) -> str:
+    """A text as the bottom line quotes it; a question quotes less."""
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def last_word(text: str) -> str:
     """What is certain to stand on one line of a column."""
     return text.split()[-1]
-
-
-__all__ = ["ROOM", "Desk", "last_word", "play", "quoted"]

@@ -2,12 +2,17 @@
 
 import re
 from codecs import getincrementaldecoder
+from collections.abc import Iterator
+from unicodedata import category
 
 import pyte
+from rich.cells import cell_len
 
 _SYNCHRONISED = "2026"
 """The private mode within which a screen is not finished."""
 _ALTERNATE = "1049"
+_NO_WIDTH = ("Mn", "Me", "Cf")
+"""Accents and joiners that stand by themselves: pyte trips over them at the edge of the screen."""
 _PARTIAL = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|[\]P_^X][^\x07\x1b]*\x1b?|[()]?)?\Z")
 """A sequence of which the rest is still to come."""
 _SEQUENCE = re.compile(
@@ -40,7 +45,16 @@ class Emulator:
     @property
     def text(self) -> str:
         """The screen, one line a row."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        return "\n".join("".join(self._characters(y)).rstrip() for y in range(self._screen.lines))
+
+    def _characters(self, y: int) -> Iterator[str]:
+        """The characters of a row. Of one of two cells that was half written over, nothing is left but a blank."""
+        after_wide = False
+        for x in range(self._screen.columns):
+            character = self._screen.buffer[y][x].data
+            if not after_wide:
+                yield character or " "
+            after_wide = not after_wide and cell_len(character[:1]) == 2
 
     @property
     def size(self) -> tuple[int, int]:
@@ -57,7 +71,8 @@ class Emulator:
         partial = _PARTIAL.search(text)
         text, self._tail = (text[: partial.start()], partial[0]) if partial else (text, "")
         self.bells += len(re.findall("\x07", _SEQUENCE.sub("", text)))
-        self._stream.feed(_SEQUENCE.sub(self._sequence, text))
+        shown = _SEQUENCE.sub(self._sequence, text)
+        self._stream.feed("".join(character for character in shown if category(character) not in _NO_WIDTH))
         answers, self._answers = "".join(self._answers), []
         return answers
 

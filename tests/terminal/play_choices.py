@@ -2,6 +2,7 @@
 
 from tests.terminal.desk import Desk, play
 from tests.terminal.steps import Agrees, Dots, OpensDots, ShowsResult, TriesHands
+from tests.terminal.words import t
 
 _ONE_DIGIT = 10
 """Where no number can reach this, a digit is entered at once; else Enter follows."""
@@ -13,25 +14,26 @@ _CAP = 3
 
 @play.register
 def _(step: TriesHands, desk: Desk) -> None:
-    desk.terminal.wait_for("● stippen")
+    desk.terminal.wait_for(f"● {t('vote.method.dots')}")
     desk.terminal.press("h")
-    desk.terminal.wait_for("● handen")
+    desk.terminal.wait_for(f"● {t('vote.method.hands')}")
     desk.press("enter")
-    desk.terminal.wait_for("ingevuld", "de uitslag komt met F6")
+    desk.terminal.wait_for(t("vote.grid.entered"), t("vote.grid.on_reveal"))
+    cells = len(list(desk.ledger.shown(_voted_on(desk)))) * len(desk.ledger.names)
     for count, number in enumerate(step.numbers, start=1):
         desk.press(str(number))
-        desk.terminal.wait(rf"\b{count} van \d+ ingevuld")
+        desk.terminal.wait_for(t("vote.grid.filled", n=count, total=cells))
 
 
 @play.register
 def _(step: OpensDots, desk: Desk) -> None:
-    desk.terminal.wait_for("● handen")
+    desk.terminal.wait_for(f"● {t('vote.method.hands')}")
     desk.terminal.press("s")
-    desk.terminal.wait_for("● stippen")
+    desk.terminal.wait_for(f"● {t('vote.method.dots')}")
     desk.press("enter")
-    desk.terminal.wait_for("geplaatst")
+    desk.terminal.wait_for(t("vote.grid.placed"))
     desk.terminal.press("r")
-    desk.terminal.wait_for("per organisatie")
+    desk.terminal.wait_for(t("vote.grid.by_organisation"))
     desk.ledger.voters = dict(desk.ledger.people)
 
 
@@ -48,7 +50,7 @@ def _(step: Dots, desk: Desk) -> None:
         desk.press(*str(dots), *(["enter"] if people * _CAP >= _ONE_DIGIT else []))
         placed += dots
         row = ballot.index(idea) + 1
-        terminal.wait(rf"geplaatst +(\S+ +){{{place}}}{placed}/{_BUDGET * people}\b")
+        terminal.wait(rf"{t('vote.grid.placed')} +(\S+ +){{{place}}}{placed}/{_BUDGET * people}\b")
     assert row < len(ballot), "the last idea is for nobody: after it the cursor is elsewhere"
     terminal.press(*["up"] * row, "right")
     ledger.dots.append(step)
@@ -60,22 +62,23 @@ def _voted_on(desk: Desk) -> str:
 
 @play.register
 def _(step: ShowsResult, desk: Desk) -> None:
-    desk.terminal.wait_for("Alles is ingevuld. F6 toont de uitslag.")
+    desk.terminal.wait_for(t("vote.grid.complete"))
     desk.press("f6")
-    desk.terminal.wait_for("Stemronde · uitslag", step.first, "volgorde: breed gedragen")
+    title = t("vote.result_title", title=desk.phase)
+    desk.terminal.wait_for(title, step.first, t("vote.result.by_breadth"))
 
 
 @play.register
 def _(step: Agrees, desk: Desk) -> None:
-    about = "samenwerken" if step.kind == "collaboration" else "de casus"
+    label = f"{step.who} · {t(f'agreements.label.{step.kind}')}"
     desk.go_to(step.who)
-    if f"Afspraak over {about} ›" not in desk.terminal.text:
+    if label not in desk.terminal.text:
         desk.terminal.press("right")
-        desk.label(f"{step.who} · Afspraak over {about}")
+        desk.label(label)
     desk.say(step.who, step.what)
-    desk.reply("Trekker (rol)", step.owner)
-    desk.reply("Met welke organisatie", step.partners)
-    desk.reply("Wanneer", step.due)
-    desk.reply("Eerste stap", step.first_step)
-    desk.label(f"{step.who} · Afspraak over {about}")
+    desk.reply(t("agreements.ask.owner"), step.owner)
+    desk.reply(t("agreements.ask.partners"), step.partners)
+    desk.reply(t("agreements.ask.due"), step.due)
+    desk.reply(t("agreements.ask.first_step"), step.first_step)
+    desk.label(label)
     desk.ledger.agreements.append(step)

@@ -21,6 +21,10 @@ from tests.terminal.steps import (
     TakesBack,
     ThinksBetter,
 )
+from tests.terminal.words import CORRECTING, WALKING, t
+
+_IN_QUESTION = 30
+"""Characters of a text that a question quotes at most."""
 
 
 def _keep(desk: Desk, who: str, text: str, kind: str = "contribution", on: Kept | None = None) -> None:
@@ -51,7 +55,7 @@ def _(step: Quickly, desk: Desk) -> None:
 def _(step: Routed, desk: Desk) -> None:
     desk.begin()
     desk.terminal.enter(f"{step.who.lower()}: {step.text}")
-    desk.terminal.wait_for(f"Bewaard bij {desk.ledger.name(step.who)}.")
+    desk.terminal.wait_for(t("board.routed", column=desk.ledger.name(step.who)))
     _keep(desk, step.who, step.text)
 
 
@@ -59,7 +63,7 @@ def _(step: Routed, desk: Desk) -> None:
 def _(step: Fumbles, desk: Desk) -> None:
     desk.say(step.who, step.typed)
     desk.terminal.press("up")
-    desk.terminal.wait_for(f"verbeter › {step.typed}")
+    desk.terminal.wait_for(f"{CORRECTING} {step.typed}")
     desk.retype(step.typed, step.text)
     desk.ledger.gone.append(step.typed)
     _keep(desk, step.who, step.text)
@@ -72,11 +76,11 @@ def _(step: Learns, desk: Desk) -> None:
     if step.in_the_middle_of:
         desk.terminal.type(step.in_the_middle_of)
         desk.terminal.press("f8")
-        desk.reply(f"{step.who} over elkaar geleerd", step.text)
+        desk.reply(f"{step.who} {t('board.learned_line')}", step.text)
     else:
         desk.terminal.enter(f"! {step.text}")
     desk.saved()
-    desk.terminal.wait_for(f"over elkaar geleerd: “{quoted(step.text)}”")
+    desk.terminal.wait_for(t("told.added.learned", text=quoted(step.text)))
     if step.in_the_middle_of:
         desk.terminal.wait_for(f"{step.who} › {step.in_the_middle_of}")
         desk.terminal.press("ctrl+u")
@@ -92,7 +96,7 @@ def _(step: Answers, desk: Desk) -> None:
 @play.register
 def _(step: Parks, desk: Desk) -> None:
     desk.say(step.who, f"~{step.text}")
-    desk.terminal.wait_for(f"geparkeerd: “{quoted(step.text)}”")
+    desk.terminal.wait_for(t("told.added.parked", text=quoted(step.text)))
     _keep(desk, step.who, step.text, "parked")
 
 
@@ -100,7 +104,7 @@ def _(step: Parks, desk: Desk) -> None:
 def _(step: Pastes, desk: Desk) -> None:
     desk.go_to(step.who)
     desk.terminal.paste("\n".join(f"- {line}" for line in step.lines) + "\n")
-    title = f"{len(step.lines)} regels naar {desk.ledger.name(step.who)}"
+    title = t.n("paste.title", len(step.lines), column=desk.ledger.name(step.who))
     desk.terminal.wait_for(title, *(f"· {line}" for line in step.lines))
     desk.press("enter")
     for line in step.lines:
@@ -123,7 +127,7 @@ def _(step: ThinksBetter, desk: Desk) -> None:
 def _(step: Corrects, desk: Desk) -> None:
     desk.walk_to(step.wrong)
     desk.terminal.press("enter")
-    desk.terminal.wait_for(f"verbeter › {step.wrong}")
+    desk.terminal.wait_for(f"{CORRECTING} {step.wrong}")
     desk.retype(step.wrong, step.text)
     desk.ledger.change(step.wrong, step.text)
 
@@ -132,7 +136,7 @@ def _(step: Corrects, desk: Desk) -> None:
 def _(step: Moves, desk: Desk) -> None:
     desk.walk_to(step.text)
     desk.terminal.press("v")
-    desk.terminal.wait_for("hoort bij ›")
+    desk.terminal.wait_for(f"{t('columns.move_to', text=quoted(step.text, _IN_QUESTION))} ›")
     desk.begin()
     desk.terminal.enter(step.to.lower())
     desk.saved()
@@ -143,7 +147,7 @@ def _(step: Moves, desk: Desk) -> None:
 def _(step: Removes, desk: Desk) -> None:
     desk.walk_to(step.text)
     desk.press("delete")
-    desk.terminal.wait_for("Tab organisatie")
+    desk.terminal.wait_gone(WALKING)
     desk.ledger.drop(step.text)
 
 
@@ -160,7 +164,7 @@ def _(step: Builds, desk: Desk) -> None:
     source = desk.ledger.line(step.on)
     desk.walk_to(step.on)
     desk.terminal.press("b")
-    desk.terminal.wait_for("↳ op “")
+    desk.terminal.wait_for(t("columns.builds_on", text=quoted(step.on, _IN_QUESTION)))
     desk.say(step.who, step.text)
     _keep(desk, step.who, step.text, on=source)
 
@@ -169,10 +173,10 @@ def _(step: Builds, desk: Desk) -> None:
 def _(step: Merges, desk: Desk) -> None:
     desk.walk_to(step.text)
     desk.terminal.press("m")
-    desk.terminal.wait_for("Loop naar ")
+    merged = any(desk.ledger.line(step.text) in members for members in desk.ledger.merged)
+    desk.terminal.wait_for(t("columns.merge_again") if merged else t("columns.merge_with"))
     desk.walk_on_to(step.text, step.other)
     desk.press("enter")
-    desk.terminal.wait_for("V verplaats")
     desk.back_to_line()
     desk.ledger.merge(step.text, step.other)
 
@@ -181,7 +185,7 @@ def _(step: Merges, desk: Desk) -> None:
 def _(step: TakesApart, desk: Desk) -> None:
     desk.walk_to(step.text)
     desk.terminal.press("m")
-    desk.terminal.wait_for("nog eens M haalt dit uit elkaar")
+    desk.terminal.wait_for(t("columns.merge_again"))
     desk.press("m")
     desk.back_to_line()
     desk.ledger.take_apart(step.text)

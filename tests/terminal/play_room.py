@@ -23,6 +23,7 @@ from tests.terminal.steps import (
     TurnsPages,
     TurnsTo,
 )
+from tests.terminal.words import PALETTE, t
 
 
 @play.register
@@ -54,7 +55,7 @@ def _(step: SeesDigits, desk: Desk) -> None:
 def _(step: FullScreen, desk: Desk) -> None:
     instruction = desk.terminal.row(2).split("  ")[1]
     desk.terminal.press("f5")
-    desk.terminal.wait_gone(re.escape(instruction))
+    desk.terminal.wait_gone(instruction)
     desk.terminal.wait_digits(step.clock)
     desk.terminal.press("f5")
     desk.terminal.wait_for(instruction)
@@ -63,13 +64,13 @@ def _(step: FullScreen, desk: Desk) -> None:
 @play.register
 def _(step: Interrupted, desk: Desk) -> None:
     desk.press("f2")
-    desk.terminal.wait_for("even stil")
+    desk.terminal.wait_for(t("board.paused"))
     before = desk.terminal.text
     desk.terminal.press("f9")
     desk.terminal.wait_until(lambda text: not text.strip(), "a dark beamer")
     desk.clock.forward(step.minutes * 60)
     desk.terminal.press("f9")
-    desk.terminal.wait_for("even stil", before.split("\n")[1][:20].rstrip())
+    desk.terminal.wait_for(t("board.paused"), before.split("\n")[1][:20].rstrip())
     desk.press("f2")
 
 
@@ -95,7 +96,7 @@ def _(step: TurnsPages, desk: Desk) -> None:
 @play.register
 def _(step: Covers, desk: Desk) -> None:
     desk.press("f6")
-    desk.terminal.wait_for("F6 toon")
+    desk.terminal.wait_for(f"F6 {t('columns.hint.reveal')}")
 
 
 @play.register
@@ -113,7 +114,7 @@ def _(step: Counts, desk: Desk) -> None:
 
 @play.register
 def _(step: Joins, desk: Desk) -> None:
-    play(Palette("Organisatie toevoegen", "Wie schuift aan", f"{step.name} {step.people}"), desk)
+    play(Palette(t("palette.add_organisation"), t("ask.organisation"), f"{step.name} {step.people}"), desk)
     desk.ledger.names[step.who] = step.name
     desk.ledger.people[step.who] = step.people
 
@@ -121,14 +122,14 @@ def _(step: Joins, desk: Desk) -> None:
 @play.register
 def _(step: NowWith, desk: Desk) -> None:
     name = desk.ledger.name(step.who)
-    play(Palette(f"Aantal mensen van {name}", f"Hoeveel mensen van {name}", str(step.people)), desk)
+    play(Palette(t("palette.people", name=name), t("ask.people", name=name), str(step.people)), desk)
     desk.ledger.people[step.who] = step.people
 
 
 @play.register
 def _(step: Palette, desk: Desk) -> None:
     desk.terminal.press("ctrl+p")
-    desk.terminal.wait_for("Wat wil je doen?")
+    desk.terminal.wait_for(PALETTE)
     desk.terminal.type(step.command)
     command = re.escape(step.command)
     desk.terminal.wait(rf"{command}.*\n.*\n.*  {command}")  # the line, a blank one, and what was found first
@@ -147,7 +148,7 @@ def _(step: Slips, desk: Desk) -> None:
     assert desk.phase == step.into
     desk.press("ctrl+z")
     desk.arrive(here)
-    desk.terminal.wait_for("Ongedaan: andere fase")
+    desk.terminal.wait_for(t("board.undone", what=t("told.PhaseEntered")))
 
 
 @play.register
@@ -162,10 +163,10 @@ def _(step: Dies, desk: Desk) -> None:
     before = desk.show()
     desk.terminal.kill()
     desk.open()
-    desk.terminal.wait_for("Jongeren op een plein", desk.phase, "Enter verder")
+    desk.terminal.wait_for(before["title"], desk.phase, f"Enter {t('home.hint.open')}")
     desk.terminal.press("enter")
     desk.arrive(desk.phase)
-    desk.terminal.wait_for(f"{step.who} › {step.half}", "Je halve regel staat weer klaar.")
+    desk.terminal.wait_for(f"{step.who} › {step.half}", t("board.draft_back"))
     after = desk.show()
     assert after == before, "the session that was gone on with is not the one that died"
     desk.begin()

@@ -11,14 +11,14 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
 from samenwerk_tui.ui.widgets.big_digits import rows_of
 from tests.terminal.emulator import Emulator
 
-PATIENCE = 8.0
+PATIENCE = 30.0
 """Seconds that a screen may take to show what is waited for, on a busy machine."""
 KEYS = {
     "enter": "\r",
@@ -57,12 +57,15 @@ class Terminal:
         columns: int = 120,
         rows: int = 34,
         hangs_up: bool = True,
-        **environment: str,
+        environment: Mapping[str, str] | None = None,
     ) -> None:
-        """`hangs_up`: whether the system signals the program when the window is closed."""
+        """`hangs_up`: whether the system signals the program when the window is closed.
+
+        `environment`: variables over those of `clean_environment`.
+        """
         self._emulator = Emulator(columns, rows)
-        self.written = 0
-        """Bytes that the program wrote so far."""
+        self.output = bytearray()
+        """Everything that the program wrote so far."""
         self._master, slave = pty.openpty()
         _set_size(slave, columns, rows)
         self.settings = termios.tcgetattr(slave)
@@ -72,7 +75,7 @@ class Terminal:
             stdin=slave,
             stdout=slave,
             stderr=slave,
-            env={**clean_environment(home), **environment},
+            env={**clean_environment(home), **(environment or {})},
             cwd=home,
             preexec_fn=_own_terminal if hangs_up else os.setsid,
             close_fds=True,
@@ -168,8 +171,8 @@ class Terminal:
         return self.wait_until(lambda text: all(one in text for one in wanted), " + ".join(wanted), seconds=seconds)
 
     def wait_gone(self, unwanted: str, *, seconds: float = PATIENCE) -> str:
-        """Read until the screen no longer matches."""
-        return self.wait_until(lambda text: re.search(unwanted, text) is None, f"no {unwanted}", seconds=seconds)
+        """Read until this text, as it is, is no longer on the screen."""
+        return self.wait_until(lambda text: unwanted not in text, f"no {unwanted}", seconds=seconds)
 
     def wait_digits(self, digits: str) -> str:
         """Read until a number or time (`12:00`, `−02:05`) is on the screen in big digits of any size."""
@@ -188,10 +191,10 @@ class Terminal:
 
     def quiet(self, seconds: float) -> int:
         """Take in what the program writes, until it has been silent for this long; returns the number of bytes."""
-        before = self.written
+        before = len(self.output)
         while self._take(seconds):
             pass
-        return self.written - before
+        return len(self.output) - before
 
     def _take(self, seconds: float) -> bool:
         """Take in what is written within this time. False when that is nothing."""
@@ -203,7 +206,7 @@ class Terminal:
             data = b""
         if not data:
             return False
-        self.written += len(data)
+        self.output += data
         answers = self._emulator.feed(data)
         if answers:
             self.send(answers.encode())

@@ -19,10 +19,12 @@ from tests.terminal.desk import Desk
 from tests.terminal.ledger import Kept, Ledger
 from tests.terminal.report_reader import Item, Part, read_report
 from tests.terminal.steps import ROOM, Builds, Dies, Fumbles, Pastes, PhaseOfDay, Quickly, Routed, Says
+from tests.terminal.words import t
 
 PLAYERS = (play_choices, play_lines, play_room)
 """They know how a step is played, and register themselves."""
 SHORTS = {"Gemeente": "GEM", "Woningcorporatie": "COR", "Politie": "POL", "Bewoners": "BEW"}
+MERGED = t("export.contributions.merged")
 ADDED = "Rondje langs de tafels"
 """The phase that was added and then skipped."""
 
@@ -70,7 +72,7 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Day]:
             if phase is not AFTERNOON[-1]:
                 desk.go_on()
         desk.terminal.press("ctrl+e")
-        desk.terminal.wait_for("Verslag staat in ")
+        desk.terminal.wait_for(str(home))
         [report] = (home / "samenwerk" / "exports").iterdir()
         markdown = report.read_text(encoding="utf-8")
         title, parts = read_report(markdown)
@@ -107,35 +109,40 @@ def test_it_is_an_afternoon_of_sixty_ideas_in_fifteen_phases(day: Day) -> None:
 def test_the_report_says_who_was_there_and_that_the_case_is_fiction(day: Day) -> None:
     opening = day.part()
     assert day.title == "Jongeren op een plein"
-    assert "Verslag van dinsdag 24 november 2026" in opening.paragraphs
-    assert "De casus is verzonnen: Jongeren op een plein" in opening.paragraphs
+    assert t("export.report_of", day="dinsdag 24 november 2026") in opening.paragraphs
+    assert t("export.case_fictional", title="Jongeren op een plein") in opening.paragraphs
     assert "Hoe kunnen we het plein van iedereen laten zijn, ook na tienen?" in opening.paragraphs
     ledger = day.ledger
     assert [item.text for item in opening.items] == [f"{ledger.name(who)}: {n}" for who, n in ledger.people.items()]
 
 
+def owned_by(role: str, organisation: str) -> str:
+    """Who takes an agreement on, as the report tells it."""
+    return t("export.agreements.owner", who=t("export.agreements.owner_of", role=role, organisation=organisation))
+
+
 def test_agreements_come_first_and_those_about_the_collaboration_before_the_others(day: Day) -> None:
     assert [part.headings for part in day.parts[1:4]] == [
-        ("Afspraken",),
-        ("Afspraken", "Over de samenwerking"),
-        ("Afspraken", "Over de casus"),
+        (t("export.agreements.title"),),
+        (t("export.agreements.title"), t("export.agreements.collaboration")),
+        (t("export.agreements.title"), t("export.agreements.case")),
     ]
     assert [(item.text, item.details) for item in day.parts[2].items] == [
         (
             "Elke maandag bellen wijkagent en jongerenwerker",
             [
-                "Trekker: wijkagent (Politie)",
-                "Samen met: Sociaal werk, Bewoners",
-                "Wanneer: vanaf 1 december",
-                "Eerste stap: maandag om negen uur de eerste keer",
+                owned_by("wijkagent", "Politie"),
+                t("export.agreements.together_with", who="Sociaal werk, Bewoners"),
+                t("export.agreements.due", when="vanaf 1 december"),
+                t("export.agreements.first_step", step="maandag om negen uur de eerste keer"),
             ],
         ),
         (
             "Eén groepsapp voor wat haast heeft",
             [
-                "Trekker: nog niemand (Woningcorporatie)",
-                "Samen met: Gemeente, Politie, Bewoners, Sociaal werk",
-                "Wanneer: nog geen datum",
+                owned_by(t("export.agreements.nobody"), "Woningcorporatie"),
+                t("export.agreements.together_with", who="Gemeente, Politie, Bewoners, Sociaal werk"),
+                t("export.agreements.no_due"),
             ],
         ),
     ]
@@ -143,17 +150,17 @@ def test_agreements_come_first_and_those_about_the_collaboration_before_the_othe
         (
             "De kelder open op vrijdagavond",
             [
-                "Trekker: jongerenwerker (Sociaal werk)",
-                "Samen met: Woningcorporatie, Gemeente",
-                "Wanneer: vr 4 december",
-                "Eerste stap: donderdag samen de kelder leeghalen",
+                owned_by("jongerenwerker", "Sociaal werk"),
+                t("export.agreements.together_with", who="Woningcorporatie, Gemeente"),
+                t("export.agreements.due", when="vr 4 december"),
+                t("export.agreements.first_step", step="donderdag samen de kelder leeghalen"),
             ],
         )
     ]
 
 
 @pytest.mark.parametrize(
-    ("heading", "kind"), [("Over elkaar geleerd", "learned"), ("Geparkeerd: ja, maar …", "parked")]
+    ("heading", "kind"), [(t("export.learned.title"), "learned"), (t("export.parked.title"), "parked")]
 )
 def test_what_was_learned_and_parked_is_told_with_who_said_it(day: Day, heading: str, kind: str) -> None:
     expected = [
@@ -170,11 +177,15 @@ def as_item(line: Kept, ledger: Ledger) -> tuple[str, list[str]]:
     text = f"{line.part}: {line.text}" if line.part else line.text
     marks = [
         mark
-        for mark, there in (("antwoord of aanname", line.kind == "answer"), ("voorbij eigen taak", line.outside))
+        for mark, there in (
+            (t("export.contributions.mark.answer"), line.kind == "answer"),
+            (t("export.contributions.mark.outside"), line.outside),
+        )
         if there
     ]
     text += f" ({', '.join(marks)})" if marks else ""
-    return text, [f"bouwt voort op: {line.on.text} – {ledger.name(line.on.who)}"] if line.on else []
+    source = f"{line.on.text} – {ledger.name(line.on.who)}" if line.on else ""
+    return text, [t("export.contributions.builds_on", text=source)] if source else []
 
 
 @pytest.mark.parametrize("phase", [phase.title for phase in AFTERNOON])
@@ -184,12 +195,11 @@ def test_every_line_stands_under_its_phase_and_organisation(day: Day, phase: str
     parts = dict.fromkeys(line.part for line in ledger.lines if line.phase == phase)
     for idea in [idea for part in parts for idea in ledger.shown(phase, part)]:
         if len(idea.members) == 1:
-            name = "Hele groep" if idea.who == ROOM else ledger.name(idea.who)
-            expected.setdefault(name, []).append(as_item(idea.members[0], ledger))
+            expected.setdefault(ledger.name(idea.who), []).append(as_item(idea.members[0], ledger))
     told = {
         part.headings[-1]: [(item.text, item.details) for item in part.items]
         for part in day.parts
-        if len(part.headings) == 3 and part.headings[1].endswith(f". {phase}") and part.headings[2] != "Samengevoegd"
+        if len(part.headings) == 3 and part.headings[1].endswith(f". {phase}") and part.headings[2] != MERGED
     }
     assert told == expected
 
@@ -199,7 +209,7 @@ def test_merged_ideas_keep_every_text_and_whose_it_was(day: Day) -> None:
         return item.text, item.details
 
     ledger = day.ledger
-    merged = day.part("Wat er op tafel kwam", "Ideeën", "Samengevoegd").items
+    merged = day.part(t("export.contributions.title"), "Ideeën", MERGED).items
     assert sorted(map(told, merged)) == sorted(
         (
             f"{members[0].text} – {', '.join(dict.fromkeys(ledger.name(line.who) for line in members))}",
@@ -226,18 +236,17 @@ def given_dots(day: Day) -> dict[str, dict[str, int]]:
 
 
 def test_the_ranking_has_every_idea_with_its_dots_and_organisations_in_favour(day: Day) -> None:
-    part = day.part("Hoe er gestemd is", "Stemronde")
+    part = day.part(t("export.rounds.title"), "Stemronde")
     present = ", ".join(f"{day.ledger.name(who)} {n}" for who, n in day.ledger.voters.items())
-    assert part.paragraphs[0] == (
-        f"Met stippen: 5 per persoon, hoogstens 3 op één idee. Aanwezig bij het stemmen: {present}."
-    )
+    method = t("export.rounds.dots_budget_cap", budget=5, cap=3)
+    assert part.paragraphs[0] == f"{method} {t('export.rounds.presence', who=present)}"
     dots = given_dots(day)
     ballot = [idea.title for idea in day.ledger.shown("Ideeën")]
     rows = {row[2].removesuffix(" ○"): row for row in part.rows[1:]}
     assert sorted(rows) == sorted(ballot)
     for idea in ballot:
         given = dots.get(idea, {})
-        assert rows[idea][3:5] == (str(sum(given.values())), f"{len(given)} van 5")
+        assert rows[idea][3:5] == (str(sum(given.values())), t("export.rounds.figure.part", n=len(given), all=5))
         assert rows[idea][0] == str(1 + sum(_breadth(dots, other) > _breadth(dots, idea) for other in ballot))
         assert rows[idea][1] == str(1 + sum(_total(dots, other) > _total(dots, idea) for other in ballot))
     assert part.rows[1][2] == "De kelder als huiskamer"
@@ -252,7 +261,7 @@ def _breadth(dots: dict[str, dict[str, int]], idea: str) -> tuple[int, int]:
 
 
 def test_planned_and_real_minutes_stand_side_by_side(day: Day) -> None:
-    rows = {row[0]: row[1:] for row in day.part("Tijd in minuten: gepland en echt").rows[1:]}
+    rows = {row[0]: row[1:] for row in day.part(t("export.minutes.title")).rows[1:]}
     planned = dict(
         zip(
             [phase.title for phase in AFTERNOON],
@@ -262,8 +271,8 @@ def test_planned_and_real_minutes_stand_side_by_side(day: Day) -> None:
     )
     for phase in AFTERNOON:
         assert rows[phase.title] == (str(planned[phase.title]), str(minutes_of(phase)))
-    assert rows[ADDED] == ("10", "overgeslagen")
-    assert rows["Samen"][1] == str(sum(map(minutes_of, AFTERNOON)))
+    assert rows[ADDED] == ("10", t("export.minutes.skipped"))
+    assert rows[t("export.minutes.total")][1] == str(sum(map(minutes_of, AFTERNOON)))
 
 
 def test_the_report_of_the_command_is_that_of_the_key(day: Day) -> None:

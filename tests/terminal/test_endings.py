@@ -5,23 +5,25 @@ import signal
 
 import pytest
 
-from samenwerk_tui.ui.look_alikes import encodable
+from samenwerk_tui.ui.look_alikes import LOOK_ALIKES
 from tests.terminal.clocked import Clockwork
 from tests.terminal.conftest import OpenWindow, go_to_phase
 from tests.terminal.screen import Terminal, clean_environment
+from tests.terminal.words import PALETTE, PASTING, go_to, saved_at, t
 
 ALTERNATE_SCREEN, CURSOR = "1049", "25"
 MOUSE = {"1000", "1002", "1003", "1006", "1015", "1016"}
 REPORTS = {"1004", "2004", "2048"}
 """Focus, bracketed paste, size: what a shell does not expect to get."""
-TOO_SMALL = "Maak het venster groter"
+TOO_SMALL = t("board.too_small").split()[0]
+"""The first word of the message; a small window breaks it anywhere."""
 
 
 def say(terminal: Terminal, clock: Clockwork, text: str) -> None:
     """Enter a line, and wait until it is said to be saved."""
     clock.forward(1)
     terminal.enter(text)
-    terminal.wait_for(f"bewaard {clock.now:%H:%M:%S}")
+    terminal.wait_for(saved_at(clock.now))
 
 
 def texts(clock: Clockwork, session: str) -> list[str]:
@@ -59,7 +61,7 @@ def test_killed_while_typing(clock: Clockwork, session: str, window: OpenWindow)
         terminal = window("open", session)
         terminal.wait("GEM ›")
         if life:
-            terminal.wait_for(f"GEM › half in leven {life - 1}", "Je halve regel staat weer klaar.")
+            terminal.wait_for(f"GEM › half in leven {life - 1}", t("board.draft_back"))
             terminal.press("ctrl+u")
         for number in range(3):
             said.append(f"regel {number} van leven {life}")
@@ -94,7 +96,7 @@ def test_killed_in_the_middle_of_saving(clock: Clockwork, session: str, window: 
             said.append(f"bewaard {number} in leven {life}")
             say(terminal, clock, said[-1])
         terminal.enter(f"misschien {life}")
-        terminal.wait_until(lambda text, life=life: f"misschien {life}" in text, "the line on the screen")
+        terminal.wait_for(f"misschien {life}")
         terminal.kill()
         there = texts(clock, session)
         said += [text for text in there if text == f"misschien {life}"]
@@ -139,6 +141,26 @@ def test_the_window_is_closed_and_nobody_says_so(clock: Clockwork, session: str)
         assert_nobody_left(terminal)
 
 
+def test_a_crash_leaves_the_terminal_whole_and_shows_nothing_of_what_was_said(
+    clock: Clockwork, session: str, window: OpenWindow
+) -> None:
+    terminal = window("open", session)
+    terminal.wait("GEM ›")
+    say(terminal, clock, "vertrouwelijke regel")
+    terminal.type("halve regel")
+    wait_for_draft(terminal, clock, "halve regel")
+    clock.break_down()
+    assert terminal.end() == 1
+    assert_restored(terminal)
+    assert_nobody_left(terminal)
+    assert t("cli.problem.unexpected_report", path="")[:30] in " ".join(terminal.text.split())
+    assert "Traceback" not in terminal.text
+    assert "regel" not in terminal.text.replace(str(clock.home), "")
+    clock.forward(1)
+    assert texts(clock, session) == ["vertrouwelijke regel"]
+    window("open", session).wait_for("GEM › halve regel")
+
+
 def test_ctrl_q_leaves_with_code_0(clock: Clockwork, session: str, window: OpenWindow) -> None:
     terminal = window("open", session)
     terminal.wait("GEM ›")
@@ -164,24 +186,21 @@ def test_a_window_that_is_too_small_says_so_until_it_grows(
     session: str, window: OpenWindow, size: tuple[int, int]
 ) -> None:
     terminal = window("open", session, columns=size[0], rows=size[1])
-    if size[0] >= len(TOO_SMALL):
-        terminal.wait_for(TOO_SMALL)
-    else:
-        terminal.wait("Maak")
+    terminal.wait_for(TOO_SMALL)
     terminal.resize(120, 34)
     terminal.wait_for("1/15  Inchecken", "GEM ›")
     terminal.type("nog een regel")
     terminal.wait_for("GEM › nog een regel")
     terminal.resize(*size)
-    terminal.wait("Maak")
+    terminal.wait_for(TOO_SMALL)
     terminal.resize(80, 24)
     terminal.wait_for("1/15  Inchecken", "GEM › nog een regel")
 
 
 def test_every_screen_survives_a_window_of_one_cell(clock: Clockwork, session: str, window: OpenWindow) -> None:
     environment = clean_environment(clock.home)
-    for org in ("GEM", "COR", "SOC", "POL", "BEW"):
-        clock.run("add", session, "--phase", "8", "--org", org, f"Idee van {org}", environment=environment)
+    ideas = [f"{short}: Idee van {short.upper()}" for short in ("gem", "cor", "soc", "pol", "bew")]
+    clock.run("add", session, "--phase", "8", "--org", "-", *ideas, environment=environment)
     terminal = window()
 
     def squeeze(*there: str) -> None:
@@ -193,33 +212,33 @@ def test_every_screen_survives_a_window_of_one_cell(clock: Clockwork, session: s
 
     squeeze("Jongeren op een plein", "Woonoverlast op driehoog")
     terminal.press("enter")
-    squeeze("1/15  Inchecken", "Fijn dat je er bent.")
+    squeeze("1/15  Inchecken", t("welcome.greeting"))
     terminal.press("ctrl+p")
-    squeeze("Wat wil je doen?", "Ga naar: Ideeën")
+    squeeze(PALETTE, go_to("Ideeën"))
     terminal.press("escape")
-    terminal.wait_gone("Wat wil je doen?")
+    terminal.wait_gone(PALETTE)
     terminal.press("f1")
-    squeeze("Iedereen komt binnen en ziet wie er is.")
+    squeeze(t("help.purpose.welcome"))
     terminal.press("f1")
-    terminal.wait_gone("ziet wie er is")
+    terminal.wait_gone(t("help.purpose.welcome"))
     terminal.paste("een\ntwee\n")
-    squeeze("2 regels naar Gemeente", "· twee")
+    squeeze(PASTING, "· twee")
     terminal.press("escape")
-    terminal.wait_gone("regels naar")
+    terminal.wait_gone(PASTING)
     for title, words in (
-        ("De casus", "Deze casus is verzonnen."),
-        ("Pauze", "We gaan om"),
+        ("De casus", t("case.fictional")),
+        ("Pauze", "Pauze"),
         ("Ideeën", "Idee van BEW"),
-        ("Afspraken", "Nog geen afspraken."),
-        ("Opbrengst", "Zo gaan we samen verder"),
-        ("Stemronde", "Er doen 5 ideeën mee:"),
+        ("Afspraken", "Afspraken"),
+        ("Opbrengst", t("outcome.agreed")),
+        ("Stemronde", t.n("vote.setup.ballot", 5)),
     ):
         go_to_phase(terminal, title)
         squeeze(title, words)
     terminal.press("enter")
-    squeeze("geplaatst", "Idee van BEW")
+    squeeze(t("vote.grid.placed"), "Idee van BEW")
     terminal.press("3", "f6")
-    squeeze("Stemronde · uitslag", "Idee van GEM")
+    squeeze(t("vote.result_title", title="Stemronde"), "Idee van GEM")
     terminal.press("f5")
     terminal.wait_gone("Idee van GEM")
     terminal.resize(1, 1)
@@ -250,16 +269,16 @@ def test_a_poor_terminal_shows_less_and_does_all(
     ascii_only = environment.get("PYTHONUTF8") == "0"
 
     def shown(text: str) -> str:
-        return encodable(text, "ascii") if ascii_only else text
+        return text.encode("ascii", LOOK_ALIKES).decode() if ascii_only else text
 
     terminal = window("open", session, **environment)
     terminal.wait_for("1/15  Inchecken", shown("▶ Inchecken"), shown("Ideeën"), shown("GEM ›"))
     clock.forward(1)
     terminal.enter("Eén café, “met” een ✓")
-    terminal.wait_for(f"bewaard {clock.now:%H:%M:%S}", shown("Eén café, “met” een ✓"))
+    terminal.wait_for(saved_at(clock.now), shown("Eén café, “met” een ✓"))
     clock.forward(1)
     terminal.press("f2")
-    terminal.wait_for(f"bewaard {clock.now:%H:%M:%S}")
+    terminal.wait_for(saved_at(clock.now))
     go_to_phase(terminal, "Stemronde")
     terminal.wait_for(shown("Er zijn nog geen ideeën"))
     assert terminal.text.isascii() or not ascii_only

@@ -21,7 +21,7 @@ from samenwerk_tui.service import Workshop, start_session
 from samenwerk_tui.store.memory_store import MemoryArchive
 from samenwerk_tui.store.protocol import Draft, SessionStore
 from samenwerk_tui.ui.screens.board import BoardScreen
-from samenwerk_tui.ui.screens.stage import Desk
+from samenwerk_tui.ui.screens.desk import Desk
 from samenwerk_tui.ui.themes import LIGHT, THEMES
 from samenwerk_tui.ui.widgets.status_bar import StatusBar
 

@@ -20,6 +20,7 @@ from samenwerk_tui.store.protocol import Damaged, Meta, StoreError
 from samenwerk_tui.ui.screens.home import HomeScreen
 from samenwerk_tui.ui.screens.setup import SetupScreen
 from samenwerk_tui.ui.themes import LIGHT, THEMES
+from samenwerk_tui.ui.widgets.lean_input import LeanInput
 from samenwerk_tui.ui.widgets.organisation_fields import OrganisationFields
 from samenwerk_tui.ui.widgets.sheet import Row, Sheet
 from samenwerk_tui.ui.widgets.status_bar import StatusBar
@@ -184,4 +185,8 @@ def words(setup: SetupScreen, id: str) -> str:
 
 
 async def write(pilot: Pilot[None], text: str) -> None:
-    await pilot.press(*("space" if char == " " else char for char in text))
+    """Text into the field that has the keyboard, all at once."""
+    field = pilot.app.screen.focused
+    assert isinstance(field, LeanInput)
+    field.insert_text_at_cursor(text)
+    await pilot.pause()

@@ -244,6 +244,8 @@ async def test_expected_end_is_on_the_board_and_lateness_only_in_the_palette() -
         assert f"einde {end:%H:%M}" in painted(stand)
         assert "achter" not in painted(stand)
         await stand.press("ctrl+p")
+        assert "achter" not in painted(stand)
+        await stand.press(*"tijd")
         assert "7 minuten achter" in painted(stand)
 
 

@@ -185,12 +185,12 @@ async def test_with_forty_sessions_the_walker_and_the_cases_stay_in_sight(size: 
 
 async def test_a_click_opens_and_the_wheel_walks() -> None:
     async with at_home(("Een", 3), ("Twee", 3)) as stand:
-        sheet = stand.home.query_one(Sheet)
         await stand.pilot.click(Sheet, offset=(5, next(y for y, line in enumerate(stand.lines) if "  Een" in line)))
         assert stand.app.opened and stand.app.opened[0].startswith("een-")
         stand.home.say("Toch niet.")
         await stand.pilot.pause()
-        assert await stand.pilot.click(Sheet, offset=(5, sheet.size.height - 1)), "a click beside everything"
+        await stand.pilot.click(Sheet, offset=(5, stand.lines.index("")))
+        assert stand.home.is_active and len(stand.app.opened) == 1
         y = next(y for y, line in enumerate(stand.lines) if CASES[1].summary in line)
         await stand.pilot.click(Sheet, offset=(5, y))
         assert stand.setup.query_one("#title", FormLine).value == CASES[1].title
@@ -313,8 +313,6 @@ async def test_help_and_back() -> None:
             assert isinstance(stand.app.screen, HomeHelpScreen)
             await stand.pilot.press("escape")
             assert stand.home.is_active
-        await stand.pilot.press("ctrl+q")
-        assert stand.app.return_code == 0 or not stand.app.is_running
 
 
 async def test_a_small_terminal_says_so_on_every_screen_and_all_comes_back() -> None:

@@ -259,9 +259,9 @@ async def test_backspace_first_takes_back_what_is_typed() -> None:
     [
         ("hands", [[2, None, None, None, None]], "left 5", "GEM: Er zijn maar 4 mensen aanwezig."),
         ("hands", [[4, 3, None, None, None]], "3", "SOC: Er zijn maar 2 mensen aanwezig."),
-        ("dots", [[12, None, None, None, None]], "down left 5 enter", "GEM: Er zijn nog 0 stippen te plaatsen."),
+        ("dots", [[12, None, None, None, None]], "down left 5 enter", "GEM: Zoveel stippen zijn er niet meer. Nog te plaatsen: 0."),
         ("dots", [[8, None, None, None, None]], "down left 9 9 9 enter", "GEM: Op één idee passen hier hooguit 12"),
-        ("dots", [[8, 7, None, None, None]], "down left 3", "WON: Er zijn nog 2 stippen te plaatsen."),
+        ("dots", [[8, 7, None, None, None]], "down left 3", "WON: Zoveel stippen zijn er niet meer. Nog te plaatsen: 2."),
     ],
 )
 async def test_what_cannot_be_is_refused_at_the_cell_with_a_word(
@@ -686,7 +686,7 @@ async def test_there_are_few_hints_and_each_names_its_key() -> None:
             assert 0 < len(hints) <= 7
             assert all(hint.key and hint.text for hint in hints)
             await press(pilot, keys)
-        assert app.panel.instruction() == "Wat valt op? Praat erover: ook wat laag staat, kan erbij horen."
+        assert app.panel.instruction() == "Wat valt op? Ook wat laag staat, kan erbij horen."
 
 
 async def test_a_click_puts_the_cursor_there() -> None:
@@ -776,5 +776,5 @@ async def test_in_english_too() -> None:
         await press(pilot, "h enter 4 9")
         assert "WON: Only 3 people are present." in app.text
         await press(pilot, "3 f6")
-        assert "order: broadly carried" in app.text
+        assert "order: broadly supported" in app.text
         assert app.panel.title() == "Stemronde · result"

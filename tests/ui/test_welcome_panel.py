@@ -63,7 +63,7 @@ async def test_an_organisation_of_nobody_is_not_counted() -> None:
             host.type(f"{short}: 0")
         host.type("soc: 1")
         await pilot.pause()
-        assert "mens uit 1 organisatie" in host.text() and "mensen" not in host.text()
+        assert "persoon uit 1 organisatie" in host.text() and "mensen" not in host.text()
         host.type("soc: 0")
         await pilot.pause()
         assert "0 mensen" in host.text() and "organisatie" not in host.text()

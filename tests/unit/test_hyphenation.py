@@ -206,5 +206,5 @@ def test_low_windows_do_without_gaps_and_lower_ones_without_hints() -> None:
     def at(rows: int) -> Window:
         return Window(9, lambda _: 1, rows, 1)
 
-    assert (at(9).gap, at(8).gap) == (1, 0)
+    assert (at(8).gap, at(7).gap) == (1, 0)
     assert (at(4).has_hints, at(3).has_hints) == (True, False)

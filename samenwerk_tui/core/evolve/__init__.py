@@ -4,6 +4,7 @@ Total: a fact about something that is not there (another screen deleted it first
 writers' facts has an outcome. Undo is not here but in `history`, which leaves undone batches out of the fold.
 """
 
+from collections.abc import Container, Iterable
 from itertools import accumulate
 
 from samenwerk_tui.core import events as fact
@@ -12,7 +13,7 @@ from samenwerk_tui.core.evolve import contributions, outcomes, people, phases
 from samenwerk_tui.core.evolve.base import apply, close_visit, fresh_countdown, with_
 from samenwerk_tui.core.model import Presence, Session
 
-__all__ = ["contributions", "evolve", "outcomes", "people", "phases", "start", "witness"]
+__all__ = ["contributions", "evolve", "fold", "outcomes", "people", "phases", "start"]
 
 
 def start(event: fact.Event) -> Session:
@@ -48,13 +49,18 @@ def start(event: fact.Event) -> Session:
 
 def evolve(session: Session, event: fact.Event) -> Session:
     """The session after the event."""
-    return apply(event.fact, witness(session, event), event.at)
+    return fold(session, (event,))
 
 
-def witness(session: Session, event: fact.Event) -> Session:
-    """The session after somebody did something, whatever it was: what was undone broke the silence, too."""
-    if session.began is not None and event.at - session.updated > LONG_GAP:
-        silence = (event.at - session.updated).total_seconds()
-        session = close_visit(session, session.updated, event.at)
-        session = with_(session, silence=session.silence + silence)
-    return with_(session, updated=max(event.at, session.updated))
+def fold(session: Session, events: Iterable[fact.Event], undone: Container[str] = ()) -> Session:
+    """The session after the events, those of undone batches left out; these broke a silence all the same."""
+    last = session.updated
+    for event in events:
+        silence = event.at - last
+        if silence > LONG_GAP and session.began is not None:
+            session = close_visit(session, last, event.at)
+            session = with_(session, silence=session.silence + silence.total_seconds())
+        last = max(event.at, last)
+        if event.batch not in undone:
+            session = apply(event.fact, session, event.at)
+    return with_(session, updated=last)

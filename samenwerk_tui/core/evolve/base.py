@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import singledispatch
+from operator import attrgetter, indexOf
 from typing import Any, TypeVar
 
 from samenwerk_tui.core import events as fact
@@ -19,6 +20,8 @@ from samenwerk_tui.core.model import (
 
 Item = TypeVar("Item", Organisation, Phase, Contribution, Cluster, Round, Agreement)
 
+_ID = attrgetter("id")
+
 
 @singledispatch
 def apply(happened: fact.Fact, session: Session, at: datetime) -> Session:
@@ -31,9 +34,30 @@ def with_(session: Session, **changes: Any) -> Session:
     return session.model_copy(update=changes)
 
 
+def place(items: tuple[Item, ...], wanted: str) -> int | None:
+    """Index of the item with the wanted id, None where there is none. The newest are found first."""
+    try:
+        return len(items) - 1 - indexOf(map(_ID, reversed(items)), wanted)
+    except ValueError:
+        return None
+
+
+def ids(items: tuple[Item, ...]) -> set[str]:
+    """The ids of the items."""
+    return set(map(_ID, items))
+
+
+def put(items: tuple[Item, ...], index: int, item: Item) -> tuple[Item, ...]:
+    """The items, the one at this index another."""
+    changed = list(items)
+    changed[index] = item
+    return tuple(changed)
+
+
 def change(items: tuple[Item, ...], wanted: str, how: Callable[[Item], Item]) -> tuple[Item, ...]:
     """The items, the one with the wanted id changed."""
-    return tuple(how(item) if item.id == wanted else item for item in items)
+    index = place(items, wanted)
+    return items if index is None else put(items, index, how(items[index]))
 
 
 def set_(items: tuple[Item, ...], wanted: str, **changes: Any) -> tuple[Item, ...]:
@@ -43,12 +67,13 @@ def set_(items: tuple[Item, ...], wanted: str, **changes: Any) -> tuple[Item, ..
 
 def without(items: tuple[Item, ...], gone: str) -> tuple[Item, ...]:
     """The items but the one with this id."""
-    return tuple(item for item in items if item.id != gone)
+    index = place(items, gone)
+    return items if index is None else items[:index] + items[index + 1 :]
 
 
 def has(items: tuple[Item, ...], wanted: str) -> bool:
     """Whether an item has the wanted id."""
-    return any(item.id == wanted for item in items)
+    return place(items, wanted) is not None
 
 
 def fresh_countdown(phase: Phase) -> Countdown:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from samenwerk_tui.core import events as fact
-from samenwerk_tui.core.evolve.base import apply, set_, with_, without
+from samenwerk_tui.core.evolve.base import apply, ids, place, put, set_, with_, without
 from samenwerk_tui.core.model import Cluster, Contribution, Session
 
 
@@ -11,20 +11,22 @@ from samenwerk_tui.core.model import Cluster, Contribution, Session
 def _(happened: fact.ContributionAdded, session: Session, at: datetime) -> Session:
     if happened.contribution.id in session.erased:
         return session
-    return with_(session, contributions=(*session.contributions, happened.contribution))
+    return with_(session, contributions=session.contributions + (happened.contribution,))
 
 
 @apply.register
 def _(happened: fact.ContributionEdited, session: Session, at: datetime) -> Session:
-    old = next((c for c in session.contributions if c.id == happened.id), None)
-    if old is None:
+    before = session.contributions
+    index = place(before, happened.id)
+    if index is None:
         return session
+    old = before[index]
     clusters = tuple(
         c.model_copy(update={"title": happened.text}) if c.members[0] == old.id and c.title == old.text else c
         for c in session.clusters
     )
-    contributions = set_(session.contributions, happened.id, text=happened.text)
-    return with_(session, contributions=contributions, clusters=clusters)
+    corrected = old.model_copy(update={"text": happened.text})
+    return with_(session, contributions=put(before, index, corrected), clusters=clusters)
 
 
 @apply.register
@@ -40,26 +42,28 @@ def _(happened: fact.ContributionDeleted, session: Session, at: datetime) -> Ses
 
 def _drop(session: Session, gone: str) -> Session:
     """Without the contribution: what built on it builds on nothing; a merged idea of one is no merged idea."""
-    dropped = next((c for c in session.contributions if c.id == gone), None)
-    if dropped is None:
+    index = place(session.contributions, gone)
+    if index is None:
         return session
     rest = tuple(
         c.model_copy(update={"builds_on": None}) if c.builds_on == gone else c
-        for c in session.contributions
-        if c.id != gone
+        for c in without(session.contributions, gone)
     )
-    texts = {c.id: c.text for c in rest}
-    clusters = (_without_member(cluster, dropped, texts) for cluster in session.clusters)
+    dropped = session.contributions[index]
+    clusters = (_without_member(cluster, dropped, rest) for cluster in session.clusters)
     return with_(session, contributions=rest, clusters=tuple(c for c in clusters if c is not None))
 
 
-def _without_member(cluster: Cluster, gone: Contribution, texts: dict[str, str]) -> Cluster | None:
+def _without_member(cluster: Cluster, gone: Contribution, rest: tuple[Contribution, ...]) -> Cluster | None:
     """The merged idea without a member; a title that was the member's text becomes that of the next one."""
     if gone.id not in cluster.members:
         return cluster
     members = tuple(member for member in cluster.members if member != gone.id)
-    title = texts[members[0]] if cluster.title == gone.text and members[0] in texts else cluster.title
-    return cluster.model_copy(update={"members": members, "title": title}) if len(members) > 1 else None
+    if len(members) < 2:
+        return None
+    following = place(rest, members[0]) if cluster.title == gone.text else None
+    title = cluster.title if following is None else rest[following].text
+    return cluster.model_copy(update={"members": members, "title": title})
 
 
 @apply.register
@@ -69,15 +73,17 @@ def _(happened: fact.ContributionMarked, session: Session, at: datetime) -> Sess
 
 @apply.register
 def _(happened: fact.IdeasMerged, session: Session, at: datetime) -> Session:
-    there = {c.id for c in session.contributions}
+    there = ids(session.contributions)
     members = tuple(member for member in happened.members if member in there)
     if len(members) < 2:
         return session
+    taken = set(members)
     kept: list[Cluster] = []
-    for cluster in session.clusters:
-        rest = tuple(member for member in cluster.members if member not in members)
-        if cluster.id != happened.cluster and len(rest) > 1:
-            kept.append(cluster.model_copy(update={"members": rest}))
+    for cluster in without(session.clusters, happened.cluster):
+        rest = tuple(member for member in cluster.members if member not in taken)
+        if len(rest) > 1:
+            whole = len(rest) == len(cluster.members)
+            kept.append(cluster if whole else cluster.model_copy(update={"members": rest}))
     merged = Cluster(id=happened.cluster, members=members, title=happened.title)
     return with_(session, clusters=(*kept, merged))
 

@@ -33,6 +33,7 @@ class Panel(Widget):
     """
     ALLOW_SELECT = False
     ALLOW_MAXIMIZE = False
+    FOCUS_ON_CLICK = False  # a click beside everything leaves the keyboard where it was
 
     has_line: ClassVar[bool] = True
     """Whether the input line is there from the start; a panel without one holds the keyboard itself."""

@@ -38,11 +38,12 @@ class ColumnsPanel(Panel, can_focus=True):
 
     dot_blanks = False
     DEFAULT_CSS = """
-    ColumnsPanel { layout: vertical; padding: 0 1 0 1; }
-    ColumnsPanel #prompt { height: auto; max-height: 4; color: $foreground; padding: 0 1; margin-bottom: 1; }
+    ColumnsPanel { layout: vertical; }
+    ColumnsPanel #prompt { height: auto; max-height: 4; text-style: bold; padding: 0 1; margin-bottom: 1; }
     ColumnsPanel #parts { height: 1; color: $quiet; padding: 0 1; margin-bottom: 1; }
     ColumnsPanel #columns { height: 1fr; }
     ColumnsPanel #prompt.-empty, ColumnsPanel #parts.-empty { display: none; }
+    ColumnsPanel #prompt.-with-parts { margin-bottom: 0; }
     """
     BINDINGS = [
         Binding("up", "walk(-1)", show=False),
@@ -74,7 +75,9 @@ class ColumnsPanel(Panel, can_focus=True):
 
     def compose(self) -> ComposeResult:
         """Prompt, parts, columns."""
-        yield Static(Content(self.phase.prompt), id="prompt", classes="" if self.phase.prompt else "-empty")
+        prompt = Static(Content(self.phase.prompt), id="prompt", classes="" if self.phase.prompt else "-empty")
+        prompt.set_class(bool(self.phase.parts), "-with-parts")
+        yield prompt
         yield Static(id="parts", classes="" if self.phase.parts else "-empty")
         with Horizontal(id="columns"):
             for column in self._columns():
@@ -83,7 +86,7 @@ class ColumnsPanel(Panel, can_focus=True):
     def _columns(self) -> tuple[Column, ...]:
         return self.state.columns(self.phase_id)
 
-    async def watch_session(self, old: Session | None, new: Session) -> None:
+    async def watch_session(self, new: Session) -> None:
         """Columns that came or went are mounted or removed; the others only get their new cards."""
         if not self.is_mounted or new.phase != self.phase_id:
             return
@@ -122,7 +125,7 @@ class ColumnsPanel(Panel, can_focus=True):
         owners = {line.id: line.organisations for line in self.state.contributions}
         by_column: dict[str, list[Idea]] = {column.id: [] for column in self._columns()}
         for idea in shown:
-            by_column.setdefault(idea.column, []).append(idea)
+            by_column[idea.column].append(idea)
         visible, left, right = self._window({column for column, found in by_column.items() if found})
         width = self.size.width // max(1, len(visible)) - 1
         for box in self.query(ColumnBox):
@@ -152,9 +155,14 @@ class ColumnsPanel(Panel, can_focus=True):
             self.post_message(LineWanted())
 
     def _shown_ideas(self) -> tuple[Idea, ...]:
-        part = self.part()
-        found = ideas(self.state, self.phase_id)
-        return tuple(idea for idea in found if idea.members[0].part == part) if self.phase.parts else found
+        """Those of the part that is being answered, in columns that there are."""
+        columns, parts = {column.id for column in self._columns()}, self.phase.parts
+        found = tuple(idea for idea in ideas(self.state, self.phase_id) if idea.column in columns)
+        if not parts:
+            return found
+        # What was not said to any part (lines from the command line) stands with the first.
+        here = (parts[self._part], None) if self._part == 0 else (parts[self._part],)
+        return tuple(idea for idea in found if idea.members[0].part in here)
 
     def _window(self, filled: set[str]) -> tuple[list[Column], int, int]:
         """The columns that fit around the current one, and how many are out of sight left and right."""
@@ -336,10 +344,10 @@ class ColumnsPanel(Panel, can_focus=True):
 
     # What can be done with an idea
 
-    def _act(self, act: Callable[[Catalog, Session, Idea, str], Message]) -> None:
+    def _act(self, act: Callable[[Catalog, Session, Idea], Message]) -> None:
         idea = self._selected()
         if idea is not None and self._merging is None:
-            self.post_message(act(self.t, self.state, idea, self.column))
+            self.post_message(act(self.t, self.state, idea))
 
     def action_choose(self) -> None:
         """Enter: edit the idea, or merge with it where one was chosen before."""

@@ -1,6 +1,6 @@
 """What can be done with the idea under the walker: each action as the message that gets it done.
 
-Every function takes the catalog, the session, the idea and the current column.
+Every function takes the catalog, the session and the idea, whatever it needs of them.
 """
 
 from textual.message import Message
@@ -11,18 +11,15 @@ from samenwerk_tui.core.model import Column, Session
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.messages import Answer, Ask, Intend, Say
 from samenwerk_tui.ui.widgets.column_names import column_name
+from samenwerk_tui.ui.widgets.fit import cut
 
 ERASE_WORDS = ("wis", "erase")
 """What has to be typed before something is erased for good: no single key does what cannot be undone."""
 LONGEST_QUOTE = 30
+"""Cells of an idea that stand in a question."""
 
 
-def quote(text: str) -> str:
-    """The text, short enough for a question."""
-    return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
-
-
-def edit(t: Catalog, session: Session, idea: Idea, column: str) -> Message:
+def edit(t: Catalog, session: Session, idea: Idea) -> Message:
     """Correct the text, or the title of a merged idea."""
 
     def correct(text: str, _: str) -> Answer:
@@ -33,20 +30,20 @@ def edit(t: Catalog, session: Session, idea: Idea, column: str) -> Message:
     return Ask(t("columns.title") if idea.merged else t("board.correct"), correct, value=idea.text)
 
 
-def delete(t: Catalog, session: Session, idea: Idea, column: str) -> Message:
+def delete(t: Catalog, session: Session, idea: Idea) -> Message:
     """Take it away; a merged idea has to be taken apart first, for it is several people's."""
     if idea.merged:
         return Say(t("columns.apart_first"))
     return Intend(intents.DeleteContribution(id=idea.id))
 
 
-def outside(t: Catalog, session: Session, idea: Idea, column: str) -> Message:
+def outside(t: Catalog, session: Session, idea: Idea) -> Message:
     """Mark it "voorbij eigen taak", or take the mark off."""
     first = idea.members[0]
     return Intend(intents.MarkContribution(id=first.id, outside=not first.outside))
 
 
-def build(t: Catalog, session: Session, idea: Idea, column: str) -> Message:
+def build(t: Catalog, session: Session, idea: Idea) -> Message:
     """Ask for an idea that builds on this one; Tab chooses whose it is."""
     first = idea.members[0]
 
@@ -54,10 +51,10 @@ def build(t: Catalog, session: Session, idea: Idea, column: str) -> Message:
         line = intents.NewLine(text=text, column=by, builds_on=first.id, part=first.part)
         return intents.AddContributions(phase=first.phase, lines=(line,))
 
-    return Ask(t("columns.builds_on", text=quote(idea.text)), add, of_column=True)
+    return Ask(t("columns.builds_on", text=cut(idea.text, LONGEST_QUOTE)), add, of_column=True)
 
 
-def move(t: Catalog, session: Session, idea: Idea, column: str) -> Message:
+def move(t: Catalog, session: Session, idea: Idea) -> Message:
     """Ask whose it is after all, by short name or the first letters of the name."""
     first = idea.members[0]
     columns = session.columns(first.phase)
@@ -70,18 +67,18 @@ def move(t: Catalog, session: Session, idea: Idea, column: str) -> Message:
         return intents.MoveContribution(id=first.id, column=target.id)
 
     names = ", ".join(c.short or column_name(t, c) for c in columns)
-    return Ask(t("columns.move_to", text=quote(first.text)), put, hint=names)
+    return Ask(t("columns.move_to", text=cut(first.text, LONGEST_QUOTE)), put, hint=names)
 
 
 def _is_called(t: Catalog, column: Column, wanted: str) -> bool:
     return column.short.casefold() == wanted or column_name(t, column).casefold().startswith(wanted)
 
 
-def erase(t: Catalog, session: Session, idea: Idea, column: str) -> Message:
+def erase(t: Catalog, session: Session, idea: Idea) -> Message:
     """Ask to type a word before the text is erased for good."""
     first = idea.members[0]
 
     def confirm(text: str, _: str) -> Answer:
         return intents.EraseForGood(id=first.id) if text.casefold() in ERASE_WORDS else t("columns.not_erased")
 
-    return Ask(t("columns.erase", text=quote(first.text)), confirm)
+    return Ask(t("columns.erase", text=cut(first.text, LONGEST_QUOTE)), confirm)

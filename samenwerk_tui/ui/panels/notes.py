@@ -7,5 +7,5 @@ class NotesPanel(ColumnsPanel):
     """Columns with the prompt given more room."""
 
     DEFAULT_CSS = """
-    NotesPanel #prompt { padding: 1 0; text-align: center; text-style: bold; }
+    NotesPanel #prompt { padding: 0 1 1 1; }
     """

@@ -7,7 +7,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from samenwerk_tui.core.clock import remaining, schedule, shown_seconds
-from samenwerk_tui.core.model import Session
 from samenwerk_tui.ui.panels.base import Panel
 from samenwerk_tui.ui.widgets.big_digits import BigDigits
 from samenwerk_tui.ui.widgets.plain import show_text
@@ -22,6 +21,7 @@ class BreakPanel(Panel):
     BreakPanel { layout: vertical; align: center middle; padding: 1 2; }
     BreakPanel BigDigits { height: 1fr; }
     BreakPanel Static { width: 1fr; height: auto; text-align: center; }
+    BreakPanel #break-prompt { text-style: bold; padding-bottom: 1; }
     BreakPanel #break-until { text-style: bold; padding-top: 1; }
     BreakPanel #break-note { color: $quiet; }
     """
@@ -38,7 +38,7 @@ class BreakPanel(Panel):
         self.query_one("#break-prompt").display = bool(self.phase.prompt)
         self._show()
 
-    def watch_session(self, old: Session | None, new: Session) -> None:
+    def watch_session(self) -> None:
         """A line was typed, or the countdown changed."""
         self._show()
 

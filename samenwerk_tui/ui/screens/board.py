@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.intents import Intent
+from samenwerk_tui.core.model import Phase
 from samenwerk_tui.core.rules import Rule
 from samenwerk_tui.export.markdown import markdown
 from samenwerk_tui.locale import Catalog
@@ -34,7 +35,7 @@ class BoardScreen(TypingStage):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(), Binding("escape", "leave", show=False)]
 
     _armed: tuple[str, datetime] | None = None
-    """Which way a first press armed, and when."""
+    """Id of the phase that a first press armed for, and when."""
 
     # Phases
 
@@ -42,36 +43,37 @@ class BoardScreen(TypingStage):
         """Arm, then go on to the next phase."""
         session = self.state
         coming = next((p for p in session.phases[session.position + 1 :] if not p.skipped), None)
-        self._step("next", intents.NextPhase(), coming.title if coming else None, Rule.LAST_PHASE)
+        self._step(coming, intents.NextPhase(), Rule.LAST_PHASE)
 
     def action_previous_phase(self) -> None:
         """Arm, then go back a phase."""
         session = self.state
-        before = session.phases[session.position - 1].title if session.position else None
-        self._step("previous", intents.PreviousPhase(), before, Rule.FIRST_PHASE)
+        before = session.phases[session.position - 1] if session.position else None
+        self._step(before, intents.PreviousPhase(), Rule.FIRST_PHASE)
 
-    def _step(self, way: str, intent: Intent, title: str | None, end: Rule) -> None:
+    def _step(self, target: Phase | None, intent: Intent, end: Rule) -> None:
+        """Arm for the target and say so; when it was armed for already, go. `end` is why there is no target."""
         if self.curtain:
             self.curtain = ""
             return
-        if title is None:
+        if target is None:
             self.say(self.t(f"rule.{end}"))
             return
         now = self.clock.now()
         armed, self._armed = self._armed, None
-        if armed is not None and armed[0] == way and now - armed[1] <= ARMED_FOR:
+        if armed is not None and armed[0] == target.id and now - armed[1] <= ARMED_FOR:
             if self.do(intent) is not None:
                 self.say("")
             return
-        self._armed = (way, now)
-        self.say(self.t("board.once_more", phase=title))
+        self._armed = (target.id, now)
+        self.say(self.t("board.once_more", phase=target.title))
 
     @on(PhasePanel.Pressed)
     def _phase_pressed(self, message: PhasePanel.Pressed) -> None:
         message.stop()
-        title = self.state.get_phase(message.phase).title
+        target = next((phase for phase in self.state.phases if phase.id == message.phase), None)
         if message.phase != self.state.phase:
-            self._step(message.phase, intents.EnterPhase(phase=message.phase), title, Rule.NO_SUCH_PHASE)
+            self._step(target, intents.EnterPhase(phase=message.phase), Rule.GONE)
 
     # Countdown and curtain
 
@@ -164,7 +166,6 @@ class BoardScreen(TypingStage):
 
     def action_quit(self) -> None:
         """Leave: everything is saved."""
-        self.keep_draft()
         self.app.exit()
 
     # What the palette has and no key

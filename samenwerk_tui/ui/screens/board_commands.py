@@ -1,13 +1,13 @@
 """Everything the palette of the board offers: the keys by name, and what has no key of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.clock import minutes_behind, squeeze
 from samenwerk_tui.core.model import Organisation, Phase
-from samenwerk_tui.ui.keys import COMMANDS
+from samenwerk_tui.ui.keys import COMMANDS, CommandId
 from samenwerk_tui.ui.panels.columns import ColumnsPanel
 from samenwerk_tui.ui.screens import board_questions as questions
 from samenwerk_tui.ui.screens.palette import PaletteCommand
@@ -15,13 +15,22 @@ from samenwerk_tui.ui.screens.palette import PaletteCommand
 if TYPE_CHECKING:
     from samenwerk_tui.ui.screens.board import BoardScreen
 
+_AT_ONCE: Mapping[CommandId, intents.Intent] = {
+    "next_phase": intents.NextPhase(),
+    "previous_phase": intents.PreviousPhase(),
+}
+"""What a key does at its second press only, for a clicker sits in a pocket: nobody chooses it here by accident."""
+
 
 def board_commands(board: "BoardScreen") -> list[PaletteCommand]:
-    """The commands that make sense now, in the order of a day."""
+    """The commands that make sense now, in the order of a day.
+
+    How late it is comes after the phases: the palette opens on the beamer, and it would hurry everyone.
+    """
     return [
-        *_time_commands(board),
         *_idea_commands(board),
         *_phase_commands(board),
+        *_time_commands(board),
         *_people_commands(board),
         *_view_commands(board),
         *_key_commands(board),
@@ -127,6 +136,9 @@ def _view_commands(board: "BoardScreen") -> Iterator[PaletteCommand]:
 
 def _key_commands(board: "BoardScreen") -> Iterator[PaletteCommand]:
     for command in COMMANDS:
-        if command.id != "palette":
-            action = getattr(board, f"action_{command.id}")
-            yield PaletteCommand(board.t(f"keys.{command.id}.name"), command.shown, action)
+        if command.id == "palette":
+            continue
+        action = getattr(board, f"action_{command.id}")
+        if command.id in _AT_ONCE:
+            action = partial(board.do, _AT_ONCE[command.id])
+        yield PaletteCommand(board.t(f"keys.{command.id}.name"), command.shown, action)

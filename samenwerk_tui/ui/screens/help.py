@@ -23,14 +23,13 @@ class HelpScreen(ModalScreen[None]):
     HelpScreen { align: center middle; }
     HelpScreen > VerticalScroll {
         width: 76; max-width: 96%; height: auto; max-height: 94%; background: $field; padding: 1 2;
-        scrollbar-size-vertical: 1;
     }
     HelpScreen #help-title { text-style: bold; }
     HelpScreen #help-purpose { color: $quiet; margin-bottom: 1; }
     HelpScreen .rows { height: auto; margin-bottom: 1; }
-    HelpScreen #help-leave { color: $quiet; }
+    HelpScreen #help-leave { color: $quiet; background: $field; dock: bottom; padding-top: 1; }
     """
-    BINDINGS = [("escape,f1,enter,q,ctrl+q", "leave")]
+    BINDINGS = [("escape,f1,enter,q", "leave")]
     ALLOW_SELECT = False
 
     def __init__(self, t: Catalog, title: str, kind: PhaseKind, hints: Sequence[Hint]) -> None:

@@ -1,9 +1,7 @@
 """Home: sessions to go on with, and cases to start one from."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import ClassVar, TypeAlias
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,13 +16,13 @@ from samenwerk_tui.core.begin import Start
 from samenwerk_tui.core.clock import Clock
 from samenwerk_tui.core.material import Case
 from samenwerk_tui.core.text import clean_line
-from samenwerk_tui.library import Library, LibraryError, Problem
+from samenwerk_tui.library import Library
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.store.protocol import Archive, Damaged, Meta, Reason, StoreError
+from samenwerk_tui.store.protocol import Archive, Damaged, Meta, StoreError
+from samenwerk_tui.ui.screens.home_choices import can_go_on, case_choice, sections_of, session_choice
 from samenwerk_tui.ui.screens.home_help import HomeHelpScreen
 from samenwerk_tui.ui.screens.setup import SetupScreen
-from samenwerk_tui.ui.widgets.choices import Choice, Section, choice_rows
-from samenwerk_tui.ui.widgets.day_words import day_words
+from samenwerk_tui.ui.widgets.choices import Section, choice_rows
 from samenwerk_tui.ui.widgets.idea_lines import Span
 from samenwerk_tui.ui.widgets.plain import show_text
 from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, Sheet, wrapped
@@ -32,12 +30,6 @@ from samenwerk_tui.ui.widgets.status_bar import StatusBar
 
 PAGE = 10
 """Choices that PageUp and PageDown pass."""
-MOST_BROKEN_FILES = 2
-"""Files of the user's own that are complained about; the others are only counted."""
-
-_CASE = "case:"
-_SESSION = "session:"
-_Listed: TypeAlias = tuple[Meta | Damaged, ...]
 
 
 class HomeScreen(Screen[None]):
@@ -87,7 +79,7 @@ class HomeScreen(Screen[None]):
         self._archive = archive
         self._library = library
         self._clock = clock
-        self._listed: _Listed = ()
+        self._listed: tuple[Meta | Damaged, ...] = ()
         self._cases: tuple[Case, ...] = ()
         self._sections: tuple[Section, ...] = ()
         """The sessions and the cases, as they are told."""
@@ -126,11 +118,8 @@ class HomeScreen(Screen[None]):
         except StoreError as error:
             self._listed, self._trouble = (), self._words(error)
         self._cases = self._library.cases()
-        t = self.t
-        sessions = tuple(self._session(entry) for entry in _in_order(self._listed))
-        cases = tuple(Choice(f"{_CASE}{case.id}", case.title, told=case.summary) for case in self._cases)
-        complaints = self._complaints(self._library.problems())
-        self._sections = (Section(t("home.sessions"), sessions), Section(t("home.cases"), cases, complaints))
+        problems = self._library.problems()
+        self._sections = sections_of(self.t, self._listed, self._cases, problems, self._clock.now())
 
     def say(self, text: str) -> None:
         """Say what went wrong, until the next key: what was chosen is not coming."""
@@ -146,7 +135,7 @@ class HomeScreen(Screen[None]):
     def _show(self) -> None:
         self.query_one(Sheet).redraw()
         t = self.t
-        is_case = self._chosen.startswith(_CASE)
+        is_case = self._chosen in map(case_choice, self._cases)
         self.query_one(StatusBar).show_hints(
             (
                 ("Enter", t("home.hint.prepare") if is_case else t("home.hint.open")),
@@ -173,44 +162,15 @@ class HomeScreen(Screen[None]):
 
     # What there is to choose
 
-    def _session(self, entry: Meta | Damaged) -> Choice:
-        t = self.t
-        if isinstance(entry, Damaged):
-            told = t(f"home.unreadable.{_word(entry.reason)}")
-            return Choice(_id(entry), clean_line(entry.path.stem), told=told, faint=True)
-        place = t("home.phase", n=entry.phase_position, all=entry.phases, title=clean_line(entry.phase))
-        words = (
-            t("home.demo") if entry.demo else "",
-            t("home.finished") if entry.finished else place,
-            ", ".join(map(clean_line, entry.organisations)),
-        )
-        return Choice(
-            _id(entry),
-            clean_line(entry.title),
-            day_words(t, entry.updated, self._clock.now()),
-            " · ".join(filter(None, words)),
-            faint=entry.finished,
-        )
-
-    def _complaints(self, problems: Iterable[Problem]) -> tuple[str, ...]:
-        """One sentence a file, about the first few files."""
-        by_file: dict[Path | None, list[Problem]] = {}
-        for problem in problems:
-            name = Path(problem.path.name) if problem.path else None
-            by_file.setdefault(problem.path, []).append(problem.model_copy(update={"path": name}))
-        told = [LibraryError(*found).tell(self.t) for found in by_file.values()]
-        more = len(told) - MOST_BROKEN_FILES
-        return (*told[:MOST_BROKEN_FILES], *([self.t.n("home.more_broken", more)] if more > 0 else []))
-
     def _ids(self) -> list[str]:
         return [choice.id for section in self._sections for choice in section.choices]
 
     def _newest(self) -> str:
         """The newest session that is not finished, else the first case."""
         for entry in self._listed:
-            if isinstance(entry, Meta) and not entry.finished and not entry.demo:
-                return _id(entry)
-        return next((one for one in self._ids() if one.startswith(_CASE)), "")
+            if can_go_on(entry):
+                return session_choice(entry)
+        return next(map(case_choice, self._cases), "")
 
     # Keys
 
@@ -247,11 +207,11 @@ class HomeScreen(Screen[None]):
             return
         self._tell("")
         for entry in self._listed:
-            if _id(entry) == self._chosen:
+            if session_choice(entry) == self._chosen:
                 self._open(entry)
                 return
         for case in self._cases:
-            if f"{_CASE}{case.id}" == self._chosen:
+            if case_choice(case) == self._chosen:
                 # Waited for, so that a second Enter that is typed ahead finds the screen there.
                 await self.app.push_screen(
                     SetupScreen(self.t, case, self._library.programmes(), self._clock), self._start
@@ -290,23 +250,3 @@ class HomeScreen(Screen[None]):
     def on_mouse_scroll_up(self) -> None:
         """One up."""
         self.action_move(-1)
-
-
-def _id(entry: Meta | Damaged) -> str:
-    """The id of a choice. A session is known by its file, which is its own whatever is in it."""
-    return f"{_SESSION}{entry.path.name if isinstance(entry, Damaged) else entry.id}"
-
-
-def _in_order(listed: _Listed) -> list[Meta | Damaged]:
-    """What can be gone on with first, then what is finished, then what cannot be read; newest first in each."""
-    return sorted(listed, key=lambda e: 3 if isinstance(e, Damaged) else 2 if e.demo else 1 if e.finished else 0)
-
-
-def _word(reason: Reason) -> str:
-    """What a session that cannot be read is called: a key under `home.unreadable`."""
-    match reason:
-        case Reason.DAMAGED | Reason.DAMAGED_BACKUP:
-            return "damaged"
-        case Reason.NEWER_VERSION:
-            return "newer"
-    return "other"

@@ -39,6 +39,9 @@ class PaletteScreen(ModalScreen[None]):
     }
     PaletteScreen LeanInput { background: $field; margin-bottom: 1; }
     PaletteScreen OptionList { height: auto; max-height: 24; background: $field; border: none; padding: 0; }
+    PaletteScreen OptionList > .option-list--option-highlighted {
+        background: $band; color: $foreground; text-style: bold;
+    }
     PaletteScreen Static { color: $quiet; }
     """
     BINDINGS = [("escape", "leave"), ("up", "move(-1)"), ("down", "move(1)"), ("ctrl+p", "leave")]
@@ -115,6 +118,8 @@ class PaletteScreen(ModalScreen[None]):
         self._run(self._found[event.option_index])
 
     def _run(self, command: PaletteCommand) -> None:
+        if not self.is_current:
+            return  # a second Enter, typed before the first had done its work
         self.dismiss()
         self.app.call_later(command.run)
 

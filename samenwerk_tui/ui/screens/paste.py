@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from samenwerk_tui.locale import Catalog
+
+MOST_SHOWN = 100
+"""Lines that are shown; of the others only the number, for nobody reads them all here."""
 
 
 class PasteScreen(ModalScreen[bool]):
@@ -16,13 +19,12 @@ class PasteScreen(ModalScreen[bool]):
 
     DEFAULT_CSS = """
     PasteScreen { align: center middle; }
-    PasteScreen > Vertical {
+    PasteScreen > VerticalScroll {
         width: 76; max-width: 96%; height: auto; max-height: 90%; background: $field; padding: 1 2;
     }
     PasteScreen #paste-title { text-style: bold; margin-bottom: 1; }
-    PasteScreen VerticalScroll { height: auto; max-height: 20; }
-    PasteScreen .line { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-    PasteScreen #paste-keys { color: $quiet; margin-top: 1; }
+    PasteScreen #paste-lines { text-wrap: nowrap; text-overflow: ellipsis; }
+    PasteScreen #paste-keys { color: $quiet; background: $field; dock: bottom; padding-top: 1; }
     """
     BINDINGS = [("enter", "keep"), ("escape", "leave")]
     ALLOW_SELECT = False
@@ -35,12 +37,14 @@ class PasteScreen(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """How many, where to, and the lines themselves."""
-        with Vertical():
+        shown = [f"· {line}" for line in self._lines[:MOST_SHOWN]]
+        more = len(self._lines) - len(shown)
+        if more > 0:
+            shown.append(self.t.n("paste.more", more))
+        with VerticalScroll():
             title = self.t.n("paste.title", len(self._lines), column=self._where)
             yield Static(Content(title), id="paste-title")
-            with VerticalScroll():
-                for line in self._lines:
-                    yield Static(Content(f"· {line}"), classes="line")
+            yield Static(Content("\n".join(shown)), id="paste-lines")
             yield Static(Content(self.t("paste.keys")), id="paste-keys")
 
     def action_keep(self) -> None:

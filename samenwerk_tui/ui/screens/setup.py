@@ -38,30 +38,7 @@ _NO_ID = "00000000"
 class SetupScreen(ModalScreen[Start | None]):
     """A form on paper. The keyboard is on "Begin" from the start; Esc goes back, and from a field to "Begin"."""
 
-    DEFAULT_CSS = """
-    SetupScreen { layout: vertical; overflow: hidden; align-horizontal: center; }
-    /* The app lets what is under a modal screen shine through; this one is a page of its own. */
-    SetupScreen { background: $background !important; }
-    SetupScreen #page { width: 100%; max-width: 104; height: 1fr; padding: 1 2; }
-    SetupScreen.-wide #page { max-width: 140; }
-    SetupScreen #heading { height: 1; margin-bottom: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
-    SetupScreen VerticalScroll { height: auto; max-height: 1fr; scrollbar-size-vertical: 1; max-width: 80; }
-    SetupScreen .field { height: 1; }
-    SetupScreen .label { width: 13; height: 1; padding-left: 1; color: $quiet; }
-    SetupScreen #end { width: 1fr; height: 1; padding-left: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-    SetupScreen #summary { height: 1; margin: 0 0 1 14; color: $quiet; }
-    SetupScreen #summary { text-wrap: nowrap; text-overflow: ellipsis; }
-    SetupScreen #heads { height: 1; max-width: 64; padding: 0 1; color: $quiet; }
-    SetupScreen #who { width: 1fr; }
-    SetupScreen #people { width: auto; }
-    SetupScreen #organisations { height: auto; max-width: 64; }
-    SetupScreen #add { color: $quiet; }
-    SetupScreen #add:focus { color: $background; }
-    SetupScreen #end-row { height: auto; padding: 1 1 0 1; }
-    SetupScreen #begin { background: $band; text-style: bold; padding: 0 2; }
-    SetupScreen #begin:focus { background: $foreground; }
-    SetupScreen #said { width: 1fr; height: auto; max-height: 3; padding-left: 2; color: $alarm; text-style: bold; }
-    """
+    CSS_PATH = "../styles/setup.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         # Before the field that has the keyboard: these mean the same everywhere in the form.
         Binding("up", "row(-1)", priority=True, show=False),
@@ -263,16 +240,18 @@ class SetupScreen(ModalScreen[Start | None]):
         else:
             self._begin()
 
-    async def _add(self, place: int, chosen: Chosen) -> None:
+    async def _add(self, place: int, chosen: Chosen) -> bool:
+        """Put an organisation in its place, from 0; False where there are as many as fit."""
         rows = self._rows
         if len(rows) >= MAX_ORGANISATIONS:
             self._say(self.t("rule.too_many_organisations", limit=MAX_ORGANISATIONS))
-            return
+            return False
         new = OrganisationFields(chosen)
         organisations = self.query_one("#organisations")
         await organisations.mount(new, before=rows[place] if place < len(rows) else None)
         self._show_organisations()
         self._go_to(new.name_line)
+        return True
 
     async def action_delete(self) -> None:
         """Take the organisation off that has the keyboard; Ctrl+Z brings it back."""
@@ -292,8 +271,8 @@ class SetupScreen(ModalScreen[Start | None]):
 
     async def action_restore(self) -> None:
         """Bring back the organisation that was taken off last."""
-        if self._deleted and len(self._rows) < MAX_ORGANISATIONS:
-            await self._add(*self._deleted.pop())
+        if self._deleted and await self._add(*self._deleted[-1]):
+            self._deleted.pop()
             self._show_hints()
 
     # Starting

@@ -1,7 +1,7 @@
 """What the board shows, the time on it, and how something gets done: every new state is handed down from here."""
 
 from collections.abc import Callable
-from pathlib import Path
+from typing import Literal
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,10 +17,11 @@ from samenwerk_tui.core.model import Column, Session
 from samenwerk_tui.core.rules import RuleError
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.service import Change, Workshop
-from samenwerk_tui.store.protocol import Archive, Draft, StoreError
+from samenwerk_tui.store.protocol import Draft, StoreError
 from samenwerk_tui.ui.messages import Intend, Say
 from samenwerk_tui.ui.panels import panel_for
 from samenwerk_tui.ui.panels.base import Panel
+from samenwerk_tui.ui.screens.desk import Desk
 from samenwerk_tui.ui.widgets.big_digits import BigDigits
 from samenwerk_tui.ui.widgets.column_names import column_colour, column_short
 from samenwerk_tui.ui.widgets.input_bar import InputBar
@@ -36,30 +37,8 @@ POLL = 0.25
 BELL_WINDOW = 5
 """Seconds past zero within which the bell still rings; later (a suspended laptop) it stays silent."""
 
-
-class Desk:
-    """What lies beside the session on disk: this screen's half-typed line, and the folder for exports."""
-
-    def __init__(self, archive: Archive, session: str, screen: str, exports: Path) -> None:
-        self._archive = archive
-        self._session = session
-        self._screen = screen
-        self._kept: Draft | None = None
-        self.exports = exports
-
-    def half_typed(self) -> Draft | None:
-        """The line that was being typed when the programme ended, or None."""
-        return self._archive.read_draft(self._session, self._screen)
-
-    def keep(self, draft: Draft) -> None:
-        """Keep the half-typed line, when it changed. Raises StoreError."""
-        if draft == self._kept:
-            return
-        if draft.text:
-            self._archive.write_draft(self._session, self._screen, draft)
-        elif self._kept is None or self._kept.text:
-            self._archive.clear_draft(self._session, self._screen)
-        self._kept = draft
+Keeping = Literal["draft", "saving", "reading"]
+"""What can go wrong with the disk: keeping the half-typed line, saving, taking in what other screens saved."""
 
 
 class Stage(Screen[None]):
@@ -85,6 +64,10 @@ class Stage(Screen[None]):
         self.desk = desk
         self.bell_on = True
         """Whether the bell rings at zero."""
+        self._panel = self._make_panel()
+        self._saved = ""
+        """What the save state says as long as nothing goes wrong."""
+        self._failing: set[Keeping] = set()
         self._left_before: float | None = None
         self._message_timer: Callable[[], None] | None = None
         self.set_reactive(Stage.session, workshop.session)
@@ -96,8 +79,8 @@ class Stage(Screen[None]):
 
     @property
     def panel(self) -> Panel:
-        """The panel of the current phase."""
-        return self.query_one(Panel)
+        """The panel of the current phase; for a moment not mounted yet where the phase just changed."""
+        return self._panel
 
     @property
     def bar(self) -> InputBar:
@@ -113,7 +96,7 @@ class Stage(Screen[None]):
         yield Static(id="goal")
         with Horizontal(id="middle"):
             yield PhasePanel(self.t, self.state, now).data_bind(Stage.session)
-            yield self._make_panel().data_bind(Stage.session, Stage.column)
+            yield self._panel.data_bind(Stage.session, Stage.column)
         yield BigDigits(id="full-countdown")
         yield Static(id="full-words")
         yield InputBar()
@@ -140,31 +123,35 @@ class Stage(Screen[None]):
 
     def on_mount(self) -> None:
         """Show everything once, and start looking at the clock."""
-        draft = self.desk.half_typed()
-        if draft is not None and draft.phase == self.state.phase:
-            self.set_reactive(Stage.column, draft.column)
+        draft = self.desk.half_typed(self.workshop.events, self.shorts())
+        if draft is not None:
+            # Before anything looks at the line: what is not in it is forgotten on disk too.
+            self.bar.put(draft.text)
+            self.say(self.t("board.draft_back"))
+            if draft.phase == self.state.phase:
+                self.column = draft.column
         self._keep_column()
         self._show()
         self._tick()
         self.take_line()
         self.set_interval(POLL, self._tick)
-        if draft is not None:
-            self.bar.put(draft.text)
-            self.say(self.t("board.draft_back"))
 
-    async def watch_session(self, old: Session | None, new: Session) -> None:
+    def watch_session(self, new: Session) -> None:
         """A new state: the panel is replaced when the phase changed, everything else is told."""
-        if old is None or old.phase != new.phase or old.current.kind != new.current.kind:
-            await self._replace_panel()
+        if self.panel.phase_id != new.phase:
+            self.bar.close_untouched()
+            self._panel = self._make_panel()
+            self.call_next(self._put_panel)
         self._keep_column()
-        self._show()
+        self.call_next(self._show)  # only then the panel has the new state too
 
-    async def _replace_panel(self) -> None:
-        self.bar.close()
+    async def _put_panel(self) -> None:
+        """Put the panel in the place of the one before; not when that was done since this was asked for."""
+        if self.panel.is_attached:
+            return
         with self.app.batch_update():
-            await self.panel.remove()
-            panel = self._make_panel().data_bind(Stage.session, Stage.column)
-            await self.query_one("#middle").mount(panel)
+            await self.query(Panel).remove()
+            await self.query_one("#middle").mount(self.panel.data_bind(Stage.session, Stage.column))
         self.take_line()
 
     def _keep_column(self) -> None:
@@ -175,6 +162,10 @@ class Stage(Screen[None]):
     def columns(self) -> tuple[Column, ...]:
         """The columns of the current phase, in the order in which Tab goes through them."""
         return self.state.columns(self.state.phase)
+
+    def shorts(self) -> dict[str, str]:
+        """Column by short name, any case: what a line can be routed to."""
+        return {column.short.casefold(): column.id for column in self.columns() if column.short}
 
     def current_column(self) -> Column:
         """Whose line is being typed; the first column where the one that was current has gone."""
@@ -189,6 +180,7 @@ class Stage(Screen[None]):
         """The full-screen countdown or the dark beamer comes or goes."""
         self.set_class(new == "countdown", "-countdown")
         self.set_class(new == "blank", "-blank")
+        self.show_hints()
         self._tick()
         if not new:
             # A panel that was hidden has lost the keyboard.
@@ -224,13 +216,20 @@ class Stage(Screen[None]):
         self.show_hints()
 
     def show_hints(self) -> None:
-        """The keys that matter now."""
+        """The keys that matter now: those of a question or the full countdown, else of the panel; help is the last."""
         t = self.t
         running = self.state.countdown.state == "running"
-        pairs = [(hint.key, hint.text) for hint in self.panel.hints()]
-        pairs.append(("F2", t("board.hint.pause") if running else t("board.hint.start")))
-        pairs += [("F4", t("board.hint.minute_more")), ("F8", t("board.hint.learned")), ("F1", t("board.hint.help"))]
-        self.query_one(StatusBar).show_hints(pairs)
+        start = ("F2", t("board.hint.pause") if running else t("board.hint.start"))
+        more = ("F4", t("board.hint.minute_more"))
+        if self.bar.asking:
+            organisation = [("Tab", t("board.hint.organisation"))] if self.bar.asks_of_column else []
+            pairs = [("Enter", t("board.hint.done")), *organisation, ("Esc", t("board.hint.back"))]
+        elif self.curtain == "countdown":
+            pairs = [("F5", t("board.hint.back")), start, ("F3", t("board.hint.minute_less")), more]
+        else:
+            own = [(hint.key, hint.text) for hint in self.panel.hints()]
+            pairs = [*own, start, ("F8", t("board.hint.learned")), more]
+        self.query_one(StatusBar).show_hints([*pairs, ("F1", t("board.hint.help"))])
 
     # Time
 
@@ -243,6 +242,7 @@ class Stage(Screen[None]):
         self.query_one(TopBar).show_time(session, now)
         self.query_one(PhasePanel).tick(now)
         self.panel.tick(now)
+        self.set_class(urgency(session, now) in ("last_minute", "overrun"), "-pressing")
         if self.curtain == "countdown":
             self._show_full_countdown()
         left = remaining(session, now)
@@ -256,15 +256,19 @@ class Stage(Screen[None]):
         try:
             self.desk.keep(Draft(text=self.bar.draft, phase=self.state.phase, column=self.column))
         except StoreError as error:
-            self.query_one(StatusBar).show_saved(self.store_words(error), unsaved=True)
+            self._fails("draft", error)
+        else:
+            self._goes_well("draft")
 
     def _others_changed(self) -> bool:
         """Take in what other screens did; an unreadable file is said, not thrown."""
         try:
-            return self.workshop.refresh()
+            changed = self.workshop.refresh()
         except StoreError as error:
-            self.query_one(StatusBar).show_saved(self.store_words(error), unsaved=True)
+            self._fails("reading", error)
             return False
+        self._goes_well("reading")
+        return changed
 
     def _show_full_countdown(self) -> None:
         top = self.query_one(TopBar)
@@ -283,15 +287,33 @@ class Stage(Screen[None]):
             self.say(self.t(f"rule.{error.rule}", **error.values), alarm=True)
             return None
         except StoreError as error:
-            self.say(self.store_words(error), alarm=True)
-            self.query_one(StatusBar).show_saved(self.t("board.not_saved"), unsaved=True)
+            self._failing.discard("saving")
+            self._fails("saving", error)
             return None
         self.query_one(StatusBar).clear()
         self.session = self.workshop.session
         if change.facts:
-            saved = self.clock.now().strftime("%H:%M:%S")
-            self.query_one(StatusBar).show_saved(self.t("board.saved", time=saved))
+            self._saved = self.t("board.saved", time=self.clock.now().strftime("%H:%M:%S"))
+            self._failing.discard("saving")
+            self._show_saved()
         return change
+
+    def _fails(self, what: Keeping, error: StoreError) -> None:
+        """Say once what goes wrong; the save state tells that it does until it goes well again."""
+        if what not in self._failing:
+            self._failing.add(what)
+            self.say(self.store_words(error), alarm=True)
+            self._show_saved()
+
+    def _goes_well(self, what: Keeping) -> None:
+        if what in self._failing:
+            self._failing.discard(what)
+            self._show_saved()
+
+    def _show_saved(self) -> None:
+        failing = bool(self._failing)
+        text = self.t("board.not_saved") if failing else self._saved
+        self.query_one(StatusBar).show_saved(text, unsaved=failing)
 
     def store_words(self, error: StoreError) -> str:
         """Why something could not be saved or read, as a sentence."""
@@ -302,6 +324,7 @@ class Stage(Screen[None]):
         if self._message_timer is not None:
             self._message_timer()
         self.query_one(StatusBar).say(text, alarm=alarm)
+        self.show_hints()
         self._message_timer = self.set_timer(MESSAGE_FOR, self.query_one(StatusBar).clear).stop
 
     @on(Intend)
@@ -313,3 +336,4 @@ class Stage(Screen[None]):
     def _say(self, message: Say) -> None:
         message.stop()
         self.say(message.text, alarm=message.alarm)
+        self.show_hints()  # what a panel says often means that other keys work in it now

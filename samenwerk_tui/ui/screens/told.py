@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.locale import Catalog
+from samenwerk_tui.ui.widgets.fit import cut
 
 LONGEST_QUOTE = 40
+"""Cells of what people said that stand in the bottom line."""
 
 
 def told(t: Catalog, facts: Sequence[fact.Fact]) -> str:
@@ -16,8 +18,8 @@ def told(t: Catalog, facts: Sequence[fact.Fact]) -> str:
     if isinstance(first, fact.ContributionAdded):
         if len(facts) > 1:
             return t.n("told.lines", len(facts))
-        return t(f"told.added.{first.contribution.kind}", text=_quote(first.contribution.text))
-    return t(f"told.{type(first).__name__}", text=_quote(_text(first)))
+        return t(f"told.added.{first.contribution.kind}", text=cut(first.contribution.text, LONGEST_QUOTE))
+    return t(f"told.{type(first).__name__}", text=cut(_text(first), LONGEST_QUOTE))
 
 
 def _text(happened: fact.Fact) -> str:
@@ -35,7 +37,3 @@ def _text(happened: fact.Fact) -> str:
         case fact.AgreementMade(agreement=agreed) | fact.AgreementEdited(agreement=agreed):
             return agreed.what
     return ""
-
-
-def _quote(text: str) -> str:
-    return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"

@@ -45,6 +45,7 @@ class TypingStage(Stage):
         self.bar.ask(question)
         self.remove_class("-no-line")
         self.bar.line.focus(scroll_visible=False)
+        self.show_hints()
 
     @on(InputBar.Replied)
     def _replied(self, message: InputBar.Replied) -> None:
@@ -66,20 +67,25 @@ class TypingStage(Stage):
         message.stop()
         self.set_class(not self.panel.has_line and not self.bar.asking, "-no-line")
         self.take_line()
+        self.show_hints()
 
     @on(InputBar.Entered)
     def _entered(self, message: InputBar.Entered) -> None:
         message.stop()
+        # The draft is the whole line until that is saved, and nothing from then on: never lost and never there twice.
+        self.keep_draft()
         if is_help(message.text):
             self.action_help()
         elif message.text and not self._keep_line(message.text):
             self.bar.give_back(message.text)
+        self.bar.dealt_with()
+        self.keep_draft()
 
     def _keep_line(self, text: str) -> bool:
         """Keep a typed line, or let the panel do something of its own with it. False when it could not be kept."""
-        columns = {column.short.casefold(): column.id for column in self.columns() if column.short}
-        line = parse(text, columns)
-        column = columns[line.route.casefold()] if line.route else self.column
+        shorts, names = self.shorts(), {column.id: column_name(self.t, column) for column in self.columns()}
+        line = parse(text, shorts)
+        column = shorts[line.route.casefold()] if line.route else self.column
         meant = self.panel.take_line(line.text, column) if line.kind == "contribution" and line.text else None
         if isinstance(meant, str):
             self.say(meant, alarm=True)
@@ -93,14 +99,14 @@ class TypingStage(Stage):
         if line.kind != "contribution":
             self.say(told(self.t, change.facts))
         elif column != self.column:
-            target = next(c for c in self.columns() if c.id == column)
-            self.say(self.t("board.routed", column=column_name(self.t, target)))
+            self.say(self.t("board.routed", column=names[column]))
         return True
 
     @on(LeanInput.Turn)
     def _turn(self, message: LeanInput.Turn) -> None:
         columns = [column.id for column in self.columns()]
-        self.column = columns[(columns.index(self.column) + message.step) % len(columns)]
+        here = columns.index(self.current_column().id)
+        self.column = columns[(here + message.step) % len(columns)]
 
     @on(LeanInput.Walk)
     def _walk(self) -> None:
@@ -134,16 +140,22 @@ class TypingStage(Stage):
 
     @on(LeanInput.LinesPasted)
     def _pasted(self, message: LeanInput.LinesPasted) -> None:
-        where = column_name(self.t, self.current_column())
-        part = self.panel.part()
-        new = tuple(intents.NewLine(text=text, column=self.column, part=part) for text in message.lines)
-        phase = self.state.phase
+        column, part = self.current_column(), self.panel.part()
+        new = tuple(intents.NewLine(text=text, column=column.id, part=part) for text in message.lines)
+        self._propose(intents.AddContributions(phase=self.state.phase, lines=new), column_name(self.t, column))
+
+    def _propose(self, paste: intents.AddContributions, where: str) -> None:
+        """Show what a paste will do, and do it when that is agreed; shown again where it cannot be kept."""
 
         def keep(agreed: bool | None) -> None:
-            if agreed and self.do(intents.AddContributions(phase=phase, lines=new)):
-                self.say(self.t.n("board.pasted", len(new), column=where))
+            if not agreed:
+                return
+            if self.do(paste) is None:
+                self._propose(paste, where)
+            else:
+                self.say(self.t.n("board.pasted", len(paste.lines), column=where))
 
-        self.app.push_screen(PasteScreen(self.t, message.lines, where), keep)
+        self.app.push_screen(PasteScreen(self.t, [line.text for line in paste.lines], where), keep)
 
 
 def _is_unseen(happened: fact.Fact) -> bool:

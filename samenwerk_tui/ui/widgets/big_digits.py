@@ -49,7 +49,10 @@ def rows_of(text: str, scale: int = 1) -> list[str]:
 
 
 class BigDigits(Widget):
-    """A time such as `12:43` or `−2:05`, centred, as large as the widget allows (`largest` at most)."""
+    """A time such as `12:43` or `−2:05`, as large as the widget allows (`largest` at most).
+
+    Centred, or at the right edge with `text-align: right`.
+    """
 
     DEFAULT_CSS = """
     BigDigits { width: 1fr; height: 1fr; text-style: bold; }
@@ -77,12 +80,17 @@ class BigDigits(Widget):
             self.refresh()
             return
         scale = self._scale()
-        left = (self.size.width - width_of(new, scale)) // 2
+        left = self._left(width_of(new, scale))
         self._draw()
         for index, (before, after) in enumerate(zip(old, new, strict=True)):
             if before != after:
                 x = left + (width_of(new[:index], scale) + scale if index else 0)
                 self.refresh(Region(x, 0, width_of(after, scale), self.size.height))
+
+    def _left(self, width: int) -> int:
+        """Blank cells before digits of a width."""
+        room = self.size.width - width
+        return max(0, room if self.styles.text_align == "right" else room // 2)
 
     def _draw(self) -> None:
         self._drawn = (self.text, self.size)
@@ -99,4 +107,5 @@ class BigDigits(Widget):
             self._draw()
         row = self._rows[y] if y < len(self._rows) else ""
         style = self.visual_style.rich_style
-        return Strip([Segment(row.center(self.size.width)[: self.size.width], style)])
+        placed = (" " * self._left(len(row)) + row).ljust(self.size.width)
+        return Strip([Segment(placed[: self.size.width], style)])

@@ -1,5 +1,6 @@
 """One column: the band with its name, and the ideas under it."""
 
+from textual import events
 from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import Static
@@ -22,19 +23,21 @@ class ColumnBox(Widget):
 
     def __init__(self, column: str, language: Language) -> None:
         super().__init__()
-        self._language: Language = language
         self.column = column
+        self.cards = IdeaColumn(language)
+        """The ideas."""
+        self._head = Static(classes="head")
         self._shown: tuple[str, tuple[int, int], int | None, bool] | None = None
 
     def compose(self) -> ComposeResult:
         """The band and the ideas."""
-        yield Static(classes="head")
-        yield IdeaColumn(self._language)
+        yield self._head
+        yield self.cards
 
-    @property
-    def cards(self) -> IdeaColumn:
-        """The ideas."""
-        return self.query_one(IdeaColumn)
+    def on_click(self, event: events.Click) -> None:
+        """A click on the band is one on the column beside its ideas."""
+        event.stop()
+        self.post_message(IdeaColumn.Pressed(self.cards, None))
 
     def show_head(self, head: str, edges: tuple[int, int], colour: int | None, *, current: bool) -> None:
         """The name, how many columns are out of sight left and right of it, and whose colour it has.
@@ -46,8 +49,7 @@ class ColumnBox(Widget):
             return
         self._shown = wanted
         left, right = edges
-        band = self.query_one(".head", Static)
-        show_text(band, f"{f'‹{left} ' if left else ''}{head}{f' {right}›' if right else ''}")
+        show_text(self._head, f"{f'‹{left} ' if left else ''}{head}{f' {right}›' if right else ''}")
         for number in range(1, ORGANISATION_COLOURS + 1):
-            band.set_class(number == colour, f"org-{number}")
-        band.set_class(current, "-current")
+            self._head.set_class(number == colour, f"org-{number}")
+        self._head.set_class(current, "-current")

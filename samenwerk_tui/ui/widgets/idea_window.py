@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 _ROWS_FOR_HINTS = 4
 """With fewer rows than this every row is for the cards."""
-_ROWS_FOR_GAPS = 9
+_ROWS_FOR_GAPS = 8
 """With fewer rows than this the cards stand directly under each other."""
 
 

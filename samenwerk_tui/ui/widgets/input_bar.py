@@ -22,7 +22,7 @@ class InputBar(Widget):
     DEFAULT_CSS = """
     InputBar { height: 3; padding: 1 2; background: $field; layout: horizontal; }
     InputBar #line-label { width: auto; max-width: 60%; height: 1; text-style: bold; text-wrap: nowrap; }
-    InputBar LeanInput { width: 1fr; max-width: 100; background: $field; color: $foreground; }
+    InputBar LeanInput { width: 1fr; max-width: 90; background: $field; color: $foreground; }
 
     """
 
@@ -30,7 +30,8 @@ class InputBar(Widget):
     class Entered(Message):
         """A line of its own (no answer to a question) was entered, and taken out of the line.
 
-        Whoever cannot keep it gives it back with `give_back`; so what is typed meanwhile is never lost or doubled.
+        Whoever gets it says `dealt_with` when it was kept. Who cannot keep it gives it back with `give_back` first;
+        so what is typed meanwhile is never lost or doubled.
         """
 
         text: str
@@ -68,9 +69,16 @@ class InputBar(Widget):
         return self._question is not None
 
     @property
+    def asks_of_column(self) -> bool:
+        """Whether the answer to the question in the line belongs to the current column."""
+        return self._question is not None and self._question.of_column
+
+    @property
     def draft(self) -> str:
-        """The half-typed line of its own, also while a question is in its place."""
-        return self._stashed if self.asking else self.line.value
+        """The half-typed line of its own, also while a question is in its place; what was entered comes before it
+        until it was dealt with.
+        """
+        return " ".join(filter(None, (*self.line.entered, self._stashed if self.asking else self.line.value)))
 
     def show_label(self, label: str, colour: int | None = None) -> None:
         """What stands before a line of its own; `colour` is the number of an organisation, from 1."""
@@ -86,9 +94,9 @@ class InputBar(Widget):
         self.line.cursor_position = len(text)
 
     def ask(self, question: Ask) -> None:
-        """Ask for one line. A question that was open is dropped."""
-        if not self.asking:
-            self._stashed = self.line.value
+        """Ask for one line. Of a question that is open still, what was typed goes to the line that waits."""
+        if self._is_touched:
+            self._stashed = " ".join(filter(None, (self._stashed, self.line.value)))
         self._question = question
         self._draw_label(question.label, None)
         self.show_label(*self._label)
@@ -103,11 +111,29 @@ class InputBar(Widget):
         self.line.placeholder = ""
         self._draw_label(*self._label)
         self.put(self._stashed)
+        self._stashed = ""
         self.post_message(self.Closed())
 
+    def close_untouched(self) -> None:
+        """Close a question that nobody has begun to answer."""
+        if not self._is_touched:
+            self.close()
+
+    @property
+    def _is_touched(self) -> bool:
+        """Whether what is in the line was typed, not put there by the question."""
+        return self._question is None or self.line.value != self._question.value
+
     def give_back(self, text: str) -> None:
-        """Put an entered line back, before what was typed since."""
-        self.put(f"{text} {self.line.value}".rstrip())
+        """Put an entered line back, before what was typed since; behind a question that was opened since."""
+        if self.asking:
+            self._stashed = f"{text} {self._stashed}".rstrip()
+        else:
+            self.put(f"{text} {self.line.value}".rstrip())
+
+    def dealt_with(self) -> None:
+        """The oldest line that was entered is kept, or given back: it is no half-typed line any more."""
+        self.line.entered = self.line.entered[1:]
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -116,6 +142,7 @@ class InputBar(Widget):
         if question is None:
             self.post_message(self.Entered(text))
         else:
+            self.dealt_with()
             self._stashed += self.line.value
             self.close()
             self.post_message(self.Replied(question, text))

@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from typing import ClassVar
 from unicodedata import category
 
+from rich.cells import cell_len
+from rich.segment import Segment
 from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
+from textual.strip import Strip
 from textual.widgets import Input
 
 from samenwerk_tui.core.text import MAX_TEXT, clean, lines
+from samenwerk_tui.ui.widgets.fit import fit
 
 _SPACES = re.compile(r"\s+")
 _APP_KEYS = {"ctrl+e"}
@@ -115,6 +119,8 @@ class LeanInput(Input, inherit_bindings=False):
             classes=classes,
         )
         self.cursor_blink = False
+        self.entered: tuple[str, ...] = ()
+        """With `empties`: what Enter took out of the line, oldest first, until whoever got it drops it from here."""
         self._empties = empties
 
     def validate_value(self, value: str) -> str:
@@ -123,6 +129,16 @@ class LeanInput(Input, inherit_bindings=False):
 
     def restricted(self) -> None:
         """Stay silent where the line is full: the bell is for the end of the time."""
+
+    def render_line(self, y: int) -> Strip:
+        """The line; a placeholder that does not fit ends in an ellipsis, where the stock one goes on below."""
+        room = self.scrollable_content_region.width
+        if y or self.value or cell_len(self.placeholder) <= room:
+            return super().render_line(y)
+        shown = fit(self.placeholder, room)
+        style = self.get_component_rich_style("input--placeholder")
+        first = self.get_component_rich_style("input--cursor") if self.has_focus else style
+        return Strip([Segment(shown[:1], first), Segment(shown[1:], style)]).apply_style(self.rich_style)
 
     def action_recall(self) -> None:
         """Take back what was written, on an empty line."""
@@ -160,6 +176,7 @@ class LeanInput(Input, inherit_bindings=False):
             # Not as a binding: that runs after the keys that follow, and a burst of lines would run together.
             self.post_message(self.Submitted(self, self.value, None))
             if self._empties:
+                self.entered += (self.value,)
                 self.value = ""
         elif character == "." and not self.value:
             self.post_message(self.Blank())

@@ -1,7 +1,9 @@
 """The phase panel: every phase with what it took or may take, where the room is, and what is piling up."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.geometry import Size
@@ -24,7 +26,6 @@ class PhasePanel(Widget):
 
     DEFAULT_CSS = """
     PhasePanel { width: 27; height: 1fr; padding: 0 1 0 2; margin-right: 1; }
-    .-wide PhasePanel { width: 30; }
     PhasePanel > .phase-panel--now { text-style: bold; }
     PhasePanel > .phase-panel--other { color: $quiet; }
     PhasePanel > .phase-panel--pile { color: $quiet; text-style: bold; }
@@ -34,12 +35,12 @@ class PhasePanel(Widget):
 
     session: reactive[Session | None] = reactive(None, init=False, repaint=False)
 
+    @dataclass
     class Pressed(Message):
         """A phase was clicked."""
 
-        def __init__(self, phase: str) -> None:
-            super().__init__()
-            self.phase = phase
+        phase: str
+        """Its id."""
 
     def __init__(self, t: Catalog, session: Session, now: datetime) -> None:
         super().__init__(id="phase-panel")
@@ -72,11 +73,12 @@ class PhasePanel(Widget):
         if session is None:
             return []
         piles = self._piles(session)
-        room = max(1, self.size.height - (len(piles) + 1 if piles else 0))
         count = len(session.phases)
+        air = [("other", "")] if piles and count + len(piles) != self.size.height else []
+        room = max(1, self.size.height - len(air) - len(piles))
         self._first = 0 if count <= room else min(max(0, session.position - room // 2), count - room)
         rows = [self._phase_row(session, phase) for phase in session.phases[self._first : self._first + room]]
-        return [*rows, ("other", ""), *piles] if piles else rows
+        return [*rows, *air, *piles]
 
     def _phase_row(self, session: Session, phase: Phase) -> tuple[str, str]:
         state = session.phase_state(phase.id)
@@ -85,7 +87,7 @@ class PhasePanel(Widget):
         fixed = phase.at.strftime("%H:%M ") if phase.at and state == "next" else ""
         number = f"{fixed}{minutes}"
         name = fit(phase.title, max(1, self.size.width - 3 - max(MINUTES_WIDTH, len(number) + 1)))
-        gap = max(1, self.size.width - 2 - len(name) - len(number))
+        gap = max(1, self.size.width - 2 - cell_len(name) - len(number))
         return ("now" if state == "now" else "other", f"{_MARKS[state]} {name}{' ' * gap}{number}")
 
     def _piles(self, session: Session) -> list[tuple[str, str]]:

@@ -35,11 +35,14 @@ class RollCall:
         Where even those do not all fit, the current organisation is among those that are shown.
         """
         question = self._question(width)
-        for block in (self._big(width), self._airy(width), self._dense(width)):
-            for head in (self._head(greeting=True), self._head(greeting=False)):
-                rows = [*head, *block, *question]
-                if len(rows) <= height:
-                    return rows + self._teaser(width, height - len(rows))
+        heads = [self._head(greeting=True), self._head(greeting=False)]
+        forms = [(head, block) for block in (self._big(width), self._airy(width)) for head in heads]
+        # The densest form goes without its title sooner than without the total and the question.
+        forms += [(head, self._dense(width)) for head in [*heads, []]]
+        for head, block in forms:
+            rows = [*head, *block, *question]
+            if len(rows) <= height:
+                return rows + self._teaser(width, height - len(rows))
         return self._in_sight(self._close_together(width), height)
 
     # Around the organisations

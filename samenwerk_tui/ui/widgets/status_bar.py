@@ -14,11 +14,13 @@ MOST_HINTS = 8
 
 
 class StatusBar(Widget):
-    """Keys on the left, save state on the right; a message takes the place of the keys."""
+    """Keys on the left, save state on the right; a message takes the place of the keys, in more rows if it is long."""
 
     DEFAULT_CSS = """
     StatusBar { height: 1; padding: 0 2; background: $band; color: $quiet; layout: horizontal; dock: bottom; }
     StatusBar #hints { width: 1fr; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    StatusBar.-long { height: auto; max-height: 3; }
+    StatusBar.-long #hints { height: auto; max-height: 3; text-wrap: wrap; }
     StatusBar #saved { width: auto; height: 1; padding-left: 2; }
     StatusBar.-message #hints { color: $foreground; text-style: bold; }
     StatusBar.-alarm #hints { color: $alarm; text-style: bold; }
@@ -37,8 +39,11 @@ class StatusBar(Widget):
         yield Static(id="saved")
 
     def show_hints(self, hints: Sequence[tuple[str, str]]) -> None:
-        """Key and what it does, most important first; what does not fit is left out whole."""
-        self._hints = tuple(hints[:MOST_HINTS])
+        """Key and what it does, most important first; what does not fit is left out whole.
+
+        The last one is the way out or the help: it stands at the end whatever else is left out.
+        """
+        self._hints = (*hints[:-1][: MOST_HINTS - 1], *hints[-1:])
         self._draw()
 
     def say(self, text: str, *, alarm: bool = False) -> None:
@@ -74,16 +79,24 @@ class StatusBar(Widget):
 
     def _draw(self) -> None:
         static = self.query_one("#hints", Static)
-        if self._message:
-            show_text(static, self._message)
-            return
         room = self.size.width - cell_len(str(self.query_one("#saved", Static).content)) - 2
-        parts: list[Content] = []
-        used = 0
-        for key, text in self._hints:
-            width = cell_len(f"{key} {text}") + (2 if parts else 0)
-            if used + width > room:
-                break
-            used += width
-            parts.append(Content.assemble((key, "bold"), f" {text}"))
-        show_text(static, Content("  ").join(parts))
+        long = cell_len(self._message) > room
+        self.set_class(long, "-long")
+        if self._message:
+            show_text(static, self._message, layout=long)
+            return
+        shown = _fitting(self._hints, room)
+        show_text(static, Content("  ").join(Content.assemble((key, "bold"), f" {text}") for key, text in shown))
+
+
+def _fitting(hints: Sequence[tuple[str, str]], room: int) -> list[tuple[str, str]]:
+    """The hints that fit in `room` cells: the last one first of all, then from the left."""
+    widths = [cell_len(f"{key} {text}  ") for key, text in hints]
+    left = room + 2 - sum(widths[-1:])
+    shown = []
+    for hint, width in zip(hints[:-1], widths[:-1], strict=True):
+        left -= width
+        if left < 0:
+            break
+        shown.append(hint)
+    return [*shown, *hints[-1:]]

@@ -1,10 +1,10 @@
-"""The top of the board: phase and instruction on the left, the countdown and the expected end on the right."""
+"""The top of the board: phase and instruction on the left, the countdown on the right, the expected end beside it."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -13,6 +13,9 @@ from samenwerk_tui.core.model import Session
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.widgets.big_digits import BigDigits
 from samenwerk_tui.ui.widgets.plain import show_text
+
+USUAL_DIGITS = 5
+"""Characters of the countdown, `12:43`; in overrun and from 100 minutes on there are more."""
 
 
 def clock_text(seconds: int) -> str:
@@ -35,14 +38,17 @@ class TopBar(Widget):
 
     DEFAULT_CSS = """
     TopBar { height: 4; padding: 1 2 0 2; layout: horizontal; }
-    TopBar #heading { width: 1fr; height: 3; padding-right: 2; }
-    TopBar #phase-title { height: 1; text-style: bold; text-overflow: ellipsis; text-wrap: nowrap; }
+    TopBar #heading { width: 1fr; height: 3; layers: words state; }
+    TopBar #first-row { height: 1; }
+    TopBar #phase-title { width: 1fr; height: 1; text-style: bold; text-overflow: ellipsis; text-wrap: nowrap; }
+    TopBar #expected-end { width: 13; height: 1; color: $quiet; text-align: right; }
     TopBar #instruction { height: 2; color: $quiet; text-overflow: ellipsis; }
-    TopBar BigDigits { width: 23; height: 3; }
-    TopBar #times { width: 16; height: 3; }
-    TopBar #times Static { text-align: right; }
-    TopBar #expected-end { height: 1; color: $quiet; }
-    TopBar #clock-state { height: 1; text-style: bold; }
+    TopBar #clock-state {
+        layer: state; dock: right; width: 18; height: 1; margin-top: 1; text-align: right; text-style: bold;
+    }
+    TopBar.-idle #clock-state { color: $quiet; text-style: none; }
+    TopBar BigDigits { width: 20; height: 3; text-align: right; }
+    TopBar.-long BigDigits { width: 28; }
     TopBar.-last_minute BigDigits, TopBar.-overrun BigDigits { color: $alarm; }
     TopBar.-last_minute #clock-state, TopBar.-overrun #clock-state { color: $alarm; }
     """
@@ -55,14 +61,14 @@ class TopBar(Widget):
         self._urgency: Urgency = "calm"
 
     def compose(self) -> ComposeResult:
-        """Heading, digits, times."""
+        """Heading, expected end, how the countdown stands, digits."""
         with Vertical(id="heading"):
-            yield Static(id="phase-title")
+            with Horizontal(id="first-row"):
+                yield Static(id="phase-title")
+                yield Static(id="expected-end")
             yield Static(id="instruction")
-        yield BigDigits(id="countdown", largest=1)
-        with Vertical(id="times"):
-            yield Static(id="expected-end")
             yield Static(id="clock-state")
+        yield BigDigits(id="countdown", largest=1)
 
     def show_heading(self, heading: Heading) -> None:
         """Phase number, title and instruction."""
@@ -74,15 +80,22 @@ class TopBar(Widget):
 
     def show_time(self, session: Session, now: datetime) -> None:
         """The countdown and the expected end at `now`; repaints only what changed."""
-        self.query_one(BigDigits).text = clock_text(shown_seconds(remaining(session, now)))
+        digits = clock_text(shown_seconds(remaining(session, now)))
+        self.set_class(len(digits) > USUAL_DIGITS, "-long")
+        self.query_one(BigDigits).text = digits
         pressing = urgency(session, now)
         if pressing != self._urgency:
             self.remove_class(f"-{self._urgency}")
             self.add_class(f"-{pressing}")
             self._urgency = pressing
+        self.set_class(session.countdown.state == "idle", "-idle")
         end = self.t("board.end", time=expected_end(session, now).strftime("%H:%M"))
         show_text(self.query_one("#expected-end", Static), end)
-        show_text(self.query_one("#clock-state", Static), clock_words(self.t, session, pressing))
+        state = self.query_one("#clock-state", Static)
+        words = clock_words(self.t, session, pressing)
+        show_text(state, words)
+        # It lies over the end of the second row of the instruction: without words it is out of the way.
+        state.display = bool(words)
 
 
 def clock_words(t: Catalog, session: Session, pressing: Urgency) -> str:

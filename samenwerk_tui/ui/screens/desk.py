@@ -1,0 +1,54 @@
+"""What lies beside a session: the line that is being typed on this screen, and the folder for exports."""
+
+from collections.abc import Collection, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from samenwerk_tui.core import events as fact
+from samenwerk_tui.core.line import parse
+from samenwerk_tui.store.protocol import Archive, Draft, StoreError
+
+
+class Desk:
+    """What one screen keeps on disk beside the events."""
+
+    def __init__(self, archive: Archive, session: str, screen: str, exports: Path) -> None:
+        """`session` is what the archive knows the session by whatever comes beside it: its path or whole id."""
+        self._archive = archive
+        self._session = session
+        self._screen = screen
+        self._kept: Draft | None = None
+        self.exports = exports
+
+    def half_typed(self, events: Sequence[fact.Event], shorts: Collection[str]) -> Draft | None:
+        """The line that was being typed when the programme ended, or None; `shorts` are what it can be routed to.
+
+        None too where it is the last that this screen did: then the programme was killed right after saving it.
+        """
+        draft = None
+        with suppress(StoreError):
+            draft = self._archive.read_draft(self._session, self._screen)
+        last = next((event.fact for event in reversed(events) if event.screen == self._screen), None)
+        if draft is None or parse(draft.text, shorts).text == _said(last):
+            return None
+        return draft
+
+    def keep(self, draft: Draft) -> None:
+        """Keep the half-typed line, when it changed. Raises StoreError."""
+        if draft == self._kept:
+            return
+        if draft.text:
+            self._archive.write_draft(self._session, self._screen, draft)
+        elif self._kept is None or self._kept.text:
+            self._archive.clear_draft(self._session, self._screen)
+        self._kept = draft
+
+
+def _said(happened: fact.Fact | None) -> str | None:
+    """The text of what a line became."""
+    match happened:
+        case fact.ContributionAdded(contribution=line):
+            return line.text
+        case fact.AgreementMade(agreement=agreed):
+            return agreed.what
+    return None

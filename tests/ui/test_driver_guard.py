@@ -1,0 +1,60 @@
+"""What comes from a terminal and what goes to it, whatever that is."""
+
+import os
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from textual import events
+
+from samenwerk_tui.locale import LANGUAGES, Catalog
+from samenwerk_tui.ui.driver_guard import Inlet, Outlet
+from samenwerk_tui.ui.look_alikes import LOOK_ALIKES
+
+SEQUENCES = st.from_regex(rb"\x1b[\[O][<?>]?[0-9;:]{0,12}[A-Za-z~]", fullmatch=True)
+
+
+def keys(*chunks: bytes) -> str:
+    """The characters of the keys that these bytes are."""
+    inlet = Inlet(debug=False)
+    messages = [message for chunk in chunks for message in inlet.feed(chunk)]
+    return "".join(message.character or "" for message in messages if isinstance(message, events.Key))
+
+
+@given(st.lists(st.one_of(st.binary(max_size=20), SEQUENCES), max_size=8))
+def test_whatever_comes_in_the_keys_after_it_are_heard(chunks: list[bytes]) -> None:
+    end_of_paste = b"\x1b[201~"
+    assert keys(*chunks, b" " * 40 + end_of_paste, b"hallo").endswith("hallo")
+
+
+@given(st.text(st.characters(categories=["L", "N"]), max_size=10), st.integers(1, 4))
+def test_characters_in_pieces_are_whole(text: str, size: int) -> None:
+    data = text.encode()
+    assert keys(*(data[start : start + size] for start in range(0, len(data), size))) == text
+
+
+@given(st.text(max_size=20), st.sampled_from(["ascii", "latin-1", "cp1252", "utf-8"]))
+def test_a_look_alike_is_as_wide_as_what_it_stands_for(text: str, encoding: str) -> None:
+    shown = text.encode(encoding, LOOK_ALIKES).decode(encoding)
+    assert cell_len(shown) == sum(map(cell_len, text))
+
+
+def test_every_character_of_the_screen_has_a_look_alike_of_its_own() -> None:
+    catalogs = [Catalog(language) for language in LANGUAGES]
+    characters = {character for t in catalogs for key in t.all_keys() for character in t(key)}
+    assert [c for c in characters - {"?"} if c.encode("ascii", LOOK_ALIKES) == b"?"] == []
+
+
+def test_nothing_happens_when_nobody_takes_what_is_written(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    with open(writing, "w", encoding="ascii") as terminal:
+        outlet = Outlet(terminal)
+        outlet.write("één")
+        outlet.flush()
+        assert os.read(reading, 10) == b"een"
+        os.close(reading)
+        for _ in range(3):
+            outlet.write("x" * 100_000)
+            outlet.flush()
+        outlet.close()

@@ -1,0 +1,104 @@
+"""How a session begins."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samenwerk_tui.core.begin import Start, begin
+from samenwerk_tui.core.material import MAX_ORGANISATIONS, MIN_ORGANISATIONS, CaseOrganisation
+from samenwerk_tui.core.model import Organisation
+from samenwerk_tui.core.rules import Rule, RuleError
+from tests.sessions import CASE
+from tests.workshops import PROGRAMME
+
+UNIQUE = "0a1b2c3d"
+
+
+def start(*names: str, **more: object) -> Start:
+    organisations = tuple(CaseOrganisation(name=name, people=3) for name in names)
+    fields: dict[str, object] = {"case": CASE, "programme": PROGRAMME, "organisations": organisations, **more}
+    return Start.model_validate(fields)
+
+
+def refused(chosen: Start) -> RuleError:
+    with pytest.raises(RuleError) as error:
+        begin(chosen, UNIQUE)
+    return error.value
+
+
+def test_everything_is_copied_in() -> None:
+    begun = begin(start(), UNIQUE)
+    assert begun.case == CASE and begun.programme == "proef" and begun.title == CASE.title
+    assert [phase.id for phase in begun.phases] == [
+        "01-welcome",
+        "02-pulse",
+        "03-columns",
+        "04-why",
+        "05-columns",
+        "06-break",
+        "07-vote",
+        "08-develop",
+        "09-agreements",
+        "10-reflection",
+    ]
+    for phase, planned in zip(begun.phases, PROGRAMME.phases, strict=True):
+        assert {name: getattr(phase, name) for name, _ in planned} == dict(planned)
+        assert not phase.visited and not phase.skipped and phase.seconds_spent == 0
+    assert begun.organisations[0] == Organisation(id="gemeente", name="Gemeente", short="GEM", people=4)
+    assert begun.organisations[1].short == "COR", "the case's own short name"
+    assert not begun.demo and begun.language == "nl"
+
+
+def test_what_was_chosen_replaces_what_the_case_has() -> None:
+    begun = begin(start("Politie", "Bewoners", title=" Ons  plein ", language="en", demo=True), UNIQUE)
+    assert begun.title == "Ons plein" and begun.language == "en" and begun.demo
+    assert [(o.id, o.short, o.people) for o in begun.organisations] == [("politie", "POL", 3), ("bewoners", "BEW", 3)]
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [("Ons plein!", "ons-plein"), ("", "jongeren-op-het-wilgenplein"), ("🏘️", "sessie"), ("Één Ærø", "een-aero")],
+)
+def test_the_id_says_what_it_is(title: str, wanted: str) -> None:
+    assert begin(start(title=title), UNIQUE).id == f"{wanted}-{UNIQUE}"
+
+
+@given(st.text(max_size=200))
+def test_the_id_has_one_shape(title: str) -> None:
+    assert re.fullmatch(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?-[0-9a-f]{8}", begin(start(title=title), UNIQUE).id)
+
+
+@pytest.mark.parametrize("number", [1, 9])
+def test_two_to_eight_organisations(number: int) -> None:
+    error = refused(start(*(f"Organisatie {n}" for n in range(number))))
+    assert error.rule is Rule.NUMBER_OF_ORGANISATIONS
+    assert error.values == {"least": MIN_ORGANISATIONS, "limit": MAX_ORGANISATIONS}
+    assert len(begin(start(*(f"Organisatie {n}" for n in range(8))), UNIQUE).organisations) == 8
+
+
+def test_names_are_cleaned_and_different() -> None:
+    begun = begin(start("\x1b[1mPolitie ", "Poli\u202etiek"), UNIQUE)
+    assert [o.name for o in begun.organisations] == ["Politie", "Politiek"]
+    assert len({o.short for o in begun.organisations}) == 2
+    error = refused(start("Politie", "POLITIE "))
+    assert (error.rule, error.values) == (Rule.NAME_TAKEN, {"name": "POLITIE"})
+    assert refused(start("Politie", "\x00 ")).rule is Rule.EMPTY_TEXT
+
+
+def test_ids_are_different_and_none_is_that_of_the_whole_group() -> None:
+    begun = begin(start("Group", "Unknown", "Ons Huis", "Ons huis!", "北京", "東京"), UNIQUE)
+    ids = [o.id for o in begun.organisations]
+    assert ids == ["group-2", "unknown-2", "ons-huis", "ons-huis-2", "sessie", "sessie-2"]
+
+
+@pytest.mark.parametrize("people", [-1, 100])
+def test_wrong_head_counts(people: int) -> None:
+    """A head count that was changed after it was checked."""
+    wrong = CaseOrganisation(name="Politie", people=1).model_copy(update={"people": people})
+    chosen = start("Politie", "Bewoners").model_copy(
+        update={"organisations": (wrong, *start("Bewoners").organisations)}
+    )
+    error = refused(chosen)
+    assert (error.rule, error.values) == (Rule.BAD_PEOPLE, {"limit": 99})
