@@ -78,6 +78,8 @@ class AtomicStorage(Storage):
         self.files = SessionFiles(Path(os.path.realpath(path)))
         self._seen: Signature | None = _NOT_READ
         self._lock = FileLock(self.files.lock, timeout=lock_timeout, poll_interval=LOCK_POLL, mode=files.FILE_MODE)
+        self._given_back = True
+        """False when the system refused to unlock: then nobody knows whether the lock is still ours."""
 
     @property
     def path(self) -> Path:
@@ -88,6 +90,8 @@ class AtomicStorage(Storage):
     def locked(self) -> Iterator[None]:
         """Hold the lock; may be nested. Raises StoreError BUSY when another process keeps it."""
         with os_errors_as_store_errors(self.path):
+            if not self._given_back:
+                self._give_back()
             try:
                 self._lock.acquire()
             except Timeout as error:
@@ -95,9 +99,14 @@ class AtomicStorage(Storage):
         try:
             yield
         finally:
-            # What was written is on disk by now. A lock that cannot be given back stays ours until the process ends.
+            # What was written is on disk by now; a lock that cannot be given back is no reason to call it unsaved.
             with suppress(OSError):
-                self._lock.release()
+                self._give_back()
+
+    def _give_back(self) -> None:
+        self._given_back = False
+        self._lock.release()
+        self._given_back = True
 
     def changed(self) -> bool:
         """Whether the file is another one than was last read or written through this object."""
