@@ -202,11 +202,3 @@ def make_meta(session: Session, events: int) -> Meta:
         demo=session.demo,
         events=events,
     )
-
-
-class SystemClock:
-    """The laptop's clock, in its own time zone."""
-
-    def now(self) -> datetime:
-        """The time now, aware."""
-        return datetime.now().astimezone()

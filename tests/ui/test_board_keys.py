@@ -3,13 +3,17 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.clock import remaining
 from samenwerk_tui.store.protocol import Reason, StoreError
 from samenwerk_tui.ui.messages import Intend
+from samenwerk_tui.ui.screens import stage
+from samenwerk_tui.ui.widgets.big_digits import BigDigits
 from samenwerk_tui.ui.widgets.status_bar import StatusBar
-from samenwerk_tui.ui.widgets.top_bar import TopBar
+from samenwerk_tui.ui.widgets.top_bar import TopBar, clock_text
 from tests.ui.board_host import Stand, board, painted
 
 
@@ -68,6 +72,17 @@ async def test_the_countdown_starts_holds_and_takes_minutes() -> None:
         assert left(stand) == minutes * 60 - 61
         await stand.press("f4", "f4", "f3")
         assert left(stand) == minutes * 60 - 1
+
+
+@pytest.mark.parametrize("keys", [("f4",), ("pagedown", "pagedown")], ids=["a minute more", "the next phase"])
+async def test_another_time_is_shown_at_once(keys: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not when the clock is looked at next: a key that seems to do nothing is pressed again."""
+    monkeypatch.setattr(stage, "POLL", 3600)
+    async with board() as stand:
+        shown = stand.board.query_one(TopBar).query_one(BigDigits)
+        before = shown.text
+        await stand.press(*keys)
+        assert shown.text == clock_text(round(left(stand))) != before
 
 
 async def test_the_bell_rings_once_at_zero_and_not_for_what_is_long_past() -> None:

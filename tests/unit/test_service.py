@@ -9,12 +9,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from samenwerk_tui.__main__ import SystemClock
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import history, intents
 from samenwerk_tui.core.begin import Start
 from samenwerk_tui.core.events import Event
 from samenwerk_tui.core.rules import Rule, RuleError
-from samenwerk_tui.service import SystemClock, Workshop, make_meta, new_id, start_session
+from samenwerk_tui.service import Workshop, make_meta, new_id, start_session
 from samenwerk_tui.store.archive import TinyDbArchive
 from samenwerk_tui.store.memory_store import MemoryArchive
 from samenwerk_tui.store.protocol import Archive, Decide, Meta, Reason, SessionStore, StoreError

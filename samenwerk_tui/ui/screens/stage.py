@@ -1,6 +1,7 @@
 """What the board shows, the time on it, and how something gets done: every new state is handed down from here."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Literal
 
 from textual import on
@@ -198,6 +199,7 @@ class Stage(Screen[None]):
         self.set_class(not panel.has_line and not self.bar.asking, "-no-line")
         self.show_label()
         self.show_hints()
+        self._show_time(self.clock.now())
 
     def _case_was_told(self) -> bool:
         phases = self.state.phases[: self.state.position + 1]
@@ -216,7 +218,7 @@ class Stage(Screen[None]):
         self.show_hints()
 
     def show_hints(self) -> None:
-        """The keys that matter now: those of a question or the full countdown, else of the panel; help is the last."""
+        """The keys that matter now: of a question or the full countdown, else of the panel; help is the last."""
         t = self.t
         running = self.state.countdown.state == "running"
         start = ("F2", t("board.hint.pause") if running else t("board.hint.start"))
@@ -238,18 +240,22 @@ class Stage(Screen[None]):
         if self._others_changed():
             self.session = self.workshop.session
         self.keep_draft()
+        self._show_time(now)
         session = self.state
-        self.query_one(TopBar).show_time(session, now)
-        self.query_one(PhasePanel).tick(now)
-        self.panel.tick(now)
-        self.set_class(urgency(session, now) in ("last_minute", "overrun"), "-pressing")
-        if self.curtain == "countdown":
-            self._show_full_countdown()
         left = remaining(session, now)
         before, self._left_before = self._left_before, left
         rings = before is not None and before > 0 >= left > -BELL_WINDOW and session.countdown.state == "running"
         if rings and self.bell_on:
             self.app.bell()
+
+    def _show_time(self, now: datetime) -> None:
+        """What the clock changes, and a key that changes the time: nobody waits for the next look at the clock."""
+        self.query_one(TopBar).show_time(self.state, now)
+        self.query_one(PhasePanel).tick(now)
+        self.panel.tick(now)
+        self.set_class(urgency(self.state, now) in ("last_minute", "overrun"), "-pressing")
+        if self.curtain == "countdown":
+            self._show_full_countdown()
 
     def keep_draft(self) -> None:
         """Keep the half-typed line; when that fails the save state says so and the next tick tries again."""
