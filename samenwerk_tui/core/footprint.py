@@ -144,11 +144,8 @@ def _rests_on_work(happened: fact.Fact) -> frozenset[Token]:
             run_off = {("round", parent)} if parent else set()
             there = _organisations(organisation for organisation, _ in presence)
             return frozenset({("phase", phase), ROUNDS, *ideas, *there, *run_off})
-        case (
-            fact.VotesEntered(round=round_id, organisation=voter)
-            | fact.VotesCleared(round=round_id, organisation=voter)
-        ):
-            return frozenset({("round", round_id), ("organisation", voter)})
+        case fact.VotesEntered(round=round_id) | fact.VotesCleared(round=round_id):
+            return frozenset({("round", round_id)})
         case fact.RoundRevealed(round=round_id) | fact.RoundCovered(round=round_id):
             return frozenset({("round", round_id)})
         case fact.RoundDiscarded(round=round_id):

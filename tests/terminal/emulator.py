@@ -29,6 +29,8 @@ class Emulator:
         self._stream = pyte.Stream(self._screen)
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._tail = ""
+        self._rows = dict.fromkeys(range(rows), "")
+        """The rows as they were when they were last looked at."""
         self._answers: list[str] = []
         self.modes: set[str] = set()
         """Private modes that are on: "1049" the alternate screen, "25" the cursor, "1003" the mouse, …"""
@@ -45,7 +47,10 @@ class Emulator:
     @property
     def text(self) -> str:
         """The screen, one line a row."""
-        return "\n".join("".join(self._characters(y)).rstrip() for y in range(self._screen.lines))
+        for y in self._screen.dirty:
+            self._rows[y] = "".join(self._characters(y)).rstrip()
+        self._screen.dirty.clear()
+        return "\n".join(self._rows[y] for y in range(self._screen.lines))
 
     def _characters(self, y: int) -> Iterator[str]:
         """The characters of a row. Of one of two cells that was half written over, nothing is left but a blank."""
@@ -56,14 +61,11 @@ class Emulator:
                 yield character or " "
             after_wide = not after_wide and cell_len(character[:1]) == 2
 
-    @property
-    def size(self) -> tuple[int, int]:
-        """Columns and rows."""
-        return self._screen.columns, self._screen.lines
-
     def resize(self, columns: int, rows: int) -> None:
         """Another size."""
         self._screen.resize(rows, columns)
+        self._rows = dict.fromkeys(range(rows), "")
+        self._screen.dirty.update(range(rows))
 
     def feed(self, data: bytes) -> str:
         """Show these bytes; returns what the terminal answers to questions in them."""

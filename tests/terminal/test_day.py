@@ -21,6 +21,8 @@ from tests.terminal.report_reader import Item, Part, read_report
 from tests.terminal.steps import ROOM, Builds, Dies, Fumbles, Pastes, PhaseOfDay, Quickly, Routed, Says
 from tests.terminal.words import t
 
+pytestmark = pytest.mark.xdist_group("day")  # where tests are dealt out by group, the afternoon is played once
+
 PLAYERS = (play_choices, play_lines, play_room)
 """They know how a step is played, and register themselves."""
 SHORTS = {"Gemeente": "GEM", "Woningcorporatie": "COR", "Politie": "POL", "Bewoners": "BEW"}

@@ -71,6 +71,19 @@ def test_f2_starts_and_pauses_the_countdown(clock: Clockwork, board: Terminal) -
     board.wait_digits("10:30")
 
 
+def test_the_bell_rings_once_when_the_time_is_up(clock: Clockwork, board: Terminal) -> None:
+    clock.forward(1)
+    board.press("f2")
+    saved(board, clock)
+    clock.forward(12 * 60 - 1)
+    board.wait_digits("00:01")
+    assert board.bells == 0
+    for left in ("00:00", "−00:01", "−00:02"):
+        clock.forward(1)
+        board.wait_digits(left)
+    assert board.bells == 1
+
+
 def test_f3_and_f4_take_and_give_a_minute(board: Terminal) -> None:
     board.press("f4", "f4")
     board.wait_digits("14:00")
@@ -271,6 +284,8 @@ def test_a_click_on_a_column_makes_it_current(say: Say, ideas: Terminal) -> None
     ideas.wait_gone(WALKING)
     ideas.click("BEW")
     ideas.wait_for("  BEW ›")
+    ideas.type("De regel heeft het toetsenbord nog")
+    ideas.wait_for("  BEW › De regel heeft het toetsenbord nog")
 
 
 def test_ctrl_q_quits(board: Terminal) -> None:

@@ -12,7 +12,7 @@ from samenwerk_tui.store.protocol import Reason, SessionStore, StoreError
 from samenwerk_tui.ui.app import SamenwerkApp
 from samenwerk_tui.ui.screens.board import BoardScreen
 from samenwerk_tui.ui.screens.home import HomeScreen
-from tests.ui.board_host import HandClock, start_in_memory
+from tests.ui.board_host import HandClock, board, start_in_memory
 
 
 def app_on(archive: MemoryArchive, session: str | None) -> SamenwerkApp:
@@ -85,6 +85,18 @@ async def test_part_of_an_id_keeps_meaning_the_session_that_was_opened() -> None
         draft = archive.read_draft(session, "board")
         assert draft is not None
         assert draft.text == "half"
+
+
+async def test_an_export_stays_in_its_folder_whatever_a_session_file_says(tmp_path: Path) -> None:
+    made, session = start_in_memory(HandClock())
+    meta, (first,) = made.open(session).read()
+    archive = MemoryArchive()
+    outside = first.fact.model_copy(update={"id": "../../weg"})
+    archive.create(session, (first.model_copy(update={"fact": outside}),), meta)
+    async with board(archive=archive, session=session, exports=tmp_path / "a" / "exports") as stand:
+        await stand.press("ctrl+e")
+        (written,) = tmp_path.rglob("*.md")
+        assert written.parent == tmp_path / "a" / "exports"
 
 
 async def test_ctrl_c_says_nothing_on_the_beamer() -> None:

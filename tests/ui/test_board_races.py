@@ -9,6 +9,7 @@ from textual.events import Key, Paste
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.model import GROUP_COLUMN, Column
+from samenwerk_tui.locale import Catalog
 from samenwerk_tui.service import Workshop
 from samenwerk_tui.store.protocol import Reason, StoreError
 from samenwerk_tui.ui.panels.base import Panel
@@ -142,6 +143,15 @@ async def test_a_second_enter_in_the_palette_is_not_a_second_command() -> None:
         await stand.settle()
         assert stand.app.screen is stand.board
         assert stand.board.bar.asking
+
+
+async def test_a_phase_that_is_chosen_in_the_palette_needs_no_second_press() -> None:
+    async with board(phase=IDEAS) as stand:
+        await stand.press("ctrl+p")
+        await stand.pilot.press(*Catalog("nl")("keys.next_phase.name").lower())
+        await stand.settle()
+        await stand.press("enter")
+        assert stand.session.phase != IDEAS
 
 
 async def test_a_paste_that_cannot_be_saved_is_proposed_again() -> None:

@@ -259,9 +259,19 @@ async def test_backspace_first_takes_back_what_is_typed() -> None:
     [
         ("hands", [[2, None, None, None, None]], "left 5", "GEM: Er zijn maar 4 mensen aanwezig."),
         ("hands", [[4, 3, None, None, None]], "3", "SOC: Er zijn maar 2 mensen aanwezig."),
-        ("dots", [[12, None, None, None, None]], "down left 5 enter", "GEM: Zoveel stippen zijn er niet meer. Nog te plaatsen: 0."),
+        (
+            "dots",
+            [[12, None, None, None, None]],
+            "down left 5 enter",
+            "GEM: Zoveel stippen zijn er niet meer. Nog te plaatsen: 0.",
+        ),
         ("dots", [[8, None, None, None, None]], "down left 9 9 9 enter", "GEM: Op één idee passen hier hooguit 12"),
-        ("dots", [[8, 7, None, None, None]], "down left 3", "WON: Zoveel stippen zijn er niet meer. Nog te plaatsen: 2."),
+        (
+            "dots",
+            [[8, 7, None, None, None]],
+            "down left 3",
+            "WON: Zoveel stippen zijn er niet meer. Nog te plaatsen: 2.",
+        ),
     ],
 )
 async def test_what_cannot_be_is_refused_at_the_cell_with_a_word(

@@ -138,9 +138,9 @@ class AgreementsPanel(Panel, can_focus=True):
             return (
                 Hint("↑↓", t("agreements.hint.choose")),
                 Hint("Enter", t("agreements.hint.edit")),
+                Hint("Esc", t("agreements.hint.back")),
                 Hint("K", t("agreements.hint.kind")),
                 Hint("Del", t("agreements.hint.delete")),
-                Hint("Esc", t("agreements.hint.back")),
             )
         return (
             Hint("Enter", t("agreements.hint.agree")),

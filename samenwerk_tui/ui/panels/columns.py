@@ -245,12 +245,12 @@ class ColumnsPanel(Panel, can_focus=True):
         if self.has_focus:
             return (
                 Hint("Enter", t("columns.hint.edit")),
+                Hint("Esc", t("columns.hint.back")),
                 Hint("M", t("columns.hint.merge")),
                 Hint("B", t("columns.hint.build")),
                 Hint("O", t("columns.hint.outside")),
                 Hint("V", t("columns.hint.move")),
                 Hint("Del", t("columns.hint.delete")),
-                Hint("Esc", t("columns.hint.back")),
             )
         first = (Hint("←→", t("columns.hint.part")),) if self.phase.parts else ()
         cover = (Hint("F6", t("columns.hint.reveal")),) if self.phase.covered else ()

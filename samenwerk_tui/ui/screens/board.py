@@ -10,6 +10,7 @@ from samenwerk_tui.core import intents
 from samenwerk_tui.core.intents import Intent
 from samenwerk_tui.core.model import Phase
 from samenwerk_tui.core.rules import Rule
+from samenwerk_tui.core.text import slug
 from samenwerk_tui.export.markdown import markdown
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.store.exports import write_export
@@ -150,7 +151,8 @@ class BoardScreen(TypingStage):
         session, now = self.state, self.clock.now()
         try:
             text = markdown(session, now, Catalog(session.language))
-            path = write_export(self.desk.exports, f"{session.id}-{now:%Y%m%d-%H%M%S}", ".md", text)
+            # A session file may have come from anywhere, so its id is no name of a file as it is.
+            path = write_export(self.desk.exports, f"{slug(session.id)}-{now:%Y%m%d-%H%M%S}", ".md", text)
         except StoreError as error:
             self.say(self.store_words(error), alarm=True)
             return

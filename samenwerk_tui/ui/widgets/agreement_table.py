@@ -17,6 +17,8 @@ _GAP = 2
 _LEAST_TABLE = 44
 """Below this width there is room for what was agreed only."""
 _LEAST_CELL = 7
+_LEAST_WHAT = 36
+"""Where there is room for it: cells for what was agreed, however short that is."""
 
 
 class _Widths(NamedTuple):
@@ -126,4 +128,5 @@ class AgreementTable:
             t("agreements.first_step"), longest([(Span(a.first_step),) for a in agreements]), share=60
         )
         first_step = min(first_step, max(left * 2 // 5, left - what))
-        return _Widths(left - first_step, owner, partners, due, first_step)
+        # On a wide screen the table ends where its texts do: nobody's eye should have to cross an empty half.
+        return _Widths(min(left - first_step, max(what, _LEAST_WHAT)), owner, partners, due, first_step)

@@ -14,13 +14,13 @@ MOST_HINTS = 8
 
 
 class StatusBar(Widget):
-    """Keys on the left, save state on the right; a message takes the place of the keys, in more rows if it is long."""
+    """Keys on the left, save state on the right; a message takes the place of the keys, on more rows if long."""
 
     DEFAULT_CSS = """
     StatusBar { height: 1; padding: 0 2; background: $band; color: $quiet; layout: horizontal; dock: bottom; }
     StatusBar #hints { width: 1fr; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
     StatusBar.-long { height: auto; max-height: 3; }
-    StatusBar.-long #hints { height: auto; max-height: 3; text-wrap: wrap; }
+    StatusBar.-long #hints { height: auto; max-height: 3; text-wrap: wrap; text-overflow: fold; }
     StatusBar #saved { width: auto; height: 1; padding-left: 2; }
     StatusBar.-message #hints { color: $foreground; text-style: bold; }
     StatusBar.-alarm #hints { color: $alarm; text-style: bold; }
