@@ -201,7 +201,7 @@ async def test_it_speaks_english_too_and_names_its_keys() -> None:
     host = Host(CasePanel, open_workshop("case"), "en")
     async with host.run_test(size=(78, 16)) as pilot:
         await pilot.pause()
-        assert "This case is made up." in host.text()
+        assert "This case is fictional." in host.text()
         typing = host.panel.hints()
         host.panel.take_keys()
         await pilot.pause()

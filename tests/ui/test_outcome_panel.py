@@ -242,7 +242,7 @@ async def test_ideas_that_share_the_first_place_are_all_told() -> None:
     host = Host(OutcomePanel, workshop)
     async with host.run_test(size=(78, 16)) as pilot:
         await pilot.pause()
-        assert "GEM Idee 0 GEM Idee 1 GEM Idee 2 en nog 2 even hoog" in host.text()
+        assert "GEM Idee 0 GEM Idee 1 GEM Idee 2 en nog 2 gelijk geëindigd" in host.text()
 
 
 async def test_hostile_text_is_just_text() -> None:

@@ -222,7 +222,7 @@ async def test_an_empty_title_is_that_of_the_case() -> None:
         await pilot.press("down", "ctrl+u", "escape", "enter")
         assert results[0] is not None and results[0].title == ""
         archive = MemoryArchive()
-        assert start_session(archive, results[0], HandClock()).startswith("bijplaatsingen-in-de-straat-")
+        assert start_session(archive, results[0], HandClock()).startswith("de-matras-op-de-hoek-")
 
 
 async def test_escape_goes_to_begin_first_and_then_home() -> None:

@@ -38,7 +38,7 @@ async def test_everybody_is_in_sight(size: tuple[int, int], organisations: int) 
             assert organisation.name in row
         assert f"mensen uit {organisations} organisaties" in host.text()
         assert "Een plein voor iedereen" in host.text()
-        assert "Met welk woord zit je hier?" in host.text()
+        assert "Hoe zit je hier, in één woord?" in host.text()
 
 
 async def test_counts_and_total_are_right_beside_the_names() -> None:
@@ -171,7 +171,7 @@ async def test_silent_writing_shows_no_word_nor_how_many() -> None:
         host.type("nog een woord")
         await pilot.pause()
         assert host.row_of("GEM") == once
-        assert "nieuwsgierig" not in host.text() and "woord zit" in host.text()
+        assert "nieuwsgierig" not in host.text() and "in één woord" in host.text()
         host.panel.toggle_cover()
         await pilot.pause()
         assert "nieuwsgierig · nog een woord" in host.text()

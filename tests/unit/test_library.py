@@ -95,7 +95,7 @@ def test_a_name_that_fits_more_than_one_names_them(home: Path) -> None:
     with pytest.raises(LibraryError) as error:
         Library(home).programme("dag")
     assert rules(error) == [ProblemRule.AMBIGUOUS]
-    assert error.value.tell(Catalog("nl")) == "“dag” past op meer: halve-dag, hele-dag. Typ wat meer van de naam."
+    assert error.value.tell(Catalog("nl")) == "Er zijn er meer met “dag”: halve-dag, hele-dag. Typ wat meer van de naam."
 
 
 @pytest.mark.parametrize("name", ["", "  ", "bestaat niet", "\x1b[2J\udcff"])

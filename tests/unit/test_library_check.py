@@ -354,7 +354,7 @@ def test_the_sentences_read_well(check: Check, tmp_path: Path) -> None:
     path = tmp_path / "bestand.toml"
     assert [problem.tell(t) for problem in caught.value.problems] == [
         f"{path}: “title” ontbreekt. Zet het erbij.",
-        f"{path}, regel 24: “people” kan van 1 tot en met 99 zijn. Kies een getal daartussen.",
+        f"{path}, regel 24: Kies voor “people” een getal van 1 tot en met 99.",
     ]
     assert caught.value.tell(t) == (
         f"{path}: “title” ontbreekt. Zet het erbij. (En nog 1 ding: kijk het bestand helemaal na.)"

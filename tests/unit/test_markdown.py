@@ -109,7 +109,7 @@ def test_what_is_not_agreed_yet_is_said() -> None:
     assert "### Over de samenwerking\n\nOver de samenwerking is nog niets afgesproken." in write(agreements=(lamp,))
     assert part(write(agreements=()), "## Afspraken") == "Er zijn nog geen afspraken gemaakt."
     nobody = lamp.model_copy(update={"organisation": "politie", "due": "", "status": "stuck"})
-    assert "  - Trekker: nog niemand (Politie)\n  - Wanneer: nog geen datum\n  - Stand: loopt vast" in write(
+    assert "  - Trekker: nog niemand (Politie)\n  - Wanneer: nog geen datum\n  - Stand: zit vast" in write(
         agreements=(nobody,)
     )
 
@@ -136,7 +136,7 @@ Wat zou jij doen als alles mocht?
 #### Politie
 
 - De jongeren koken de soep
-  - bouwt voort op: Iedere maand soep op het plein – Bewoners
+  - bouwt door op: Iedere maand soep op het plein – Bewoners
 
 #### Bewoners
 
@@ -198,7 +198,7 @@ De plek bij “meeste stemmen” staat ernaast.
 |              2 |              2 | Iedere maand soep op het plein ○ | 13 van 17 |           4 van 5 |       77% |
 |              3 |              3 | Lege winkel als huiskamer ○      |  6 van 17 |           1 van 5 |       32% |
 
-Een organisatie is voor als minstens de helft van haar mensen voor is. \
+Een organisatie is voor als minstens de helft van de mensen voor is. \
 Draagvlak: elke organisatie telt even zwaar. Iedereen voor is 100%, niemand voor is 0%.
 
 ○ Hier doet nog niet iedereen mee. Wat is er nodig om het werkbaar te maken?"""
@@ -215,7 +215,7 @@ def make_dots(dotters: int | None) -> Any:
 
 def test_dots_without_how_many_people_gave_them_have_no_draagvlak() -> None:
     text = part(write(rounds=(make_dots(None),)), "### Stemronde")
-    assert text.startswith("Met stippen: 4 per persoon, hoogstens 3 op één idee.")
+    assert text.startswith("Met stippen: 4 per persoon, hooguit 3 op één idee.")
     assert "dan het aantal stippen" in text and "Het draagvlak is niet bekend" in text
     assert "Niet van elke organisatie zijn alle stemmen ingevuld." in text
     assert "| 1 | 1 | Elke vrijdag samen de wijk in | 16 | 4 van 4 | – |" in squeezed(text)
