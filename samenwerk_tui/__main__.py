@@ -18,7 +18,7 @@ from samenwerk_tui.paths import data_folder
 if TYPE_CHECKING:
     from samenwerk_tui.core.clock import Clock
     from samenwerk_tui.library import Library
-    from samenwerk_tui.locale import Catalog
+    from samenwerk_tui.locale import Catalog, Language
     from samenwerk_tui.store.protocol import Archive
 
 
@@ -44,11 +44,11 @@ class Installation:
 
         return TinyDbArchive(self.home / "sessions")
 
-    def library(self) -> "Library":
+    def library(self, language: "Language") -> "Library":
         """See `Tools.library`."""
         from samenwerk_tui.library import Library
 
-        return Library(self.home)
+        return Library(self.home, language)
 
     def clock(self) -> "Clock":
         """See `Tools.clock`."""
@@ -59,7 +59,7 @@ class Installation:
         from samenwerk_tui.ui.app import run
 
         gc.enable()
-        return run(self.archive(), self.library(), self.clock(), t, session, self.home / "exports")
+        return run(self.archive(), self.library(t.language), self.clock(), t, session, self.home / "exports")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -42,7 +42,7 @@ def play(tools: Tools, t: Catalog) -> str:
     from samenwerk_tui.service import Workshop, start_session
 
     day = tomllib.loads(files(__package__).joinpath("demo_day.toml").read_text(encoding="utf-8"))
-    library, archive = tools.library(), tools.archive()
+    library, archive = tools.library(day["language"]), tools.archive()
     start = Start(
         case=library.case(day["case"]),
         programme=library.programme(day["programme"]),

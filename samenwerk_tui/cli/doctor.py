@@ -132,7 +132,7 @@ def _is_in(folder: Path, mount: str) -> bool:
 
 
 def _library(tools: Tools, t: Catalog) -> Iterator[Finding]:
-    library = tools.library()
+    library = tools.library(t.language)
     problems = library.problems()
     for problem in problems:
         yield Finding("problem", problem.tell(t))

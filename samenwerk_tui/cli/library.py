@@ -21,7 +21,7 @@ def cases(tools: Tools, t: Catalog) -> usage.Group:
     """The cases."""
 
     def run(json: bool) -> None:
-        library = tools.library()
+        library = tools.library(t.language)
         found = library.cases()
         if json:
             print_json([_case(case) for case in found])
@@ -39,7 +39,7 @@ def programmes(tools: Tools, t: Catalog) -> usage.Group:
     """The programmes."""
 
     def run(json: bool) -> None:
-        library = tools.library()
+        library = tools.library(t.language)
         found = library.programmes()
         if json:
             print_json([_programme(programme) for programme in found])
@@ -82,7 +82,7 @@ def _tell(problems: "Iterable[Problem]", t: Catalog) -> None:
 
 def _check(tools: Tools, t: Catalog, kind: "Kind", told: str) -> usage.Command:
     def run(files: tuple[str, ...]) -> int:
-        library = tools.library()
+        library = tools.library(t.language)
         wrong = 0
         for file in files:
             problems = library.check(Path(file), kind)
@@ -103,7 +103,7 @@ def _new(tools: Tools, t: Catalog, kind: "Kind", told: str) -> usage.Command:
     def run(file: str) -> None:
         path = Path(os.path.abspath(file))
         try:
-            write_file(path, tools.library().template(kind, t.language), t)
+            write_file(path, tools.library(t.language).template(kind), t)
         except FileExistsError:
             raise Refused(t("cli.library.exists", path=quoted_path(path))) from None
         print_line(str(path))

@@ -54,7 +54,7 @@ def _start(
     if chosen and not MIN_ORGANISATIONS <= len(chosen) <= MAX_ORGANISATIONS:
         told = t("cli.new.number", least=MIN_ORGANISATIONS, limit=MAX_ORGANISATIONS)
         raise click.UsageError(told, click.get_current_context())
-    library = tools.library()
+    library = tools.library(t.language)
     case = library.case(case_name)
     shorts = {organisation.name.casefold(): organisation.short for organisation in case.organisations}
     start = Start(

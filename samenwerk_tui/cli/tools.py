@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from samenwerk_tui.core.clock import Clock
     from samenwerk_tui.library import Library
-    from samenwerk_tui.locale import Catalog
+    from samenwerk_tui.locale import Catalog, Language
     from samenwerk_tui.store.protocol import Archive
 
 
@@ -22,8 +22,8 @@ class Tools(Protocol):
         """The sessions."""
         ...
 
-    def library(self) -> "Library":
-        """The cases and programmes."""
+    def library(self, language: "Language") -> "Library":
+        """The cases and programmes, for somebody who works in this language."""
         ...
 
     def clock(self) -> "Clock":

@@ -22,11 +22,14 @@ Reader = Callable[[str, Table], Item | None]
 class Library:
     """What there is to start from: the package's own files, then those of the user, then any file by its path.
 
-    Files are read again at every call, so what somebody just saved is there.
+    The package's own programmes are those in `language`, under the same ids in every language; cases and the user's
+    own files are there in the language in which they were written. Files are read again at every call, so what
+    somebody just saved is there.
     """
 
-    def __init__(self, user_folder: Path | None) -> None:
+    def __init__(self, user_folder: Path | None, language: Language = "nl") -> None:
         self._user_folder = user_folder
+        self._language: Language = language
 
     def cases(self) -> tuple[Case, ...]:
         """All cases that can be read: the shipped ones, then the user's, each by id."""
@@ -59,13 +62,13 @@ class Library:
             return error.problems
         return ()
 
-    def template(self, kind: Kind, language: Language = "nl") -> str:
+    def template(self, kind: Kind) -> str:
         """A commented example to start a file from; it is a good file as it is."""
-        return template(kind, language)
+        return template(kind, self._language)
 
     def _sources(self, kind: Kind) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
         """All files by id, and what is wrong with the user's folder or the names in it."""
-        sources = list(shipped(kind))
+        sources = list(shipped(kind, self._language))
         try:
             own = in_folder(self._user_folder, kind)
         except LibraryError as error:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from samenwerk_tui.core.text import clean_line
 from samenwerk_tui.library.problems import LibraryError, Problem, ProblemRule
+from samenwerk_tui.locale import Language
 
 Kind = Literal["case", "programme"]
 
@@ -33,11 +34,14 @@ class Source:
         return Path(str(self.file))
 
 
-def shipped(kind: Kind) -> tuple[Source, ...]:
-    """The package's own files, by id. A wheel holds the cases inside the package, a checkout beside it."""
+def shipped(kind: Kind, language: Language) -> tuple[Source, ...]:
+    """The package's own files, by id: the programmes in `language`, and every case.
+
+    A wheel holds the cases inside the package, a checkout beside it.
+    """
     package = files(_PACKAGE)
     if kind == "programme":
-        return _sources(package.joinpath("library", _FOLDER[kind]).iterdir())
+        return _sources(package.joinpath("library", _FOLDER[kind], language).iterdir())
     inside = package.joinpath(_FOLDER[kind])
     folder = inside if inside.is_dir() else Path(str(package)).parent / _FOLDER[kind]
     return _sources(folder.iterdir()) if folder.is_dir() else ()
@@ -64,7 +68,7 @@ def given(path: Path) -> Source:
     return Source(id=clean_line(path.stem), file=path)
 
 
-def template(kind: Kind, language: str) -> str:
+def template(kind: Kind, language: Language) -> str:
     """The text of the commented example that a new file starts from."""
     file = files(_PACKAGE).joinpath("library", "templates", language, f"{kind}{_SUFFIX}")
     return file.read_text(encoding="utf-8")

@@ -92,6 +92,13 @@ def test_new_in_english_makes_an_english_session(samenwerk: Commands) -> None:
     assert samenwerk.show(samenwerk.new("--lang", "en"))["language"] == "en"
 
 
+@pytest.mark.parametrize(("language", "title"), [("nl", "Gezamenlijk doel"), ("en", "Shared goal")])
+def test_the_programme_is_in_the_language(samenwerk: Commands, language: str, title: str) -> None:
+    session = samenwerk.new("--programme", "halve-dag", "--lang", language)
+    phases = samenwerk.show(session)["phases"]
+    assert len(phases) == 15 and phases[5]["title"] == title
+
+
 # home and open
 
 

@@ -10,7 +10,7 @@ from samenwerk_tui.cli.output import print_table
 from samenwerk_tui.core.clock import Clock
 from samenwerk_tui.core.rules import Rule, RuleError
 from samenwerk_tui.library import Library
-from samenwerk_tui.locale import Catalog
+from samenwerk_tui.locale import Catalog, Language
 from samenwerk_tui.store.protocol import Archive, Reason, StoreError
 
 SECRET = "mevrouw Jansen van nummer 12"
@@ -33,7 +33,7 @@ class Failing:
     def archive(self) -> Archive:
         self._fail()
 
-    def library(self) -> Library:
+    def library(self, language: Language) -> Library:
         self._fail()
 
     def clock(self) -> Clock:

@@ -91,11 +91,21 @@ def test_an_exact_id_wins_over_a_part_of_another(home: Path) -> None:
     assert library.programme("ultra").id == "ultrakort"
 
 
+def test_a_programme_of_ones_own_is_there_in_every_language(home: Path) -> None:
+    (home / "programmes" / "Kort.toml").write_text(Library(None).template("programme"), encoding="utf-8")
+    library = Library(home, "en")
+    assert [programme.title for programme in library.programmes()] == ["Proeverij", "Short", "Half day", "Full day"]
+    assert library.programme("kort").title == "Short"
+    assert [problem.rule for problem in library.problems()] == [ProblemRule.SHADOWED]
+
+
 def test_a_name_that_fits_more_than_one_names_them(home: Path) -> None:
     with pytest.raises(LibraryError) as error:
         Library(home).programme("dag")
     assert rules(error) == [ProblemRule.AMBIGUOUS]
-    assert error.value.tell(Catalog("nl")) == "Er zijn er meer met “dag”: halve-dag, hele-dag. Typ wat meer van de naam."
+    assert (
+        error.value.tell(Catalog("nl")) == "Er zijn er meer met “dag”: halve-dag, hele-dag. Typ wat meer van de naam."
+    )
 
 
 @pytest.mark.parametrize("name", ["", "  ", "bestaat niet", "\x1b[2J\udcff"])

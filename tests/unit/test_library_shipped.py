@@ -17,6 +17,7 @@ from samenwerk_tui.library.toml_check import parse
 from samenwerk_tui.locale import LANGUAGES, Language
 
 LIBRARY = Library(None)
+BY_LANGUAGE = {language: Library(None, language) for language in LANGUAGES}
 CASES = ("bijplaatsingen", "jongeren-op-een-plein", "woonoverlast")
 PROGRAMMES = ("kort", "halve-dag", "hele-dag")
 
@@ -85,6 +86,28 @@ def test_a_phase_tells_the_room_what_to_do(id: str) -> None:
     assert phases["Opbrengst"].prompt == "Welke oplossing had niemand alleen bedacht?"
 
 
+def test_every_programme_is_there_in_every_language() -> None:
+    for library in BY_LANGUAGE.values():
+        assert tuple(programme.id for programme in library.programmes()) == PROGRAMMES
+        assert library.problems() == ()
+
+
+@pytest.mark.parametrize("id", PROGRAMMES)
+def test_a_programme_is_the_same_day_in_both_languages(id: str) -> None:
+    dutch, english = (BY_LANGUAGE[language].programme(id) for language in ("nl", "en"))
+    assert dutch.title != english.title and dutch.summary != english.summary
+    for ours, theirs in zip(dutch.phases, english.phases, strict=True):
+        assert (ours.kind, ours.minutes, ours.shorten, ours.at) == (
+            theirs.kind,
+            theirs.minutes,
+            theirs.shorten,
+            theirs.at,
+        )
+        assert len(ours.parts) == len(theirs.parts) and bool(ours.prompt) == bool(theirs.prompt)
+        assert ours.instruction != theirs.instruction
+        assert theirs.prompt == "" or theirs.prompt[-1] in "?.…"
+
+
 @pytest.mark.parametrize("id", CASES)
 def test_a_case_is_a_page_that_a_room_believes(id: str) -> None:
     case = LIBRARY.case(id)
@@ -132,7 +155,8 @@ def test_the_question_is_the_one_of_the_method(id: str, question: str) -> None:
 
 
 def test_every_text_is_clean() -> None:
-    for item in (*LIBRARY.cases(), *LIBRARY.programmes()):
+    english = BY_LANGUAGE["en"].programmes()
+    for item in (*LIBRARY.cases(), *LIBRARY.programmes(), *english):
         for text in _texts(item.model_dump()):
             assert clean_line(text) == text
 
@@ -149,7 +173,7 @@ def _texts(value: object) -> list[str]:
 @pytest.mark.parametrize("kind", ["case", "programme"])
 def test_a_template_is_good_as_it_is(kind: Kind, language: Language, tmp_path: Path) -> None:
     file = tmp_path / "mijn-eigen.toml"
-    file.write_text(LIBRARY.template(kind, language), encoding="utf-8")
+    file.write_text(BY_LANGUAGE[language].template(kind), encoding="utf-8")
     assert LIBRARY.check(file, kind) == ()
     item = LIBRARY.case(file) if kind == "case" else LIBRARY.programme(file)
     assert item.id == "mijn-eigen"
@@ -158,19 +182,19 @@ def test_a_template_is_good_as_it_is(kind: Kind, language: Language, tmp_path: P
         assert len(item.story) == 2 and len(item.why) == 2
 
 
-def test_the_template_is_dutch_unless_told_otherwise() -> None:
-    for kind in ("case", "programme"):
-        assert LIBRARY.template(kind) == LIBRARY.template(kind, "nl") != LIBRARY.template(kind, "en")
+@pytest.mark.parametrize("kind", ["case", "programme"])
+def test_the_template_is_dutch_unless_told_otherwise(kind: Kind) -> None:
+    assert LIBRARY.template(kind) == BY_LANGUAGE["nl"].template(kind) != BY_LANGUAGE["en"].template(kind)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_template_names_every_key_that_a_file_can_have(language: Language) -> None:
-    case = parse(LIBRARY.template("case", language))
+    case = parse(BY_LANGUAGE[language].template("case"))
     assert set(case) == set(Case.model_fields) - {"id"}
     assert set(case["voices"][0]) == set(Voice.model_fields)
     viewpoint = set(Viewpoint.model_fields)
     assert set(case["organisations"][0]) == set(CaseOrganisation.model_fields) - {"viewpoint"} | viewpoint
-    text = LIBRARY.template("programme", language)
+    text = BY_LANGUAGE[language].template("programme")
     assert set(parse(text)) == set(Programme.model_fields) - {"id"}
     for key in ProgrammePhase.model_fields:
         assert f"\n# {key} " in text
@@ -186,6 +210,7 @@ from samenwerk_tui.library import Library
 assert samenwerk_tui.__file__.startswith(sys.argv[1]), samenwerk_tui.__file__
 library = Library(None)
 print(*(item.id for item in library.cases() + library.programmes()))
+print(*(item.title.replace(" ", "") for item in Library(None, "en").programmes()))
 print(len(library.problems()), library.template("case")[0])
 """
 
@@ -208,7 +233,7 @@ def test_an_installed_package_has_them_inside(packed: bool, tmp_path: Path) -> N
         text=True,
         check=False,
     )
-    assert shown.stdout.split() == [*CASES, *PROGRAMMES, "0", "#"], shown.stderr
+    assert shown.stdout.split() == [*CASES, *PROGRAMMES, "Short", "Halfday", "Fullday", "0", "#"], shown.stderr
 
 
 def test_everything_is_read_in_a_few_milliseconds() -> None:

@@ -43,7 +43,8 @@ def test_cases_and_programmes_are_inside(installed: Path, tmp_path: Path) -> Non
     package = subprocess.run([python, "-c", where], cwd=tmp_path, capture_output=True, text=True, check=True).stdout
     assert str(installed.parents[1]) in package
     assert "jongeren-op-een-plein" in run(installed, "cases", home=tmp_path)
-    assert "halve-dag" in run(installed, "programmes", home=tmp_path)
+    assert "Drieënhalf uur" in run(installed, "programmes", home=tmp_path)
+    assert "Three and a half hours" in run(installed, "programmes", "--lang", "en", home=tmp_path)
 
 
 def test_a_session_runs_in_both_languages(installed: Path, tmp_path: Path) -> None:
