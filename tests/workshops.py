@@ -16,12 +16,12 @@ from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.begin import Start
 from samenwerk_tui.core.decide import Moment
+from samenwerk_tui.core.entering import placed
 from samenwerk_tui.core.ideas import ideas
 from samenwerk_tui.core.intents import Intent
 from samenwerk_tui.core.material import MAX_ORGANISATIONS, PhaseKind, Programme, ProgrammePhase
 from samenwerk_tui.core.model import GROUP_COLUMN, Column, Contribution, Session, Votes
 from samenwerk_tui.core.rules import RuleError
-from samenwerk_tui.core.tally import placed
 from samenwerk_tui.service import Workshop, start_session
 from samenwerk_tui.store.memory_store import MemoryArchive
 from tests.sessions import CASE, START

@@ -231,6 +231,7 @@ class RoundOpened(Fact):
     settings: RoundSettings
     ballot: tuple[BallotIdea, ...]
     presence: tuple[tuple[str, int], ...]
+    tables: tuple[Column, ...] = ()
     parent: str | None = None
 
 
@@ -248,6 +249,22 @@ class VotesCleared(Fact):
 
     round: str
     idea: str
+    organisation: str
+
+
+class ChoiceGuessed(Fact):
+    """An organisation said what it thinks is another one's first choice; a guess before it is replaced."""
+
+    round: str
+    organisation: str
+    about: str
+    idea: str
+
+
+class GuessCleared(Fact):
+    """The guess of an organisation was taken back."""
+
+    round: str
     organisation: str
 
 

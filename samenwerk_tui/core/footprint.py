@@ -84,6 +84,11 @@ def _touches_work(happened: fact.Fact) -> frozenset[Token]:
             return frozenset({("votes", round_id, idea, voter), *dots})
         case fact.VotesCleared(round=round_id, idea=idea, organisation=voter):
             return frozenset({("votes", round_id, idea, voter), ("dots", round_id, voter)})
+        case (
+            fact.ChoiceGuessed(round=round_id, organisation=voter)
+            | fact.GuessCleared(round=round_id, organisation=voter)
+        ):
+            return frozenset({("guess", round_id, voter)})
         case fact.RoundRevealed(round=round_id) | fact.RoundCovered(round=round_id):
             return frozenset({("round", round_id, "revealed")})
         case fact.RoundDiscarded(round=round_id):
@@ -139,14 +144,20 @@ def _rests_on_work(happened: fact.Fact) -> frozenset[Token]:
             return frozenset({("line", line), *(("line", line, aspect) for aspect in _LINE_ASPECTS)})
         case fact.IdeasMerged(members=members):
             return frozenset({*(("line", m) for m in members), *(("line", m, "text") for m in members)})
-        case fact.RoundOpened(phase=phase, ballot=ballot, presence=presence, parent=parent):
+        case fact.RoundOpened(phase=phase, ballot=ballot, presence=presence, tables=tables, parent=parent):
             ideas = {token for idea in ballot for token in (("line", idea.id), ("cluster", idea.id))}
             run_off = {("round", parent)} if parent else set()
-            there = _organisations(organisation for organisation, _ in presence)
+            seated = (organisation for table in tables for organisation in table.organisations)
+            there = _organisations(seated if tables else (organisation for organisation, _ in presence))
             return frozenset({("phase", phase), ROUNDS, *ideas, *there, *run_off})
-        case fact.VotesEntered(round=round_id) | fact.VotesCleared(round=round_id):
-            return frozenset({("round", round_id)})
-        case fact.RoundRevealed(round=round_id) | fact.RoundCovered(round=round_id):
+        case (
+            fact.VotesEntered(round=round_id)
+            | fact.VotesCleared(round=round_id)
+            | fact.ChoiceGuessed(round=round_id)
+            | fact.GuessCleared(round=round_id)
+            | fact.RoundRevealed(round=round_id)
+            | fact.RoundCovered(round=round_id)
+        ):
             return frozenset({("round", round_id)})
         case fact.RoundDiscarded(round=round_id):
             return frozenset({("round", round_id), ("round", round_id, "revealed")})

@@ -1,8 +1,9 @@
 """Ideas as the room sees them: a merged idea counts once and belongs to every organisation in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from samenwerk_tui.core.model import BallotIdea, Cluster, Contribution, ContributionKind, Session
+from samenwerk_tui.core.model import BallotIdea, Cluster, Column, Contribution, ContributionKind, Session
 
 IDEA_KINDS: tuple[ContributionKind, ...] = ("contribution", "answer")
 """Kinds of contribution that are ideas and can be merged."""
@@ -68,6 +69,26 @@ def idea_phase(session: Session, vote_phase: str) -> str | None:
         if phase.kind == "columns" and any(c.kind == "contribution" for c in session.in_phase(phase.id)):
             return phase.id
     return None
+
+
+def voting_tables(session: Session, vote_phase: str) -> tuple[Column, ...]:
+    """The tables whose slips a vote in this phase may be entered from: its own, else those of the ideas' phase."""
+    source = idea_phase(session, vote_phase)
+    for phase in (vote_phase, *((source,) if source else ())):
+        tables = tuple(column for column in session.get_phase(phase).columns if column.kind == "table")
+        if tables:
+            return tables
+    return ()
+
+
+def people_at(session: Session, tables: Sequence[Column]) -> tuple[int, ...]:
+    """How many may sit at each table: of every organisation as many at each of its tables, the first ones fuller."""
+    seated = [0] * len(tables)
+    for organisation in session.organisations:
+        places = [place for place, table in enumerate(tables) if organisation.id in table.organisations]
+        for turn in range(organisation.people if places else 0):
+            seated[places[turn % len(places)]] += 1
+    return tuple(seated)
 
 
 def ballot_ideas(session: Session, vote_phase: str) -> tuple[BallotIdea, ...]:

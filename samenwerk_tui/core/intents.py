@@ -202,8 +202,13 @@ class OpenRound(Intent):
     method: VotingMethod = "dots"
     budget: int | None = None
     cap: int | None = None
+    against: bool = False
+    dotters: bool = False
     ballot: tuple[str, ...] = ()
+    tables: tuple[tuple[str, int], ...] = ()
+    """Ids of tables and the people at each, where votes are entered from their slips; empty: by organisation."""
     parent: str | None = None
+    """The newest round of the phase, of which this one is to be the run-off."""
 
 
 class EnterVotes(Intent):
@@ -221,6 +226,15 @@ class ClearVotes(Intent):
     round: str
     idea: str
     organisation: str
+
+
+class GuessChoice(Intent):
+    """Say what an organisation thinks is another one's first choice; idea None takes its guess back."""
+
+    round: str
+    organisation: str
+    about: str
+    idea: str | None
 
 
 class RevealRound(Intent):

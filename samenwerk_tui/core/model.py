@@ -131,6 +131,10 @@ class RoundSettings(Frozen):
     """Dots a person may give; null with hands."""
     cap: int | None = None
     """Dots a person may give to one idea; null with hands."""
+    against: bool = False
+    """With hands: who is against is counted too, and whoever is left is neutral."""
+    dotters: bool = False
+    """With dots: how many people gave one to the idea is counted too."""
 
 
 class Votes(Frozen):
@@ -154,8 +158,20 @@ class Entry(Frozen):
     votes: Votes
 
 
+class Guess(Frozen):
+    """What an organisation thinks is another one's first choice ("Wat kiest de ander?")."""
+
+    organisation: str
+    about: str
+    idea: str
+
+
 class Round(Frozen):
-    """A voting round with its own frozen world."""
+    """A voting round with its own frozen world.
+
+    Its voters are organisations; or tables, where the votes are entered from the slips of each table. Wherever a
+    field of a round, an entry or a guess is called `organisation`, it is the id of a voter.
+    """
 
     id: str
     phase: str
@@ -163,10 +179,15 @@ class Round(Frozen):
     settings: RoundSettings
     ballot: tuple[BallotIdea, ...]
     presence: tuple[tuple[str, int], ...]
-    """Organisation id and people present, as it was when the round was opened."""
+    """Id of a voter and people present, as it was when the round was opened."""
+    tables: tuple[Column, ...] = ()
+    """Who sits at each table, where tables vote; empty where organisations do."""
     parent: str | None = None
+    """The round of which this one is the run-off."""
     revealed: bool = False
     entries: tuple[Entry, ...] = ()
+    guesses: tuple[Guess, ...] = ()
+    """At most one of each organisation."""
 
     def votes(self, idea: str, organisation: str) -> Votes | None:
         """What was entered at this cell, or None."""
@@ -178,6 +199,10 @@ class Round(Frozen):
     def present(self, organisation: str) -> int:
         """People of the organisation when the round was opened (0 when it was not there)."""
         return dict(self.presence).get(organisation, 0)
+
+    def guess(self, organisation: str) -> Guess | None:
+        """What this organisation guessed, or None."""
+        return next((guess for guess in self.guesses if guess.organisation == organisation), None)
 
 
 class Agreement(Frozen):
@@ -293,6 +318,10 @@ class Session(Frozen):
     def round_of(self, phase_id: str) -> Round | None:
         """The newest round of a phase, or None."""
         return next((r for r in reversed(self.rounds) if r.phase == phase_id), None)
+
+    def rounds_of(self, phase_id: str) -> tuple[Round, ...]:
+        """The rounds of a phase, oldest first: the first one and its run-offs."""
+        return tuple(r for r in self.rounds if r.phase == phase_id)
 
     def cluster_of(self, contribution_id: str) -> Cluster | None:
         """The cluster a contribution was merged into, or None."""

@@ -1,4 +1,4 @@
-"""What a voting round says: votes, organisaties voor, draagvlak, the two orders, and what may be entered.
+"""What a voting round says: votes, organisaties voor, draagvlak and the two orders.
 
 The rules and their sources are in the method: every organisation weighs the same in draagvlak, who was absent or is
 not entered is left out and never counted as against, and nothing that was not entered is made up.
@@ -6,23 +6,14 @@ not entered is left out and never counted as against, and nothing that was not e
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from samenwerk_tui.core.base import Frozen
-from samenwerk_tui.core.model import BallotIdea, Round, RoundSettings, Votes, VotingMethod
-from samenwerk_tui.core.rules import Rule, RuleError
+from samenwerk_tui.core.cells import Cell, carries, known_cells, people_in_favour, people_present
+from samenwerk_tui.core.model import BallotIdea, Round, VotingMethod
 
 SMALL_GROUP = 3
 """Below this many people an organisation's own figures are not shown: they would be about persons."""
-
-_FINGERS_IN_FAVOUR = 3
-"""Fist to five: three fingers or more carry the idea."""
-_FIELDS: dict[VotingMethod, tuple[str, tuple[str, ...]]] = {
-    "hands": ("in_favour", ("neutral", "against")),
-    "dots": ("dots", ("dotters",)),
-    "fist": ("fingers", ()),
-}
-"""The field of the votes that each method needs, and those that it allows beside it."""
 
 
 class Lowest(Frozen):
@@ -48,8 +39,13 @@ class Result(Frozen):
     """In the order "breed gedragen", from 1; shared where what is displayed is equal."""
     in_favour: int | None
     """People in favour: hands, three fingers or more, or those who gave it a dot. Known if it is for all entered."""
+    neutral: int | None
+    against: int | None
+    """With hands; known where it was counted of all entered."""
     dots: int | None
     """With dots only."""
+    fingers: tuple[int, ...] | None
+    """With fingers only: people with 0, 1, … 5 fingers raised."""
     voters: int
     """People present of the organisations that are entered: "16 van 17"."""
     breadth: int | None
@@ -64,8 +60,10 @@ class Result(Frozen):
     group_informed_consensus: float | None
     lowest: Lowest | None
     """None too where it is an organisation whose own figures are withheld (`withheld`)."""
+    not_yet: tuple[str, ...]
+    """Organisations entered that do not carry it, for after a key only; without those whose figures are withheld."""
     doubt: bool
-    """Entered, and not by every organisation entered carried."""
+    """Entered, and not by every organisation entered carried; with fingers: not by everybody present."""
 
 
 def group_informed_consensus(groups: Sequence[tuple[int, int]]) -> float:
@@ -92,6 +90,19 @@ def support(groups: Sequence[tuple[int, int]]) -> float:
     return math.exp(math.fsum(math.log(group_informed_consensus([group])) for group in groups) / len(groups))
 
 
+def withheld_in(voting: Round) -> frozenset[str]:
+    """The voters of a round of which figures of their own are not shown, for any idea of it.
+
+    By who was present; and by who is entered, idea by idea: from a round that is filled in half nothing may be worked
+    out either.
+    """
+    people = people_present(voting)
+    hidden = withheld(voting.presence)
+    for cells in known_cells(voting).values():
+        hidden |= withheld((voter, people[voter]) for voter, _ in cells)
+    return hidden
+
+
 def percent(share: float) -> int:
     """A share of 0–1 as it is displayed everywhere: whole percents, half a percent up."""
     return math.floor(round(share * 100, 9) + 0.5)
@@ -108,49 +119,6 @@ def withheld(present: Iterable[tuple[str, int]]) -> frozenset[str]:
     return frozenset(name for name, _ in by_size[: 2 if small == 1 else small])
 
 
-def default_settings(method: VotingMethod, options: int) -> RoundSettings:
-    """With dots `min(5, max(3, round(options / 4)))` a person (Python's round: 18 options make 4), 3 on one idea at
-    most; the rules of thumb behind it are NN/g's and Parabol's. Hands and fingers have no settings.
-    """
-    if method != "dots":
-        return RoundSettings()
-    budget = min(5, max(3, round(options / 4)))
-    return RoundSettings(budget=budget, cap=min(3, budget))
-
-
-def placed(voting: Round, organisation: str) -> tuple[int, int]:
-    """Dots that the organisation has placed, and has to place: budget times people present. (0, 0) without dots."""
-    if voting.method != "dots":
-        return 0, 0
-    dots = sum(entry.votes.dots or 0 for entry in voting.entries if entry.organisation == organisation)
-    return dots, (voting.settings.budget or 0) * voting.present(organisation)
-
-
-def check_votes(voting: Round, idea: str, organisation: str, votes: Votes) -> None:
-    """Refuse votes that cannot be; what was entered at this cell before does not count.
-
-    Raises RuleError with `idea` or `organisation` (ids) among its values: NOT_ON_BALLOT, NOBODY_PRESENT, WRONG_METHOD
-    (fields of another method, or not the one this method needs), NEGATIVE_VOTES, OVER_PRESENCE (`limit`), OVER_CAP
-    (`limit` dots on this idea, `cap` a person) and OVER_BUDGET (`left` of `limit` dots).
-    """
-    if all(choice.id != idea for choice in voting.ballot):
-        raise RuleError(Rule.NOT_ON_BALLOT, idea=idea)
-    present = voting.present(organisation)
-    if present <= 0:
-        raise RuleError(Rule.NOBODY_PRESENT, organisation=organisation)
-    needed, allowed = _FIELDS[voting.method]
-    given = {name for name, value in votes if value is not None}
-    if needed not in given or not given <= {needed, *allowed}:
-        raise RuleError(Rule.WRONG_METHOD, organisation=organisation)
-    people = [n for n in (votes.in_favour, votes.neutral, votes.against, *(votes.fingers or ())) if n is not None]
-    if min(*people, votes.dots or 0, votes.dotters or 0, 0) < 0:
-        raise RuleError(Rule.NEGATIVE_VOTES, organisation=organisation)
-    if sum(people) > present:
-        raise RuleError(Rule.OVER_PRESENCE, organisation=organisation, limit=present)
-    if votes.dots is not None:
-        _check_dots(voting, idea, organisation, votes.dots, votes.dotters)
-
-
 def results(voting: Round) -> tuple[Result, ...]:
     """A result for every idea on the ballot in the order "breed gedragen": organisaties voor, then draagvlak.
 
@@ -158,9 +126,9 @@ def results(voting: Round) -> tuple[Result, ...]:
     how many people gave them), the total of dots takes its place for all of them. Ideas of which nothing is entered
     come last and share that rank; with no entries at all every rank is 1. Equal ranks keep the order of the ballot.
     """
-    people = {organisation: present for organisation, present in voting.presence if present > 0}
-    cells = _cells(voting, people)
-    tallies = [_Tally(voting.method, choice, cells[choice.id], people) for choice in voting.ballot]
+    people, hidden = people_present(voting), withheld_in(voting)
+    cells = known_cells(voting)
+    tallies = [_Tally(voting.method, choice, cells[choice.id], people, hidden) for choice in voting.ballot]
     by_share = all(tally.share is not None for tally in tallies if tally.entered)
     ranks = _ranks([_or_last(tally.total) for tally in tallies])
     broad_ranks = _ranks(
@@ -180,72 +148,45 @@ def by_votes(found: Iterable[Result]) -> tuple[Result, ...]:
     return tuple(sorted(found, key=lambda result: (result.rank, result.place)))
 
 
-def _check_dots(voting: Round, idea: str, organisation: str, dots: int, dotters: int | None) -> None:
-    present, cap = voting.present(organisation), voting.settings.cap
-    if dotters is not None and dotters > min(dots, present):
-        raise RuleError(Rule.OVER_PRESENCE, organisation=organisation, limit=min(dots, present))
-    if cap is not None:
-        limit = cap * (present if dotters is None else dotters)
-        if dots > limit:
-            raise RuleError(Rule.OVER_CAP, organisation=organisation, limit=limit, cap=cap)
-    if voting.settings.budget is not None:
-        already, limit = placed(voting, organisation)
-        before = voting.votes(idea, organisation)
-        left = limit - already + ((before.dots or 0) if before else 0)
-        if dots > left:
-            raise RuleError(Rule.OVER_BUDGET, organisation=organisation, left=left, limit=limit)
-
-
-_Cell = tuple[str, Votes]
-"""Organisation and what it gave to one idea."""
-
-
-def _cells(voting: Round, people: dict[str, int]) -> dict[str, list[_Cell]]:
-    """By idea, the organisations entered, in the order of their presence.
-
-    An organisation that has placed all its dots is entered for every idea: none is left that it could have given to
-    the others. Where people with a dot are counted in this round, no dots means nobody.
-    """
-    needed, _ = _FIELDS[voting.method]
-    entered = {(entry.idea, entry.organisation): entry.votes for entry in voting.entries}
-    all_placed = {name for name in people if 0 < placed(voting, name)[1] == placed(voting, name)[0]}
-    none = Votes(dots=0, dotters=0 if any(votes.dotters is not None for votes in entered.values()) else None)
-    cells: dict[str, list[_Cell]] = {choice.id: [] for choice in voting.ballot}
-    for idea, cell in cells.items():
-        for organisation in people:
-            votes = entered.get((idea, organisation))
-            if (votes is None and organisation in all_placed) or (votes is not None and votes.dots == 0):
-                votes = none
-            if votes is not None and getattr(votes, needed) is not None:
-                cell.append((organisation, votes))
-    return cells
-
-
 class _Tally:
     """One idea, counted."""
 
-    def __init__(self, method: VotingMethod, choice: BallotIdea, cells: list[_Cell], people: dict[str, int]) -> None:
+    def __init__(
+        self,
+        method: VotingMethod,
+        choice: BallotIdea,
+        cells: Sequence[Cell],
+        people: dict[str, int],
+        hidden: frozenset[str],
+    ) -> None:
+        self.method = method
         self.choice = choice
+        self.hidden = hidden
+        """Who is not to be named."""
         self.entered = len(cells)
         self.present = [(organisation, people[organisation]) for organisation, _ in cells]
-        in_favour = [n for _, votes in cells if (n := _in_favour(method, votes)) is not None]
+        in_favour = [n for _, votes in cells if (n := people_in_favour(method, votes)) is not None]
         self.groups: list[tuple[int, int]] | None = None
         """In favour and present of every organisation entered; None where that is not known of all, or of none."""
         if cells and len(in_favour) == len(cells):
             self.groups = [(a, s) for a, (_, s) in zip(in_favour, self.present, strict=True)]
+        self.cells = cells
+        self.carries = {organisation: carries(method, votes, people[organisation]) for organisation, votes in cells}
+        """Of every organisation entered whether it carries the idea; None where that is not known."""
         self.dots = sum(votes.dots or 0 for _, votes in cells) if cells and method == "dots" else None
         self.in_favour = sum(in_favour) if self.groups else None
         self.total = self.dots if method == "dots" else self.in_favour
         """What the order "meeste stemmen" goes by."""
         self.share = math.fsum(a / s for a, s in self.groups) / len(self.groups) if self.groups else None
-        self.breadth: int | None = None
-        if cells and method == "dots":
-            self.breadth = sum((votes.dots or 0) > 0 for _, votes in cells)
-        elif self.groups:
-            self.breadth = sum(2 * a >= s for a, s in self.groups)
+        known = cells and None not in self.carries.values()
+        self.breadth = sum(map(bool, self.carries.values())) if known else None
 
     def result(self, place: int, asked: int, rank: int, broad_rank: int) -> Result:
         """The result of this idea among the others."""
+        voters = sum(people for _, people in self.present)
+        doubt = self.breadth is not None and self.breadth < self.entered
+        if self.method == "fist":
+            doubt = self.in_favour is not None and self.in_favour < voters
         return Result(
             idea=self.choice.id,
             text=self.choice.text,
@@ -253,8 +194,11 @@ class _Tally:
             rank=rank,
             broad_rank=broad_rank,
             in_favour=self.in_favour,
+            neutral=self._sum("neutral"),
+            against=self._sum("against"),
             dots=self.dots,
-            voters=sum(people for _, people in self.present),
+            fingers=self._fingers(),
+            voters=voters,
             breadth=self.breadth,
             asked=asked,
             entered=self.entered,
@@ -262,26 +206,34 @@ class _Tally:
             support=support(self.groups) if self.groups else None,
             group_informed_consensus=group_informed_consensus(self.groups) if self.groups else None,
             lowest=self._lowest(),
-            doubt=self.breadth is not None and self.breadth < self.entered,
+            not_yet=self._not_yet(),
+            doubt=doubt,
         )
+
+    def _sum(self, field: Literal["neutral", "against"]) -> int | None:
+        given = [getattr(votes, field) for _, votes in self.cells]
+        return sum(given) if given and None not in given else None
+
+    def _fingers(self) -> tuple[int, ...] | None:
+        raised = [votes.fingers for _, votes in self.cells if votes.fingers is not None]
+        return tuple(map(sum, zip(*raised, strict=True))) if raised else None
+
+    def _not_yet(self) -> tuple[str, ...]:
+        if self.method == "fist" and self.groups:
+            lacking = [name for (name, s), (a, _) in zip(self.present, self.groups, strict=True) if a < s]
+        else:
+            lacking = [name for name, carried in self.carries.items() if carried is False]
+        return tuple(name for name in lacking if name not in self.hidden)
 
     def _lowest(self) -> Lowest | None:
         """The lowest share; of equals one that may be shown, the largest first."""
         if not self.groups:
             return None
-        hidden = withheld(self.present)
         share, _, _, name, people = min(
-            (a / s, name in hidden, -s, name, s) for (name, s), (a, _) in zip(self.present, self.groups, strict=True)
+            (a / s, name in self.hidden, -s, name, s)
+            for (name, s), (a, _) in zip(self.present, self.groups, strict=True)
         )
-        return None if name in hidden else Lowest(organisation=name, share=share, n=people)
-
-
-def _in_favour(method: VotingMethod, votes: Votes) -> int | None:
-    if method == "dots":
-        return votes.dotters
-    if method == "hands":
-        return votes.in_favour
-    return None if votes.fingers is None else sum(votes.fingers[_FINGERS_IN_FAVOUR:])
+        return None if name in self.hidden else Lowest(organisation=name, share=share, n=people)
 
 
 def _or_last(figure: int | None) -> int:

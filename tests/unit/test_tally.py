@@ -9,17 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samenwerk_tui.core.entering import check_votes, default_settings, placed
 from samenwerk_tui.core.model import BallotIdea, Entry, Round, RoundSettings, Votes, VotingMethod
 from samenwerk_tui.core.rules import Rule, RuleError
 from samenwerk_tui.core.tally import (
     Lowest,
     Result,
     by_votes,
-    check_votes,
-    default_settings,
     group_informed_consensus,
     percent,
-    placed,
     results,
     support,
     withheld,
@@ -490,8 +488,12 @@ def test_the_order_of_entering_and_of_organisations_changes_no_figure(voting: Ro
     random.shuffle(entries)
     random.shuffle(presence)
     shuffled = voting.model_copy(update={"entries": tuple(entries), "presence": tuple(presence)})
-    small = [r.model_copy(update={"lowest": None}) for r in results(voting)]
-    assert [r.model_copy(update={"lowest": None}) for r in results(shuffled)] == small
+
+    def figures(of: Round) -> list[Result]:
+        """Which organisation of two equally small ones is withheld goes by the order; nothing else does."""
+        return [r.model_copy(update={"lowest": None, "not_yet": ()}) for r in results(of)]
+
+    assert figures(shuffled) == figures(voting)
 
 
 @given(rounds(), st.data())

@@ -3,7 +3,7 @@
 Undo, redo and erasing look at the list of events and are in `history` and `erase`.
 """
 
-from samenwerk_tui.core.decide import contributions, outcomes, people, phases
+from samenwerk_tui.core.decide import agreements, contributions, people, phases, voting
 from samenwerk_tui.core.decide.base import Moment, decide
 
-__all__ = ["Moment", "contributions", "decide", "outcomes", "people", "phases"]
+__all__ = ["Moment", "agreements", "contributions", "decide", "people", "phases", "voting"]

@@ -9,11 +9,11 @@ from itertools import accumulate
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core.clock import LONG_GAP
-from samenwerk_tui.core.evolve import contributions, outcomes, people, phases
+from samenwerk_tui.core.evolve import agreements, contributions, people, phases, voting
 from samenwerk_tui.core.evolve.base import apply, close_visit, fresh_countdown, with_
 from samenwerk_tui.core.model import Presence, Session
 
-__all__ = ["contributions", "evolve", "fold", "outcomes", "people", "phases", "start"]
+__all__ = ["agreements", "contributions", "evolve", "fold", "people", "phases", "start", "voting"]
 
 
 def start(event: fact.Event) -> Session:

@@ -1,10 +1,10 @@
-"""What facts about voting rounds and agreements do."""
+"""What facts about voting rounds do."""
 
 from datetime import datetime
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core.evolve.base import apply, change, set_, with_, without
-from samenwerk_tui.core.model import Entry, Round, Session
+from samenwerk_tui.core.model import Entry, Guess, Round, Session
 
 
 @apply.register
@@ -16,6 +16,7 @@ def _(happened: fact.RoundOpened, session: Session, at: datetime) -> Session:
         settings=happened.settings,
         ballot=happened.ballot,
         presence=happened.presence,
+        tables=happened.tables,
         parent=happened.parent,
     )
     return with_(session, rounds=(*session.rounds, opened))
@@ -45,6 +46,28 @@ def _(happened: fact.VotesCleared, session: Session, at: datetime) -> Session:
     return with_(session, rounds=change(session.rounds, happened.round, clear))
 
 
+def _without_guess(round_: Round, organisation: str) -> tuple[Guess, ...]:
+    return tuple(guess for guess in round_.guesses if guess.organisation != organisation)
+
+
+@apply.register
+def _(happened: fact.ChoiceGuessed, session: Session, at: datetime) -> Session:
+    guessed = Guess(organisation=happened.organisation, about=happened.about, idea=happened.idea)
+
+    def guess(round_: Round) -> Round:
+        return round_.model_copy(update={"guesses": (*_without_guess(round_, guessed.organisation), guessed)})
+
+    return with_(session, rounds=change(session.rounds, happened.round, guess))
+
+
+@apply.register
+def _(happened: fact.GuessCleared, session: Session, at: datetime) -> Session:
+    def clear(round_: Round) -> Round:
+        return round_.model_copy(update={"guesses": _without_guess(round_, happened.organisation)})
+
+    return with_(session, rounds=change(session.rounds, happened.round, clear))
+
+
 @apply.register
 def _(happened: fact.RoundRevealed, session: Session, at: datetime) -> Session:
     return with_(session, rounds=set_(session.rounds, happened.round, revealed=True))
@@ -58,21 +81,3 @@ def _(happened: fact.RoundCovered, session: Session, at: datetime) -> Session:
 @apply.register
 def _(happened: fact.RoundDiscarded, session: Session, at: datetime) -> Session:
     return with_(session, rounds=without(session.rounds, happened.round))
-
-
-@apply.register
-def _(happened: fact.AgreementMade, session: Session, at: datetime) -> Session:
-    if happened.agreement.id in session.erased:
-        return session
-    return with_(session, agreements=(*session.agreements, happened.agreement))
-
-
-@apply.register
-def _(happened: fact.AgreementEdited, session: Session, at: datetime) -> Session:
-    edited = happened.agreement
-    return with_(session, agreements=change(session.agreements, edited.id, lambda _: edited))
-
-
-@apply.register
-def _(happened: fact.AgreementDeleted, session: Session, at: datetime) -> Session:
-    return with_(session, agreements=without(session.agreements, happened.id))

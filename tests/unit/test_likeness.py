@@ -1,0 +1,63 @@
+"""Ideas that say the same are found, and those that only share a place or a verb are not."""
+
+import pytest
+
+from samenwerk_tui.core.likeness import look_alikes
+from samenwerk_tui.core.model import BallotIdea, Session
+from tests.hostile import HOSTILE
+from tests.sessions import make_session
+
+
+def pairs(*texts: str, session: Session | None = None) -> list[tuple[str, str]]:
+    ballot = [BallotIdea(id=str(number), text=text) for number, text in enumerate(texts)]
+    return [(pair.first.text, pair.second.text) for pair in look_alikes(session or make_session(), ballot)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Lege winkel als huiskamer", "Lege winkel als huiskamer van de buurt"),
+        ("Buurtfeest op het plein", "Een feest voor de buurt op het plein"),
+        ("Samen elke vrijdag de wijk in", "Elke vrijdag met zijn allen door de wijk"),
+        ("Licht met bewegingsmelder", "Lampen met bewegingsmelders"),
+        ("Iedere maand soep op het plein", "Soep eten op het plein, elke maand"),
+        ("Wie belt wie: één A4 met foto’s", "Een lijstje met foto’s: wie belt wie"),
+        ("Container adopteren met bewoners", "Bewoners adopteren een container"),
+        ("Wij maken zelf de regels", "Jongeren maken zelf hun regels"),
+        ("Sleutel van buurthuis bij de huismeester", "Huismeester krijgt de sleutel van het buurthuis"),
+        ("Bankjes op het plein", "BANKJE OP PLEIN!"),
+    ],
+)
+def test_word_order_and_inflection_are_forgiven(one: str, other: str) -> None:
+    assert pairs(one, "Fietsroute langs de school", other) == [(one, other)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Soep op het plein", "Muziek op het plein"),
+        ("Fietsroute langs de flat", "Licht langs de flat"),
+        ("Samen koken", "Samen sporten"),
+        ("Meer licht", "Meer groen"),
+        ("Plein een jaar testen, dan inrichten", "Plein verlichten"),
+        ("Soep", "Iedere maand soep op het plein"),
+    ],
+)
+def test_a_shared_place_or_verb_is_not_enough(one: str, other: str) -> None:
+    assert pairs(one, other) == []
+
+
+def test_the_most_alike_come_first_and_a_text_without_words_is_like_nothing() -> None:
+    benches = ("Bankjes op het plein", "Bankje op plein")
+    lamps = ("Lampen met bewegingsmelders", "Licht met bewegingsmelder")
+    assert pairs(benches[0], lamps[0], benches[1], lamps[1], "!!!", "…") == [benches, lamps]
+    assert pairs() == pairs("Alleen") == []
+
+
+def test_english_has_its_own_endings() -> None:
+    session = make_session(language="en")
+    assert pairs("Benches on the square", "A bench at the squares", session=session)
+
+
+def test_hostile_texts_are_compared_like_any_other() -> None:
+    assert all(one != other for one, other in pairs(*dict.fromkeys(HOSTILE)))
