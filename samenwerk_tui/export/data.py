@@ -101,19 +101,32 @@ def _round(voting: Round, *, told: bool) -> dict[str, Any]:
         "method": voting.method,
         "state": "revealed" if voting.revealed else "open",
         "parent": voting.parent,
-        "settings": {"budget": voting.settings.budget, "cap": voting.settings.cap},
+        "settings": {
+            "budget": voting.settings.budget,
+            "cap": voting.settings.cap,
+            "against": voting.settings.against,
+            "dotters": voting.settings.dotters,
+        },
         "ballot": [idea.id for idea in voting.ballot],
+        "tables": [
+            {"id": table.id, "name": table.name, "organisations": list(table.organisations)}
+            for table in voting.tables
+        ],
         "presence": dict(voting.presence),
-        "guesses": [],
-        "entries": [_entry(entry) for entry in voting.entries] if told else None,
+        "guesses": [
+            {"organisation": guess.organisation, "about": guess.about, "idea": guess.idea} for guess in voting.guesses
+        ],
+        "entries": [_entry(entry, by_table=bool(voting.tables)) for entry in voting.entries] if told else None,
+        "results": [_result(voting, result) for result in tallied(voting)] if told else None,
     }
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
+def _entry(entry: Entry, *, by_table: bool) -> dict[str, Any]:
     votes = entry.votes
     return {
         "idea": entry.idea,
-        "organisation": entry.organisation,
+        "organisation": None if by_table else entry.organisation,
+        "table": entry.organisation if by_table else None,
         "for": votes.in_favour,
         "neutral": votes.neutral,
         "against": votes.against,
@@ -139,7 +152,10 @@ def _result(voting: Round, result: Result) -> dict[str, Any]:
         "rank": result.rank,
         "broad_rank": result.broad_rank,
         "for": result.in_favour,
+        "neutral": result.neutral,
+        "against": result.against,
         "dots": result.dots,
+        "fingers": None if result.fingers is None else list(result.fingers),
         "voters": result.voters,
         "breadth": result.breadth,
         "entered": result.entered,
@@ -147,6 +163,7 @@ def _result(voting: Round, result: Result) -> dict[str, Any]:
         "share": result.share,
         "support": result.support,
         "group_informed_consensus": result.group_informed_consensus,
+        "not_yet": list(result.not_yet),
         "lowest": lowest and {"organisation": lowest.organisation, "share": lowest.share, "n": lowest.n},
     }
 

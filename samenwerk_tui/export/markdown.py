@@ -9,10 +9,11 @@ from datetime import date, datetime, tzinfo
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.export.blocks import Column, heading, item, listing, paragraph, quote, table
 from samenwerk_tui.export.report import report
-from samenwerk_tui.export.rounds import write_rounds
+from samenwerk_tui.export.rounds import write_checks, write_rounds
 from samenwerk_tui.export.sections import (
     Agreed,
     Agreements,
+    Checks,
     Closing,
     ColumnLines,
     Contributions,
@@ -61,6 +62,8 @@ class _Writer:
                 return self._parked(section)
             case Rounds():
                 return write_rounds(section, self.t)
+            case Checks():
+                return write_checks(section, self.t)
             case Minutes():
                 return self._minutes(section)
             case Closing():

@@ -7,12 +7,12 @@ from typing import Literal
 from samenwerk_tui.core import clock
 from samenwerk_tui.core.erase import ERASED_TEXT
 from samenwerk_tui.core.ideas import Idea, ideas
-from samenwerk_tui.core.model import Agreement, BallotIdea, Contribution, ContributionKind, Phase, Round, Session
-from samenwerk_tui.core.tally import results
+from samenwerk_tui.core.model import Agreement, Contribution, ContributionKind, Phase, Session
 from samenwerk_tui.export.sections import (
     Agreed,
     Agreements,
     Attendance,
+    Checks,
     Closing,
     ColumnLines,
     Contributions,
@@ -27,9 +27,9 @@ from samenwerk_tui.export.sections import (
     Report,
     Rounds,
     Source,
-    Voted,
 )
 from samenwerk_tui.export.sharing import without_private
+from samenwerk_tui.export.voted import tell_rounds
 
 
 def report(session: Session, now: datetime, *, zone: tzinfo | None = None, share: bool = False) -> Report:
@@ -39,7 +39,7 @@ def report(session: Session, now: datetime, *, zone: tzinfo | None = None, share
     """
     if share:
         session = without_private(session)
-    told = _Teller(session)
+    told, voted = _Teller(session), Rounds(rounds=tell_rounds(session))
     return Report(
         sections=(
             _opening(session, zone or now.tzinfo),
@@ -47,8 +47,9 @@ def report(session: Session, now: datetime, *, zone: tzinfo | None = None, share
             Learned(lines=told.of_kind("learned")),
             Contributions(phases=tuple(told.phases())),
             Parked(lines=told.of_kind("parked")),
-            Rounds(rounds=told.rounds()),
+            voted,
             _minutes(session, now),
+            Checks(rounds=tuple(r for r in voted.rounds if r.share_known and r.outcomes)),
             Closing(share=share, private=sum(line.private for line in session.contributions)),
         )
     )
@@ -178,37 +179,3 @@ class _Teller:
                     organisations=self._named(column.organisations if column else own[0].organisations),
                     lines=tuple(self._line(line) for line in own),
                 )
-
-    def rounds(self) -> tuple[Voted, ...]:
-        """Every round, those that are not revealed without outcomes."""
-        return tuple(self._voted(number, voting) for number, voting in enumerate(self._session.rounds, start=1))
-
-    def _voted(self, number: int, voting: Round) -> Voted:
-        found = results(voting) if voting.revealed and voting.entries else ()
-        texts = {choice.id: self._ballot_text(choice) for choice in voting.ballot}
-        outcomes = tuple(result.model_copy(update={"text": text}) for result in found if (text := texts[result.idea]))
-        return Voted(
-            number=number,
-            phase=self._session.get_phase(voting.phase).title,
-            run_off=voting.parent is not None,
-            method=voting.method,
-            settings=voting.settings,
-            presence=tuple(
-                Attendance(name=self._names.get(organisation, organisation), people=people)
-                for organisation, people in voting.presence
-            ),
-            revealed=voting.revealed,
-            outcomes=outcomes,
-            share_known=all(result.share is not None for result in found if result.entered),
-            left_out=len(found) - len(outcomes),
-        )
-
-    def _ballot_text(self, choice: BallotIdea) -> str:
-        """The idea as the room voted on it; empty when it may not be told any more."""
-        if choice.id in self._session.erased:
-            return ""
-        if choice.text == ERASED_TEXT:
-            cluster = next((c for c in self._session.clusters if c.id == choice.id), None)
-            member = self._lines.get(cluster.members[0]) if cluster else None
-            return member.text if member else ""
-        return choice.text

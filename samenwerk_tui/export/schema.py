@@ -207,15 +207,35 @@ def _round() -> _Schema:
             "What was agreed before the round.",
             budget=_or_null(_count("Dots a person may give; null: no dots.", least=1)),
             cap=_or_null(_count("Dots a person may give to one idea; null: no dots.", least=1)),
+            against=_flag("With hands: whether who is against was counted too."),
+            dotters=_flag("With dots: whether the people who gave one to an idea were counted too."),
         ),
         ballot=_list("The ideas voted on: merged ideas by their cluster's id.", _id("An idea."), uniqueItems=True),
+        tables=_list(
+            "The tables, where votes were entered from their slips; empty: by organisation.",
+            _object(
+                "A table.",
+                id=_id("The table."),
+                name=_text("What it is called."),
+                organisations=_list("Who sat there.", _id("An organisation.")),
+            ),
+        ),
         presence={
             "type": "object",
-            "description": "People present when the round was opened, by organisation.",
+            "description": "People present when the round was opened, by organisation (by table where tables voted).",
             "additionalProperties": _count("People."),
         },
-        guesses=_list("What organisations thought that another would choose first.", {"type": "object"}),
+        guesses=_list(
+            "What organisations thought that another would choose first.",
+            _object(
+                "A guess.",
+                organisation=_id("Who guessed; a table where tables voted."),
+                about=_id("About whom."),
+                idea=_id("What was guessed."),
+            ),
+        ),
         entries=_or_null(_list("What was entered; null: withheld until the round is revealed.", _entry())),
+        results=_or_null(_list("The ranking of this round; null: withheld until it is revealed.", _result())),
     )
 
 
@@ -223,7 +243,8 @@ def _entry() -> _Schema:
     finger_counts = _list("People with 0, 1, … 5 fingers; null: not entered.", _count("People."))
     fields: dict[str, _Schema] = {
         "idea": _id("The idea."),
-        "organisation": _id("Whose votes these are."),
+        "organisation": _or_null(_id("Whose votes these are; null: those of a table.")),
+        "table": _or_null(_id("The table whose votes these are; null: those of an organisation.")),
         "for": _or_null(_count("People in favour; null: not entered.")),
         "neutral": _or_null(_count("People neutral; null: not entered.")),
         "against": _or_null(_count("People against; null: not entered.")),
@@ -241,7 +262,10 @@ def _result() -> _Schema:
         "rank": _count('Place in the order "meeste stemmen", shared where equal.', least=1),
         "broad_rank": _count('Place in the order "breed gedragen", shared where what is shown is equal.', least=1),
         "for": _or_null(_count("People in favour; null: not known of all that were entered.")),
+        "neutral": _or_null(_count("People neutral; null: not counted of all that were entered.")),
+        "against": _or_null(_count("People against; null: not counted of all that were entered.")),
         "dots": _or_null(_count("Dots; null: no dots in this round, or none entered for this idea.")),
+        "fingers": _or_null(_list("People with 0, 1, … 5 fingers; null: no fingers.", _count("People."))),
         "voters": _count("People present of the organisations entered."),
         "breadth": _or_null(_count("Organisations in favour; null: not known.")),
         "entered": _count("Organisations of which the votes for this idea are known."),
@@ -254,6 +278,10 @@ def _result() -> _Schema:
         ),
         "group_informed_consensus": _or_null(
             _share("Product of (A + 1) / (S + 2), after Polis (Small et al. 2021); null: not known.")
+        ),
+        "not_yet": _list(
+            "Organisations entered that do not carry it; those whose figures are withheld are left out.",
+            _id("An organisation, or a table."),
         ),
         "lowest": _or_null(
             _object(

@@ -3,6 +3,7 @@
 from datetime import date
 
 from samenwerk_tui.core.base import Frozen
+from samenwerk_tui.core.choices import Given
 from samenwerk_tui.core.model import ColumnKind, ContributionKind, RoundSettings, VotingMethod
 from samenwerk_tui.core.tally import Result
 
@@ -125,6 +126,34 @@ class Parked(Frozen):
     lines: tuple[Line, ...]
 
 
+class Chose(Frozen):
+    """What everybody gave to one idea."""
+
+    text: str
+    given: tuple[Given | None, ...]
+    """Of each of the voters that are named, and behind them the small ones together; None: not entered."""
+
+
+class WhoChose(Frozen):
+    """Who chose what, an idea a row."""
+
+    voters: tuple[str, ...]
+    """Names, in the order of presence."""
+    small: int
+    """How many small ones are told together; 0 for none."""
+    ideas: tuple[Chose, ...]
+
+
+class WhatWasGuessed(Frozen):
+    """A guess beside the choice that it was about."""
+
+    organisation: str
+    about: str
+    guess: str
+    choices: tuple[str, ...] | None
+    """None where it is not told or not known."""
+
+
 class Voted(Frozen):
     """One voting round. Not revealed: no outcomes, and nothing that gives one away."""
 
@@ -134,6 +163,8 @@ class Voted(Frozen):
     run_off: bool
     method: VotingMethod
     settings: RoundSettings
+    by_table: bool
+    """Tables voted, not organisations."""
     presence: tuple[Attendance, ...]
     """As it was when the round was opened."""
     revealed: bool
@@ -143,6 +174,8 @@ class Voted(Frozen):
     """Whether draagvlak is known for every idea with votes, and the order goes by it."""
     left_out: int = 0
     """Ideas on the ballot that are not told: erased, or private."""
+    who_chose: WhoChose | None = None
+    guesses: tuple[WhatWasGuessed, ...] = ()
 
 
 class Rounds(Frozen):
@@ -179,7 +212,13 @@ class Closing(Frozen):
     """Private contributions that are in it."""
 
 
-Section = Opening | Agreements | Learned | Contributions | Parked | Rounds | Minutes | Closing
+class Checks(Frozen):
+    """Figures for those who check: of every round in which the shares of the organisations are known."""
+
+    rounds: tuple[Voted, ...]
+
+
+Section = Opening | Agreements | Learned | Contributions | Parked | Rounds | Minutes | Checks | Closing
 
 
 class Report(Frozen):

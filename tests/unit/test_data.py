@@ -150,6 +150,7 @@ def test_a_revealed_round_tells_its_entries_and_the_results_are_its() -> None:
     assert voting["entries"][0] == {
         "idea": "c1",
         "organisation": "gemeente",
+        "table": None,
         "for": 4,
         "neutral": 0,
         "against": 0,
@@ -165,7 +166,10 @@ def test_a_revealed_round_tells_its_entries_and_the_results_are_its() -> None:
         "rank": 1,
         "broad_rank": 1,
         "for": 16,
+        "neutral": 0,
+        "against": 1,
         "dots": None,
+        "fingers": None,
         "voters": 17,
         "breadth": 5,
         "entered": 5,
@@ -173,6 +177,7 @@ def test_a_revealed_round_tells_its_entries_and_the_results_are_its() -> None:
         "share": first.share,
         "support": first.support,
         "group_informed_consensus": first.group_informed_consensus,
+        "not_yet": [],
         "lowest": {"organisation": first.lowest.organisation, "share": first.lowest.share, "n": first.lowest.n},
     }
 

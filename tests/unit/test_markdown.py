@@ -201,7 +201,18 @@ De plek bij “meeste stemmen” staat ernaast.
 Een organisatie is voor als minstens de helft van de mensen voor is. \
 Draagvlak: elke organisatie telt even zwaar. Iedereen voor is 100%, niemand voor is 0%.
 
-○ Hier doet nog niet iedereen mee. Wat is er nodig om het werkbaar te maken?"""
+○ Hier doet nog niet iedereen mee. Wat is er nodig om het werkbaar te maken?
+
+Wie koos wat: hoeveel mensen voor zijn, van hoeveel die er waren.
+
+| Idee                           | Gemeente | Woningcorporatie | Bewoners |           2 kleine organisaties samen |
+| ------------------------------ | -------: | ---------------: | -------: | ------------------------------------: |
+| Elke vrijdag samen de wijk in  |  4 van 4 |          3 van 3 |  5 van 6 | 4 van 4, 2 van 2 voor, gemiddeld 100% |
+| Iedere maand soep op het plein |  2 van 4 |          1 van 3 |  6 van 6 | 4 van 4, 2 van 2 voor, gemiddeld 100% |
+| Lege winkel als huiskamer      |  1 van 4 |          3 van 3 |  2 van 6 |   0 van 4, 0 van 2 voor, gemiddeld 0% |
+
+Van groepen van minder dan drie mensen staan de cijfers alleen samen: ze zouden anders over personen gaan. \
+Erachter staat hoeveel van die organisaties voor zijn en hun gemiddelde aandeel, zodat alles na te rekenen is."""
     )
 
 

@@ -11,6 +11,7 @@ from samenwerk_tui.core.model import BallotIdea, Cluster, Presence
 from samenwerk_tui.export.report import report
 from samenwerk_tui.export.sections import (
     Agreements,
+    Checks,
     Closing,
     Contributions,
     Learned,
@@ -76,7 +77,7 @@ def lines_of(told: Report) -> list[Line]:
 
 def test_agreements_and_what_was_learned_come_before_ideas_and_votes() -> None:
     kinds = [type(found) for found in tell().sections]
-    assert kinds == [Opening, Agreements, Learned, Contributions, Parked, Rounds, Minutes, Closing]
+    assert kinds == [Opening, Agreements, Learned, Contributions, Parked, Rounds, Minutes, Checks, Closing]
 
 
 def test_every_contribution_is_told_exactly_once() -> None:
