@@ -50,6 +50,10 @@ class LineWanted(Message):
     typed: str = ""
 
 
+class Turned(Message):
+    """The panel shows another side of itself: title, instruction and keys are other ones now."""
+
+
 @dataclass
 class ColumnWanted(Message):
     """A column was pointed at: it becomes the current one."""

@@ -1,5 +1,7 @@
 """The grid in which votes are entered: where the cursor goes, and what can be seen of it at every size."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +10,7 @@ from textual.app import App, ComposeResult
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.themes import THEMES
 from samenwerk_tui.ui.widgets.count_grid import CountGrid
-from samenwerk_tui.ui.widgets.grid_cells import Cell, Grid, GridColumn, GridRow, GridWords
+from samenwerk_tui.ui.widgets.grid_cells import Cell, Grid, GridColumn, GridRow, HeadRow
 from samenwerk_tui.ui.widgets.idea_lines import Span
 
 SHORTS = ("GEM", "WON", "SOC", "POL", "BEW", "OND", "SPO", "KUN")
@@ -23,11 +25,19 @@ def make_grid(
     text: str = "Soep op het plein",
 ) -> Grid:
     columns = tuple(
-        GridColumn(short.lower(), short, f"org-{number}", people, people, number, ideas)
+        GridColumn(short.lower(), short, f"org-{number}", people)
         for number, (short, people) in enumerate(zip(SHORTS, present, strict=False), 1)
     )
     rows = tuple(GridRow(f"i{number}", f"{number:02d} {text}") for number in range(ideas))
-    return Grid(rows, columns, entered, GridWords("ingevuld", "nog in te vullen"))
+    heads = (
+        HeadRow("aanwezig", tuple(str(people or "afw.") for people in present)),
+        HeadRow(
+            "geplaatst",
+            tuple(f"{people}/{ideas}" for people in present),
+            HeadRow("te plaatsen", tuple(str(ideas - people) for people in present)),
+        ),
+    )
+    return Grid(rows, columns, entered, heads=heads)
 
 
 class GridHost(App[None]):
@@ -197,25 +207,38 @@ async def test_how_many_ideas_are_out_of_sight_is_told() -> None:
         assert "▾" not in text
 
 
-async def test_what_is_done_is_a_fraction_where_it_fits_and_else_what_is_left() -> None:
+async def test_the_shorter_head_stands_where_the_words_do_not_fit() -> None:
     app = GridHost()
     async with app.run_test(size=(78, 15)) as pilot:
         app.grid.show(make_grid(12, (4, 3, 2)))
         await pilot.pause()
-        assert app.lines[2].split() == ["ingevuld", "1/12", "2/12", "3/12"]
+        assert app.lines[2].split() == ["geplaatst", "4/12", "3/12", "2/12"]
         app.grid.show(make_grid(120, (4, 3, 0, 2, 6, 5, 3, 2), text=LONG))
         await pilot.pause()
-        assert app.lines[2].split() == ["nog", "in", "te", "vullen", "119", "118", "116", "115", "114", "113", "112"]
+        assert app.lines[2].split() == ["te", "plaatsen", "116", "117", "120", "118", "114", "115", "117", "118"]
 
 
-async def test_with_nothing_left_a_tick_stands_there() -> None:
+async def test_cells_that_filled_themselves_in_are_passed_over() -> None:
+    grid = make_grid(3, (4, 3), frozenset({("i1", "gem"), ("i1", "won")}))
+    grid = replace(grid, implied=frozenset({("i1", "gem")}))
+    assert grid.after(("i0", "won"), downwards=False) == ("i1", "won")
+    assert grid.after(("i0", "gem"), downwards=True) == ("i2", "gem")
+
+
+async def test_the_cursor_leaves_a_cell_that_fills_itself_in_and_no_other() -> None:
     app = GridHost()
-    async with app.run_test(size=(50, 15)) as pilot:
-        grid = make_grid(120, (4, 3, 2, 2, 6, 5, 3, 2), text=LONG)
-        done = tuple(column._replace(done=120) for column in grid.columns)
-        app.grid.show(Grid(grid.rows, done, frozenset(), grid.words))
+    async with app.run_test(size=(78, 15)) as pilot:
+        grid = make_grid(3, (4, 3))
+        app.grid.show(grid)
+        app.grid.step(1, 0)
+        implied = frozenset({("i1", "gem"), ("i2", "gem")})
+        filled = replace(grid, entered=implied, implied=implied)
+        app.grid.show(filled)
         await pilot.pause()
-        assert app.lines[2].count("✓") == 8
+        assert app.grid.cell == ("i1", "won")
+        app.grid.step(0, -1)
+        app.grid.show(replace(filled, entered=implied | {("i0", "won")}))
+        assert app.grid.cell == ("i1", "gem"), "somebody went there to correct it"
 
 
 async def test_a_click_says_which_cell_and_not_of_who_is_absent() -> None:

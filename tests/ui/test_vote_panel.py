@@ -54,7 +54,7 @@ def entered(app: VoteHost, of: str = "in_favour") -> list[list[int | None]]:
 
 
 def stage_of(app: VoteHost) -> str:
-    return app.panel.stage
+    return app.panel.stage_name
 
 
 async def press(pilot: Pilot[None], keys: str) -> None:
@@ -68,7 +68,7 @@ async def press(pilot: Pilot[None], keys: str) -> None:
 async def test_enter_opens_a_round_by_dots_with_the_defaults() -> None:
     app = VoteHost(make_workshop(SIXTEEN))
     async with app.run_test(size=(78, 15)) as pilot:
-        assert "Kies eerst stil op papier, dan tegelijk plaatsen." in app.text
+        assert "Kies eerst stil op papier, dan plaatst iedereen tegelijk." in app.text
         assert "Er doen 16 ideeën mee:" in app.text
         assert "17 mensen plaatsen samen 68 stippen." in app.text
         assert IDEAS[0] in app.text
@@ -83,10 +83,12 @@ async def test_enter_opens_a_round_by_dots_with_the_defaults() -> None:
     ("keys", "method", "budget", "cap"),
     [
         ("right", "hands", None, None),
-        ("right right", "dots", 4, 3),
+        ("right right right", "dots", 4, 3),
         ("h", "hands", None, None),
         ("h s", "dots", 4, 3),
-        ("H S left", "hands", None, None),
+        ("H S left", "fist", None, None),
+        ("v", "fist", None, None),
+        ("right right", "fist", None, None),
         ("plus plus", "dots", 6, 3),
         ("minus minus", "dots", 2, 2),
         ("minus minus minus minus minus minus", "dots", 1, 1),
@@ -121,11 +123,17 @@ async def test_raising_hands_has_no_dots_to_choose() -> None:
 
 
 @pytest.mark.parametrize(("ideas", "many"), [(20, False), (21, True), (40, True)])
-async def test_over_twenty_ideas_a_word_to_merge_first_but_no_block(ideas: int, many: bool) -> None:
+async def test_over_twenty_ideas_a_word_to_merge_or_select_first_but_no_block(ideas: int, many: bool) -> None:
     app = VoteHost(make_workshop(f"idee {number}" for number in range(ideas)))
     async with app.run_test(size=(78, 15)) as pilot:
         assert ("Voeg eerst samen" in " ".join(app.text.split())) == many
         await press(pilot, "enter")
+        if many:
+            assert app.intended == []
+            assert app.said == [
+                f"Dat zijn {ideas} ideeën. Voeg samen, haal er af met spatie, of open toch met nog eens Enter."
+            ]
+            await press(pilot, "enter")
         assert len(app.round.ballot) == ideas
 
 
@@ -135,12 +143,12 @@ async def test_all_ideas_can_be_looked_through_before_the_round() -> None:
         seen = set()
         for _ in range(45):
             seen |= {line.split("nummer ")[1].strip() for line in app.text.splitlines() if "nummer " in line}
-            app.panel.action_move(1, 0)
+            app.panel.action_stage("move", (1, 0))
         assert seen == {str(number) for number in range(40)}
-        for _ in range(45):
-            app.panel.action_move(-1, 0)
+        for _ in range(50):
+            app.panel.action_stage("move", (-1, 0))
         assert "idee nummer 0 " in app.text
-        await press(pilot, "right enter")
+        await press(pilot, "right enter enter")
         assert app.round.method == "hands"
 
 
@@ -174,8 +182,10 @@ async def test_organisation_by_organisation_goes_downwards() -> None:
     open_round(workshop)
     app = VoteHost(workshop)
     async with app.run_test(size=(78, 15)) as pilot:
-        assert "per idee" in app.text
-        await press(pilot, "r 4 3 2 1 0 3")
+        assert "per organisatie" not in app.text
+        await press(pilot, "r")
+        assert "per organisatie" in app.text
+        await press(pilot, "4 3 2 1 0 3")
         assert entered(app) == [[4, 1], [3, 0], [2, 3]]
         assert "Alles is ingevuld." in app.text
 
@@ -262,10 +272,10 @@ async def test_backspace_first_takes_back_what_is_typed() -> None:
         (
             "dots",
             [[12, None, None, None, None]],
-            "down left 5 enter",
+            "down left 5",
             "GEM: Zoveel stippen zijn er niet meer. Nog te plaatsen: 0.",
         ),
-        ("dots", [[8, None, None, None, None]], "down left 9 9 9 enter", "GEM: Op één idee passen hier hooguit 12"),
+        ("dots", [[3, None, None, None, None]], "down left plus plus 1", "GEM: Op één idee passen hier hooguit 12"),
         (
             "dots",
             [[8, 7, None, None, None]],
@@ -291,7 +301,7 @@ async def test_what_cannot_be_is_refused_at_the_cell_with_a_word(
         assert entered(app, "dots" if method == "dots" else "in_favour") == before
         assert app.grid.cell == cell
         assert app.grid.typed == ""
-        await press(pilot, "0 enter" if method == "dots" else "0")
+        await press(pilot, "0")
         assert why not in app.text
         assert len(app.intended) == 1
 
@@ -312,11 +322,15 @@ async def test_how_far_it_is_shows_for_all_and_per_organisation() -> None:
     open_round(workshop, "dots")
     app = VoteHost(workshop)
     async with app.run_test(size=(78, 15)) as pilot:
-        await press(pilot, "9 enter 8")
-        assert "2 van 24 ingevuld" in app.text
-        assert app.text.splitlines()[2].split() == ["geplaatst", "9/12", "8/9", "0/6"]
-        assert "SOC 0 van 6 geplaatst" in app.text
-        assert "de uitslag komt met F6" in app.text
+        await press(pilot, "9 8")
+        assert "2 van 24 ingevuld · SOC 0 van 8 · F6 toont de uitslag" in app.text
+        assert app.text.splitlines()[2].split() == ["geplaatst"], "9 of 12 would tell what is in the one cell"
+        await press(pilot, "r 6")
+        assert app.text.splitlines()[2].split() == ["geplaatst", "6/6"]
+        await press(pilot, "2 0 0 0 0 0 0")
+        assert app.text.splitlines()[2].split() == ["geplaatst", "11/12", "6/6"]
+        await press(pilot, "left")
+        assert "GEM 11 van 12 geplaatst" in app.text
 
 
 # Covered
@@ -531,7 +545,7 @@ async def test_the_result_shows_every_idea_whole_somewhere(size: tuple[int, int]
             text = " ".join(" ".join(left).split())
             seen |= {idea for idea in ideas if idea in text}
             assert "…" not in text
-            app.panel.action_move(1, 0)
+            app.panel.action_stage("move", (1, 0))
         assert seen == set(ideas)
         assert "▴" in app.text
         assert "▾" not in app.text
@@ -665,9 +679,9 @@ async def test_letters_that_do_nothing_do_nothing(stage: str) -> None:
     app = VoteHost(workshop)
     async with app.run_test(size=(78, 15)) as pilot:
         before = app.text
-        used = {"setup": "sShH", "entry": "rR", "result": "sS"}[stage]
-        letters = [letter for letter in string.ascii_letters if letter not in used]
-        await pilot.press(*letters, "space", "full_stop", "question_mark", "tilde")
+        used = {"setup": "shvd", "entry": "rgl", "result": "swr"}[stage]
+        letters = [letter for letter in string.ascii_letters if letter.lower() not in used]
+        await pilot.press(*letters, "full_stop", "question_mark", "tilde")
         assert app.intended == []
         assert app.said == []
         assert app.text == before
@@ -742,7 +756,7 @@ async def test_hostile_texts_are_shown_as_they_are(stage: str) -> None:
             if stage == "entry" and app.grid.cell is not None:
                 idea = next(idea for idea in app.round.ballot if idea.id == app.grid.cell[0])
                 assert clean_line(idea.text)[:10].strip() in app.text
-            app.panel.action_move(1, 0)
+            app.panel.action_stage("move", (1, 0))
         await pilot.pause()
         assert app.is_running
 
@@ -762,7 +776,7 @@ async def test_any_size_is_survived(stage: str) -> None:
             await press(pilot, "down right up")
             assert len(app.strips()) == app.panel.content_size.height
         for _ in range(40):
-            app.panel.action_move(-1, 0)
+            app.panel.action_stage("move", (-1, 0))
         assert IDEAS[0][:12] in app.text
 
 
@@ -774,7 +788,7 @@ async def test_nothing_is_cut_without_an_ellipsis_before_the_round(size: tuple[i
     async with app.run_test(size=size):
         text = " ".join(app.text.split())
         assert SIXTEEN[0] in text
-        in_sight = [line for line in app.text.splitlines() if line.strip()[:1].isdigit() and "mensen" not in line]
+        in_sight = [line for line in app.text.splitlines() if line[:3].strip().isdigit() and line[3] == " "]
         assert all("…" in line or any(line.strip().endswith(idea) for idea in SIXTEEN) for line in in_sight)
 
 

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import suppress
 from textwrap import dedent
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -59,6 +59,9 @@ EVERYTHING = dedent(
     [last."dotted.name"]  # 39
     a.b.c = -1.5e3  # 40'''
 )
+
+LINEAR = 2.0
+"""Seconds of processor time of our own, far above what these take; anything quadratic takes minutes."""
 
 
 @pytest.mark.parametrize(
@@ -302,19 +305,19 @@ def paths(value: Any, path: KeyPath) -> Iterator[KeyPath]:
     ids=range(12),
 )
 def test_what_is_not_toml_says_on_which_line_and_soon(source: str, line: int) -> None:
-    began = perf_counter()
+    began = process_time()
     with pytest.raises(NotToml) as caught:
         parse(source)
     assert caught.value.line == line
-    assert perf_counter() - began < 0.5
+    assert process_time() - began < LINEAR
 
 
 @pytest.mark.parametrize(
     "source", ["a" * 65_000, "a = '" + "b" * 65_000 + "'", ". " * 32_000, "a = '" + "b. c " * 13_000]
 )
 def test_long_lines_take_no_time(source: str) -> None:
-    began = perf_counter()
+    began = process_time()
     with suppress(NotToml):
         parse(source)
         Lines(source)
-    assert perf_counter() - began < 0.5
+    assert process_time() - began < LINEAR

@@ -19,7 +19,7 @@ from samenwerk_tui.core.rules import RuleError
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.service import Change, Workshop
 from samenwerk_tui.store.protocol import Draft, StoreError
-from samenwerk_tui.ui.messages import Intend, Say
+from samenwerk_tui.ui.messages import Intend, Say, Turned
 from samenwerk_tui.ui.panels import panel_for
 from samenwerk_tui.ui.panels.base import Panel
 from samenwerk_tui.ui.screens.desk import Desk
@@ -337,6 +337,11 @@ class Stage(Screen[None]):
     def _intend(self, message: Intend) -> None:
         message.stop()
         self.do(message.intent)
+
+    @on(Turned)
+    def _turned(self, message: Turned) -> None:
+        message.stop()
+        self._show()
 
     @on(Say)
     def _say(self, message: Say) -> None:

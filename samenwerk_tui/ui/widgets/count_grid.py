@@ -1,6 +1,6 @@
-"""A grid of ideas by organisations in which one number a cell is entered, covered: that it is there shows, not what.
+"""A grid of ideas by organisations that is filled in covered: that something is in a cell shows, not what.
 
-The grid knows where the cursor is and what is being typed; what a number means and whether it may be is its panel's.
+The grid knows where the cursor is and what is being typed; what that means and whether it may be is its panel's.
 """
 
 from collections.abc import Sequence
@@ -15,14 +15,14 @@ from textual.message import Message
 
 from samenwerk_tui.locale import Catalog, Language
 from samenwerk_tui.ui.widgets.fit import fit
-from samenwerk_tui.ui.widgets.grid_cells import Cell, Grid, GridColumn
+from samenwerk_tui.ui.widgets.grid_cells import Cell, Grid, GridColumn, HeadRow
 from samenwerk_tui.ui.widgets.idea_lines import Line, Span, with_ellipsis, wrap
 from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, Sheet
 
-MOST_DIGITS = 3
-"""A typed number is never longer; more digits are not taken."""
 _ENTERED, _EMPTY = "●", "·"
 _ABOVE, _BELOW = "▴", "▾"
+_HANG = "  "
+"""Before the second line of an idea and those after it: each idea begins at the margin."""
 _LEAST_COLUMN, _MOST_COLUMN = 4, 7
 """Cells that an organisation's column may be wide."""
 _WANTED_IDEA = 36
@@ -89,10 +89,15 @@ class CountGrid(Sheet):
     # What is shown
 
     def show(self, grid: Grid) -> None:
-        """Show this grid. The cursor stays on its cell, or goes to the first one to fill in."""
-        self._grid = grid
+        """Show this grid. The cursor stays on its cell, or goes to the first one to fill in.
+
+        From a cell that just filled itself in it goes on, for there is nothing to type in it any more.
+        """
+        before, self._grid = self._grid, grid
         if self._cell not in grid.cells():
             self._cell, self._typed = grid.start(), ""
+        elif self._cell in grid.implied - before.implied and before.rows == grid.rows:
+            self.advance()
         self.redraw()
 
     def tell(self, note: Span) -> None:
@@ -123,8 +128,8 @@ class CountGrid(Sheet):
         return self._typed
 
     @typed.setter
-    def typed(self, digits: str) -> None:
-        self._typed = digits[:MOST_DIGITS]
+    def typed(self, typed: str) -> None:
+        self._typed = typed
         self.redraw()
 
     # The cursor
@@ -164,8 +169,8 @@ class CountGrid(Sheet):
 
     def _widths(self, width: int) -> _Widths:
         grid = self._grid
-        labels = (self.t("vote.grid.present"), grid.words.done, grid.words.left)
-        longest = max(cell_len(text) for text in (*labels, *(row.text for row in grid.rows))) + 2
+        labels = tuple(row.label for head in grid.heads for row in (head, head.short) if row is not None)
+        longest = max((cell_len(text) for text in (*labels, *(row.text for row in grid.rows))), default=0) + 2
         room = (width - min(longest, _WANTED_IDEA)) // max(1, len(grid.columns))
         column = clamp(room, _LEAST_COLUMN, _MOST_COLUMN)
         return _Widths(clamp(longest, 1, max(1, width - column * len(grid.columns))), column)
@@ -192,26 +197,14 @@ class CountGrid(Sheet):
             current = self._cell is not None and column.id == self._cell[1]
             style = f"on-{column.style}" if current else column.style
             heads += _centred(fit(column.short, _CURSOR), widths.column, style)
-        present = [str(column.present or self._absent(widths)) for column in grid.columns]
-        done = [f"{column.done}/{column.to_do}" if column.present else "" for column in grid.columns]
-        label = grid.words.done
-        if max(map(len, done), default=0) >= widths.column:
-            done = [str(column.to_do - column.done or "✓") if column.present else "" for column in grid.columns]
-            label = grid.words.left
-        return [
-            Row(tuple(heads)),
-            self._figures(self.t("vote.grid.present"), present, widths),
-            self._figures(label, done, widths),
-        ]
+        return [Row(tuple(heads)), *(self._head_row(row, widths) for row in grid.heads)]
 
-    def _absent(self, widths: _Widths) -> str:
-        word = self.t("vote.grid.absent")
-        return word if len(word) < widths.column else "–"
-
-    def _figures(self, label: str, figures: Sequence[str], widths: _Widths) -> Row:
-        spans = [Span(fit(label, widths.idea), "quiet")]
-        for figure in figures:
-            spans += _centred(figure, widths.column, "quiet")
+    def _head_row(self, row: HeadRow, widths: _Widths) -> Row:
+        if row.short is not None and max(map(cell_len, row.words), default=0) >= widths.column:
+            row = row.short
+        spans = [Span(fit(row.label, widths.idea), "quiet")]
+        for word in row.words:
+            spans += _centred(word, widths.column, "quiet")
         return Row(tuple(spans))
 
     def _look(self, widths: _Widths, width: int, room: int) -> _Sight:
@@ -220,7 +213,7 @@ class CountGrid(Sheet):
         With room for all of every text and air between them, that; else without air; else one line an idea, and the
         whole text of the one under the cursor below them.
         """
-        texts = [_lines(row.text, max(1, widths.idea - 2), self.t.language) for row in self._grid.rows]
+        texts = [_hanging(row.text, max(1, widths.idea - 2), self.t.language) for row in self._grid.rows]
         here = self._grid.place(self._cell)[0] if self._cell else 0
         if sum(map(len, texts)) <= room:
             self._top = 0
@@ -257,7 +250,7 @@ class CountGrid(Sheet):
             cell = (row.id, column.id)
             mark = _ENTERED if cell in self._grid.entered else _EMPTY
             if cell == self._cell:
-                block = "".join(span.text for span in _centred(self._typed or mark, _CURSOR))
+                block = "".join(span.text for span in _centred(self._typed[-_CURSOR:] or mark, _CURSOR))
                 spans += _centred(block, widths.column, f"on-{column.style}")
             else:
                 spans += _centred(mark if column.present else "", widths.column, "quiet")
@@ -301,3 +294,12 @@ def _centred(text: str, width: int, style: str = "") -> tuple[Span, ...]:
 def _lines(text: str, width: int, language: Language) -> tuple[str, ...]:
     """The text in lines. Kept, because every key draws the grid anew."""
     return wrap(text, width, language)
+
+
+def _hanging(text: str, width: int, language: Language) -> tuple[str, ...]:
+    """The text in lines; where it needs more than one, each but the first with a blank margin."""
+    lines = _lines(text, width, language)
+    if len(lines) == 1 or width <= len(_HANG):
+        return lines
+    first, *rest = _lines(text, width - len(_HANG), language)
+    return (first, *(_HANG + line for line in rest))

@@ -16,11 +16,6 @@ class GridColumn(NamedTuple):
     """Style of its colour: "org-3"."""
     present: int
     """People present; 0 is absent: nothing can be entered and the cursor skips it."""
-    most: int
-    """The largest number that a cell can take; below ten one digit is a whole number."""
-    done: int
-    to_do: int
-    """How far it is: `done` of `to_do`, told under its head."""
 
 
 class GridRow(NamedTuple):
@@ -30,11 +25,13 @@ class GridRow(NamedTuple):
     text: str
 
 
-class GridWords(NamedTuple):
-    """What the row under the heads is called: how much is done, and how much is left where there is less room."""
+class HeadRow(NamedTuple):
+    """A row under the heads: what it is called, and a word for each column."""
 
-    done: str
-    left: str
+    label: str
+    words: tuple[str, ...]
+    short: "HeadRow | None" = None
+    """What stands there instead where the columns have no room for the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,9 @@ class Grid:
     columns: tuple[GridColumn, ...] = ()
     entered: frozenset[Cell] = frozenset()
     """The cells that show as filled in."""
-    words: GridWords = GridWords("", "")
+    implied: frozenset[Cell] = frozenset()
+    """Those of them in which nothing was typed: what is in them follows from the others."""
+    heads: tuple[HeadRow, ...] = ()
 
     @property
     def present(self) -> tuple[GridColumn, ...]:
@@ -64,11 +63,15 @@ class Grid:
         return next((cell for cell in cells if cell not in self.entered), next(iter(cells), None))
 
     def after(self, cell: Cell, *, downwards: bool) -> Cell:
-        """The next cell; after the last one the first that is not filled in, and `cell` itself when all are."""
+        """The next cell; after the last one the first that is not filled in, and `cell` itself when all are.
+
+        Cells that filled themselves in are passed over: nobody has to type what follows.
+        """
         cells = self.cells(downwards=downwards)
-        index = cells.index(cell) + 1
-        if index < len(cells):
-            return cells[index]
+        following = cells[cells.index(cell) + 1 :]
+        for other in following:
+            if other not in self.implied:
+                return other
         return next((other for other in cells if other not in self.entered and other != cell), cell)
 
     def before(self, cell: Cell, *, downwards: bool) -> Cell:

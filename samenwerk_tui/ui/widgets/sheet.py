@@ -130,6 +130,7 @@ class Sheet(Widget, can_focus=False):
     ALLOW_MAXIMIZE = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "sheet--strong",
+        "sheet--on-strong",
         "sheet--quiet",
         "sheet--here",
         *(f"sheet--org-{number}" for number in _COLOURS),
@@ -139,6 +140,7 @@ class Sheet(Widget, can_focus=False):
     | Class | Description |
     | :- | :- |
     | `sheet--strong` | What the room reads first. |
+    | `sheet--on-strong` | The same, filled: the current table, which has no colour of its own. |
     | `sheet--quiet` | What may wait. |
     | `sheet--here` | The row under the walker. |
     | `sheet--org-1` … `-8` | A short name in its organisation's colour. |
@@ -147,6 +149,7 @@ class Sheet(Widget, can_focus=False):
     DEFAULT_CSS = """
     Sheet { width: 1fr; height: 1fr; }
     Sheet > .sheet--strong { text-style: bold; }
+    Sheet > .sheet--on-strong { color: $background; background: $foreground; text-style: bold; }
     Sheet > .sheet--quiet { color: $quiet; }
     Sheet > .sheet--here { background: $band; }
     """ + "".join(
