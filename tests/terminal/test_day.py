@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from samenwerk_tui.core.tally import withheld
 from tests.terminal import play_choices, play_lines, play_room
 from tests.terminal.afternoon import AFTERNOON, AT_THE_START, CASE, PROGRAMME
 from tests.terminal.afternoon_ideas import IDEAS
@@ -244,7 +245,7 @@ def test_the_ranking_has_every_idea_with_its_dots_and_organisations_in_favour(da
     assert part.paragraphs[0] == f"{method} {t('export.rounds.presence', who=present)}"
     dots = given_dots(day)
     ballot = [idea.title for idea in day.ledger.shown("Ideeën")]
-    rows = {row[2].removesuffix(" ○"): row for row in part.rows[1:]}
+    rows = {row[2].removesuffix(" ○"): row for row in part.rows[1 : len(ballot) + 1]}
     assert sorted(rows) == sorted(ballot)
     for idea in ballot:
         given = dots.get(idea, {})
@@ -252,6 +253,19 @@ def test_the_ranking_has_every_idea_with_its_dots_and_organisations_in_favour(da
         assert rows[idea][0] == str(1 + sum(_breadth(dots, other) > _breadth(dots, idea) for other in ballot))
         assert rows[idea][1] == str(1 + sum(_total(dots, other) > _total(dots, idea) for other in ballot))
     assert part.rows[1][2] == "De kelder als huiskamer"
+
+
+def test_who_gave_what_stands_under_the_ranking(day: Day) -> None:
+    ballot = [idea.title for idea in day.ledger.shown("Ideeën")]
+    rows = day.part(t("export.rounds.title"), "Stemronde").rows[len(ballot) + 1 :]
+    dots, voters = given_dots(day), day.ledger.voters
+    named = [who for who in voters if day.ledger.name(who) in rows[0]]
+    assert named == [who for who in voters if who not in withheld(voters.items())] and len(named) < len(voters)
+    for idea, *given in rows[1:]:
+        assert given[: len(named)] == [str(dots.get(idea, {}).get(who, 0)) for who in named]
+        small = sum(n for who, n in dots.get(idea, {}).items() if who not in named)
+        assert given[-1].startswith(f"{small}, ")
+    assert [row[0] for row in rows[1:]] == ballot
 
 
 def _total(dots: dict[str, dict[str, int]], idea: str) -> int:
