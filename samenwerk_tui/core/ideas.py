@@ -63,12 +63,22 @@ def _merged(cluster: Cluster, lines: dict[str, Contribution]) -> Idea:
     )
 
 
-def idea_phase(session: Session, vote_phase: str) -> str | None:
-    """The phase whose ideas a vote is about: the nearest `columns` phase before it that has any."""
-    for phase in reversed(session.phases[: session.index(vote_phase)]):
-        if phase.kind == "columns" and any(c.kind == "contribution" for c in session.in_phase(phase.id)):
-            return phase.id
-    return None
+def idea_phases(session: Session, vote_phase: str) -> tuple[str, ...]:
+    """The phases whose ideas a vote is about, in programme order; empty where nothing was contributed yet.
+
+    Ideas are gathered by `columns` phases without parts (one with parts gathers perspectives). A vote is about all of
+    them between the vote before it and this one that have contributions, skipped ones too; where none of them has
+    any, about the nearest earlier one that has. In a programme whose `columns` phases all have parts, it is about the
+    nearest of those with contributions.
+    """
+    columns = [phase for phase in session.phases if phase.kind == "columns"]
+    gathering = {phase.id for phase in columns if not phase.parts} or {phase.id for phase in columns}
+    filled = {line.phase for line in session.contributions if line.kind == "contribution"} & gathering
+    before = session.phases[: session.index(vote_phase)]
+    earlier = [phase.id for phase in before if phase.id in filled]
+    votes = [place for place, phase in enumerate(before) if phase.kind == "vote"]
+    since = {phase.id for phase in before[votes[-1] + 1 if votes else 0 :] if not phase.parts}
+    return tuple(phase for phase in earlier if phase in since) or tuple(earlier[-1:])
 
 
 def voting_tables(session: Session, vote_phase: str) -> tuple[Column, ...]:
@@ -96,11 +106,8 @@ def ballot_ideas(session: Session, vote_phase: str) -> tuple[BallotIdea, ...]:
 
     Private lines are no part of it: a merged idea with the text of one for its title shows another member's.
     """
-    source = idea_phase(session, vote_phase)
-    if source is None:
-        return ()
     ballot: list[BallotIdea] = []
-    for idea in ideas(session, source):
+    for idea in (idea for phase in idea_phases(session, vote_phase) for idea in ideas(session, phase)):
         open_texts = [m.text for m in idea.members if m.kind == "contribution" and not m.private]
         if open_texts:
             told = any(m.private and m.text == idea.text for m in idea.members)

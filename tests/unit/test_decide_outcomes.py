@@ -281,7 +281,7 @@ def test_agreements_keep_their_order() -> None:
     assert [agreed.what for agreed in board.session.agreements] == ["Eén", "Twee", "Drie"]
 
 
-def test_ideas_of_the_nearest_phase_before_the_vote() -> None:
+def test_ideas_of_every_phase_with_columns_before_the_vote() -> None:
     _, board = open_day()
     say(board, "Zo zien wij het", phase="03-columns")
     open_round(board)
@@ -289,4 +289,4 @@ def test_ideas_of_the_nearest_phase_before_the_vote() -> None:
     board.handle(intents.DiscardRound(round=board.session.rounds[0].id))
     say(board, "Een bankje", phase=IDEAS)
     open_round(board)
-    assert ballot(board) == ["Een bankje"]
+    assert ballot(board) == ["Zo zien wij het", "Een bankje"]

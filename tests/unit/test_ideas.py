@@ -1,20 +1,24 @@
 """Ideas as the room sees them, and what a vote is about."""
 
+from typing import Literal
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samenwerk_tui.core import intents
-from samenwerk_tui.core.ideas import ballot_ideas, idea_phase, ideas
+from samenwerk_tui.core.ideas import ballot_ideas, idea_phases, ideas
+from samenwerk_tui.core.material import PhaseKind, Programme
 from samenwerk_tui.core.model import BallotIdea
+from samenwerk_tui.service import Workshop
 from tests.workshops import (
     IDEAS,
     MOVES,
-    PERSPECTIVES,
     VOTE,
     WHY,
     Move,
     furnish,
     make_intent,
+    make_programme_phase,
     merge,
     open_day,
     say,
@@ -72,19 +76,56 @@ def test_every_line_is_in_one_idea(moves: list[Move]) -> None:
         assert all(idea.column in columns and idea.text for idea in found)
 
 
-def test_a_vote_is_about_the_nearest_phase_with_ideas() -> None:
-    _, board = open_day()
-    assert idea_phase(board.session, VOTE) is None and ballot_ideas(board.session, VOTE) == ()
-    say(board, "Antwoord", phase=WHY)
-    assert idea_phase(board.session, VOTE) is None, "only columns have ideas to vote on"
-    say(board, "Blik", phase=PERSPECTIVES)
-    assert idea_phase(board.session, VOTE) == PERSPECTIVES
-    say(board, "Ja, maar", kind="parked")
-    assert idea_phase(board.session, VOTE) == PERSPECTIVES
-    say(board, "Idee")
-    assert idea_phase(board.session, VOTE) == IDEAS
-    assert idea_phase(board.session, IDEAS) == PERSPECTIVES
-    assert idea_phase(board.session, "01-welcome") is None
+PARTS = ("Wij zien", "Wij willen")
+
+
+def day_of(*phases: PhaseKind | Literal["parts"]) -> Workshop:
+    """A board on a day of these phases; `parts` is one with columns and parts."""
+    perspectives = make_programme_phase("columns", "Perspectieven", 10, parts=PARTS)
+    made = tuple(make_programme_phase(kind, kind, 10) if kind != "parts" else perspectives for kind in phases)
+    return open_day(Programme(id="proef", title="Proef", phases=made))[1]
+
+
+def test_a_vote_is_about_every_phase_with_ideas_since_the_vote_before() -> None:
+    board = day_of("columns", "vote", "columns", "why", "columns", "vote")
+    assert idea_phases(board.session, "06-vote") == () == ballot_ideas(board.session, "06-vote")
+    say(board, "Antwoord", phase="04-why")
+    say(board, "Ja, maar", phase="03-columns", kind="parked")
+    assert idea_phases(board.session, "06-vote") == (), "only contributions to columns are voted on"
+    say(board, "Vroeg", phase="01-columns")
+    assert idea_phases(board.session, "06-vote") == ("01-columns",), "what an earlier vote was about, for want of any"
+    say(board, "Laat", phase="05-columns")
+    say(board, "Midden", phase="03-columns")
+    assert idea_phases(board.session, "06-vote") == ("03-columns", "05-columns")
+    assert [idea.text for idea in ballot_ideas(board.session, "06-vote")] == ["Midden", "Laat"]
+    assert idea_phases(board.session, "02-vote") == ("01-columns",)
+    assert idea_phases(board.session, "01-columns") == ()
+
+
+def test_one_line_in_a_phase_that_came_in_between_adds_to_the_ballot() -> None:
+    board = day_of("columns", "break", "vote")
+    ideas_of_before = [say(board, text, phase="01-columns").text for text in ("Soep", "Licht")]
+    board.handle(intents.AddPhase(kind="columns", title="Rondje", minutes=5, after="02-break"))
+    say(board, "Nog één", phase="04-columns")
+    assert [idea.text for idea in ballot_ideas(board.session, "03-vote")] == [*ideas_of_before, "Nog één"]
+
+
+def test_ideas_of_a_skipped_phase_are_on_the_ballot() -> None:
+    board = day_of("welcome", "columns", "vote")
+    say(board, "Soep", phase="02-columns")
+    board.handle(intents.SkipPhase(phase="02-columns"))
+    assert [idea.text for idea in ballot_ideas(board.session, "03-vote")] == ["Soep"]
+
+
+def test_perspectives_are_no_ideas_to_vote_on_unless_there_is_nothing_else_in_the_programme() -> None:
+    board = day_of("parts", "columns", "vote")
+    say(board, "Wij zien scherven", phase="01-columns")
+    assert idea_phases(board.session, "03-vote") == () == ballot_ideas(board.session, "03-vote")
+    board = day_of("parts", "parts", "vote")
+    say(board, "Wij zien scherven", phase="01-columns")
+    assert idea_phases(board.session, "03-vote") == ("01-columns",)
+    say(board, "Wij willen rust", phase="02-columns")
+    assert idea_phases(board.session, "03-vote") == ("02-columns",), "the nearest one only"
 
 
 def test_private_lines_are_not_on_a_ballot() -> None:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from samenwerk_tui.core.ideas import idea_phase, ideas
+from samenwerk_tui.core.ideas import idea_phases, ideas
 from samenwerk_tui.core.model import Agreement, BallotIdea, Contribution, Session
 from samenwerk_tui.core.tally import results
 
@@ -38,7 +38,7 @@ def day_yield(session: Session) -> DayYield:
     told = tuple(line for line in session.contributions if not line.private)
     own = [
         idea
-        for phase in _idea_phases(session)
+        for phase in _voted_phases(session)
         for idea in ideas(session, phase)
         if not all(line.private for line in idea.members)
     ]
@@ -54,10 +54,10 @@ def day_yield(session: Session) -> DayYield:
     )
 
 
-def _idea_phases(session: Session) -> tuple[str, ...]:
-    """The phases whose ideas are voted on; in a day without a vote the last one with columns that has any."""
+def _voted_phases(session: Session) -> tuple[str, ...]:
+    """The phases whose ideas are voted on; in a day without a vote, those of a vote at its end."""
     votes = [phase.id for phase in session.phases if phase.kind == "vote"] or [session.phases[-1].id]
-    return tuple(dict.fromkeys(source for vote in votes if (source := idea_phase(session, vote)) is not None))
+    return tuple(dict.fromkeys(phase for vote in votes for phase in idea_phases(session, vote)))
 
 
 def _built_on(lines: tuple[Contribution, ...]) -> tuple[BuiltOn, ...]:
