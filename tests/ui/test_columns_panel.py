@@ -5,6 +5,7 @@ import pytest
 from samenwerk_tui.core import intents
 from samenwerk_tui.ui.messages import Intend
 from samenwerk_tui.ui.panels.columns import ColumnsPanel
+from samenwerk_tui.ui.screens import board_questions as questions
 from samenwerk_tui.ui.widgets.column_box import ColumnBox
 from tests.ui.board_host import Stand, board
 
@@ -195,6 +196,21 @@ async def test_tables_share_a_column_and_lines_follow() -> None:
         assert shown(stand)["table-1"] == ["Loket", "Vergunning", "Wie belt wie"]
         await stand.type("Samen bedacht")
         assert stand.line("Samen bedacht").organisations == ("gemeente", "politie")
+
+
+async def test_one_organisation_at_two_tables_is_taken_as_typed() -> None:
+    async with board(phase=IDEAS) as stand:
+        await filled(stand)
+        questions.ask_tables(stand.board)
+        await stand.settle()
+        await stand.type("gem pol, gem cor cor")
+        assert stand.board.bar.asking and "Woningcorporatie" in stand.said
+        await stand.press("ctrl+u")
+        await stand.type("gem pol, gem cor")
+        seats = [column.organisations for column in stand.stored().columns(IDEAS)[:2]]
+        assert seats == [("gemeente", "politie"), ("gemeente", "woningcorporatie")]
+        assert shown(stand)["table-1"] == ["Wie belt wie"]
+        assert shown(stand)["group"] == ["Loket", "Vergunning"]
 
 
 async def test_parts_of_a_prompt_are_kept_apart() -> None:

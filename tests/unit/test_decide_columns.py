@@ -26,6 +26,8 @@ def where(board: Workshop) -> dict[str, str]:
 
 ALL = ["gemeente", "woningcorporatie", "sociaal-werk", "politie", "bewoners"]
 TABLES = (table(1, "gemeente", "politie"), table(2, "woningcorporatie", "sociaal-werk", "bewoners"))
+MIXED = (table(1, "gemeente", "bewoners"), table(2, "politie", "woningcorporatie", "bewoners"))
+"""The residents are spread over the tables; social work has none."""
 
 
 def test_columns_are_the_organisations_the_whole_group_and_unknown() -> None:
@@ -96,13 +98,54 @@ def test_lines_stay_whose_they_were_when_all_is_of_the_group() -> None:
     assert board.session.contributions == before
 
 
-def test_joint_work_goes_to_the_first_of_its_organisations() -> None:
+def test_an_organisation_may_sit_at_several_tables() -> None:
+    _, board = open_day()
+    board.handle(intents.ChooseColumns(phase=IDEAS, columns=MIXED))
+    assert column_ids(board) == ["table-1", "table-2", "sociaal-werk", GROUP_COLUMN, UNKNOWN_COLUMN]
+    assert say(board, "Hier", "table-1").organisations == ("gemeente", "bewoners")
+    assert say(board, "Daar", "table-2").organisations == ("politie", "woningcorporatie", "bewoners")
+
+
+def test_a_line_of_an_organisation_at_several_tables_is_the_groups_to_see() -> None:
+    _, board = open_day()
+    for column in ("gemeente", "bewoners"):
+        say(board, f"van {column}", column)
+    before = board.session.contributions
+    board.handle(intents.ChooseColumns(phase=IDEAS, columns=MIXED))
+    assert where(board) == {"van gemeente": "table-1", "van bewoners": GROUP_COLUMN}
+    assert [line.organisations for line in board.session.contributions] == [("gemeente",), ("bewoners",)]
+    board.handle(intents.ChooseColumns(phase=IDEAS))
+    assert board.session.contributions == before
+
+
+def test_the_table_of_nobody_else_goes_before_a_table_with_others() -> None:
+    _, board = open_day()
+    say(board, "van politie", "politie")
+    board.handle(intents.ChooseColumns(phase=IDEAS, columns=(table(1, "gemeente", "politie"), table(2, "politie"))))
+    assert where(board) == {"van politie": "table-2"}
+
+
+def test_joint_work_is_the_groups_to_see_where_no_column_is_of_all_of_them() -> None:
     _, board = open_day()
     board.handle(intents.ChooseColumns(phase=IDEAS, columns=TABLES))
-    say(board, "Samen", "table-2")
+    say(board, "Samen", "table-1")
+    before = board.session.contributions
     board.handle(intents.ChooseColumns(phase=IDEAS))
-    assert where(board) == {"Samen": "woningcorporatie"}
-    assert board.session.contributions[0].organisations == TABLES[1].organisations
+    assert where(board) == {"Samen": GROUP_COLUMN}
+    assert board.session.contributions[0].organisations == ("gemeente", "politie")
+    others = (table(1, "gemeente", "bewoners"), table(2, "woningcorporatie", "sociaal-werk", "gemeente", "politie"))
+    board.handle(intents.ChooseColumns(phase=IDEAS, columns=others))
+    assert where(board) == {"Samen": "table-2"}
+    board.handle(intents.ChooseColumns(phase=IDEAS, columns=TABLES))
+    assert board.session.contributions == before
+
+
+def test_joint_work_leaves_a_table_that_one_of_them_has_left() -> None:
+    _, board = open_day()
+    board.handle(intents.ChooseColumns(phase=IDEAS, columns=TABLES))
+    say(board, "Samen", "table-1")
+    board.handle(intents.ChooseColumns(phase=IDEAS, columns=(table(1, "gemeente", "bewoners"), table(2, "politie"))))
+    assert where(board) == {"Samen": GROUP_COLUMN}
 
 
 def test_lines_leave_a_table_at_which_others_sit_now() -> None:
@@ -137,10 +180,9 @@ def test_lines_of_other_phases_stay_where_they_are_and_undo_brings_all_back() ->
 
 def test_what_columns_may_not_be() -> None:
     _, board = open_day()
-    twice = (table(1, "politie"), table(2, "politie"))
-    assert refusal(board, intents.ChooseColumns(phase=IDEAS, columns=twice)).rule is Rule.ORGANISATION_TWICE
-    at_one = (table(1, "politie", "politie"),)
-    assert refusal(board, intents.ChooseColumns(phase=IDEAS, columns=at_one)).rule is Rule.ORGANISATION_TWICE
+    at_one = (table(1, "politie", "bewoners", "politie"),)
+    error = refusal(board, intents.ChooseColumns(phase=IDEAS, columns=at_one))
+    assert (error.rule, error.values) == (Rule.ORGANISATION_TWICE, {"name": "Politie"})
     unknown = (table(1, "brandweer"),)
     error = refusal(board, intents.ChooseColumns(phase=IDEAS, columns=unknown))
     assert (error.rule, error.values) == (Rule.NO_SUCH_ORGANISATION, {"organisation": "brandweer"})

@@ -133,14 +133,17 @@ def test_moving_makes_it_theirs() -> None:
     assert (error.rule, error.values) == (Rule.NO_SUCH_COLUMN, {"column": "brandweer"})
 
 
-def test_joint_work_can_be_given_to_the_one_in_whose_column_it_stands() -> None:
+def test_joint_work_can_be_given_to_one_of_them_or_to_the_group_where_it_stands() -> None:
     _, board = open_day()
     board.handle(intents.ChooseColumns(phase=IDEAS, columns=(table(1, "gemeente", "politie"),)))
     line = say(board, "Samen", "table-1")
     board.handle(intents.ChooseColumns(phase=IDEAS))
-    assert board.session.contributions[0].column == "gemeente"
+    assert board.session.contributions[0].column == GROUP_COLUMN
     board.handle(intents.MoveContribution(id=line.id, column="gemeente"))
     assert board.session.contributions[0].organisations == ("gemeente",)
+    board.handle(intents.Undo())
+    board.handle(intents.MoveContribution(id=line.id, column=GROUP_COLUMN))
+    assert not board.session.contributions[0].organisations
 
 
 def test_marking() -> None:

@@ -138,9 +138,6 @@ def _(asked: intent.ChooseColumns, session: Session, moment: Moment) -> tuple[fa
     for index, column in enumerate(columns):
         if column.id in (other.id for other in columns[:index]):
             raise RuleError(Rule.NAME_TAKEN, name=column.name or column.id)
-    placed = [organisation for column in columns for organisation in column.organisations]
-    if len(placed) != len(set(placed)):
-        raise RuleError(Rule.ORGANISATION_TWICE)
     if columns == phase.columns:
         return ()
     chosen = fact.ColumnsChosen(phase=phase.id, columns=columns)
@@ -148,8 +145,11 @@ def _(asked: intent.ChooseColumns, session: Session, moment: Moment) -> tuple[fa
 
 
 def _checked_column(session: Session, column: Column) -> Column:
-    for organisation in column.organisations:
-        organisation_of(session, organisation)
+    """Its organisations are known and at this table once; at how many tables they sit is free (mixed tables)."""
+    for index, organisation in enumerate(column.organisations):
+        name = organisation_of(session, organisation).name
+        if organisation in column.organisations[:index]:
+            raise RuleError(Rule.ORGANISATION_TWICE, name=name)
     return column.model_copy(update={"name": clean_line(column.name), "short": clean_line(column.short)})
 
 
@@ -165,15 +165,21 @@ def _resettled(session: Session, phase: Phase, columns: tuple[Column, ...]) -> t
 
 
 def _home(line: Contribution, columns: Mapping[str, Column]) -> str:
-    """Where a line is, or else the first column with one of its organisations; the whole group where none has.
+    """Where a line is, as long as that is a column of all its organisations; else the one column that is.
 
-    A line that is nobody's, of a column that is gone, has to be assigned again.
+    A column of exactly its organisations goes before one of more. Where several columns could be meant, or none is of
+    all of them (joint work, back in columns per organisation), it is the whole group's to see: nothing is guessed. A
+    line that is nobody's, of a column that is gone, has to be assigned again.
     """
     mine, here = set(line.organisations), columns.get(line.column)
-    if here is not None and (not mine or mine & set(here.organisations)):
+    if here is not None and mine <= set(here.organisations):
         return here.id
-    theirs = (column.id for column in columns.values() if mine & set(column.organisations))
-    return next(theirs, GROUP_COLUMN if mine else UNKNOWN_COLUMN)
+    if not mine:
+        return UNKNOWN_COLUMN
+    fitting = [column for column in columns.values() if mine <= set(column.organisations)]
+    exact = [column for column in fitting if mine == set(column.organisations)]
+    found = exact or fitting
+    return found[0].id if len(found) == 1 else GROUP_COLUMN
 
 
 def _all_columns(session: Session, phase: Phase, columns: tuple[Column, ...]) -> tuple[Column, ...]:
