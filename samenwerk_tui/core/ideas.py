@@ -63,6 +63,19 @@ def _merged(cluster: Cluster, lines: dict[str, Contribution]) -> Idea:
     )
 
 
+def built_on(session: Session) -> dict[str, Idea]:
+    """What others built on: by the id of the contribution that was named, the whole idea that it is part of now."""
+    named = {line.builds_on for line in session.contributions if line.builds_on is not None}
+    if not named:
+        return {}
+    lines = {line.id: line for line in session.contributions}
+    in_cluster = {member: cluster for cluster in session.clusters for member in cluster.members if member in named}
+    return {
+        line_id: _merged(in_cluster[line_id], lines) if line_id in in_cluster else _alone(lines[line_id])
+        for line_id in named & lines.keys()
+    }
+
+
 def idea_phases(session: Session, vote_phase: str) -> tuple[str, ...]:
     """The phases whose ideas a vote is about, in programme order; empty where nothing was contributed yet.
 

@@ -147,7 +147,7 @@ class _Writer:
             yield listing(text for merged in phase.merged for text in self._merged(merged))
         for column in phase.columns:
             yield heading(4, self._column(column))
-            yield listing(self._line(line) for line in column.lines)
+            yield listing(self._line(line, attributed=column.is_of_others(line)) for line in column.lines)
 
     def _merged(self, merged: Merged) -> Iterator[str]:
         yield item(self._said(merged.title, merged.organisations))

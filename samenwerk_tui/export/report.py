@@ -6,7 +6,7 @@ from typing import Literal
 
 from samenwerk_tui.core import clock
 from samenwerk_tui.core.erase import ERASED_TEXT
-from samenwerk_tui.core.ideas import Idea, ideas
+from samenwerk_tui.core.ideas import Idea, built_on, ideas
 from samenwerk_tui.core.model import Agreement, Contribution, ContributionKind, Phase, Session
 from samenwerk_tui.export.sections import (
     Agreed,
@@ -92,6 +92,11 @@ def _minutes(session: Session, now: datetime) -> Minutes:
     )
 
 
+def _title(idea: Idea) -> str:
+    """The text of an idea; where the title was erased, that of the first contribution that is left."""
+    return idea.members[0].text if idea.text == ERASED_TEXT else idea.text
+
+
 class _Teller:
     """Tells parts of one session, with its look-ups made once: a day has thousands of lines."""
 
@@ -99,6 +104,7 @@ class _Teller:
         self._session = session
         self._names = {organisation.id: organisation.name for organisation in session.organisations}
         self._lines = {line.id: line for line in session.contributions}
+        self._bases = built_on(session)
         self._columns = {
             (phase.id, column.id): column for phase in session.phases for column in session.columns(phase.id)
         }
@@ -129,18 +135,18 @@ class _Teller:
         return tuple(self._line(line) for line in self._session.contributions if line.kind == kind)
 
     def _line(self, line: Contribution) -> Line:
-        source = self._lines.get(line.builds_on) if line.builds_on else None
+        source = self._bases.get(line.builds_on) if line.builds_on else None
         column = self._columns.get((line.phase, line.column))
         return Line(
             text=line.text,
             kind=line.kind,
             organisations=self._named(line.organisations),
-            by_group=column is not None and column.kind == "group",
+            by_group=column is not None and column.kind == "group" and not line.organisations,
             part=line.part,
             as_organisation=self._name(line.as_organisation),
             question=line.question,
             asked_by=self._name(line.asked_by),
-            builds_on=source and Source(text=source.text, organisations=self._named(source.organisations)),
+            builds_on=source and Source(text=_title(source), organisations=self._named(source.organisations)),
             outside=line.outside,
             private=line.private,
         )
@@ -159,9 +165,8 @@ class _Teller:
                 )
 
     def _merged(self, idea: Idea) -> Merged:
-        title = idea.members[0].text if idea.text == ERASED_TEXT else idea.text
         return Merged(
-            title=title,
+            title=_title(idea),
             organisations=self._named(idea.organisations),
             lines=tuple(self._line(member) for member in idea.members),
         )
@@ -176,6 +181,6 @@ class _Teller:
                 yield ColumnLines(
                     kind=column.kind if column else "unknown",
                     name=column.name if column else "",
-                    organisations=self._named(column.organisations if column else own[0].organisations),
+                    organisations=self._named(column.organisations) if column else (),
                     lines=tuple(self._line(line) for line in own),
                 )

@@ -56,10 +56,11 @@ class Agreements(Frozen):
 
 
 class Source(Frozen):
-    """The contribution that another one builds on."""
+    """The idea that a contribution builds on."""
 
     text: str
     organisations: tuple[str, ...]
+    """Everybody whose it is: where it was merged, of every contribution in it."""
 
 
 class Line(Frozen):
@@ -69,7 +70,7 @@ class Line(Frozen):
     kind: ContributionKind
     organisations: tuple[str, ...]
     by_group: bool
-    """Said by the whole group."""
+    """Said by the whole group, and nobody's in particular."""
     part: str | None
     as_organisation: str | None
     question: str | None
@@ -101,6 +102,10 @@ class ColumnLines(Frozen):
     """Empty for the whole group and for unknown."""
     organisations: tuple[str, ...]
     lines: tuple[Line, ...]
+
+    def is_of_others(self, line: Line) -> bool:
+        """Whether a line is of other organisations than the column, so that it has to be told whose it is."""
+        return set(line.organisations) != set(self.organisations)
 
 
 class PhaseLines(Frozen):

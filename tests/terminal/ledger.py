@@ -88,6 +88,10 @@ class Ledger:
         """A merged idea was taken apart."""
         self.merged.remove(self._members(text))
 
+    def idea(self, line: Kept) -> Shown:
+        """The idea that a line is, alone or with others."""
+        return Shown(self._members(line.text))
+
     def _members(self, text: str) -> list[Kept]:
         line = self.line(text)
         return next((members for members in self.merged if line in members), [line])

@@ -187,8 +187,11 @@ def as_item(line: Kept, ledger: Ledger) -> tuple[str, list[str]]:
         if there
     ]
     text += f" ({', '.join(marks)})" if marks else ""
-    source = f"{line.on.text} – {ledger.name(line.on.who)}" if line.on else ""
-    return text, [t("export.contributions.builds_on", text=source)] if source else []
+    if line.on is None:
+        return text, []
+    idea = ledger.idea(line.on)
+    whose = ", ".join(dict.fromkeys(ledger.name(member.who) for member in idea.members))
+    return text, [t("export.contributions.builds_on", text=f"{idea.title} – {whose}")]
 
 
 @pytest.mark.parametrize("phase", [phase.title for phase in AFTERNOON])

@@ -7,7 +7,7 @@ from samenwerk_tui.ui.messages import Intend
 from samenwerk_tui.ui.panels.columns import ColumnsPanel
 from samenwerk_tui.ui.screens import board_questions as questions
 from samenwerk_tui.ui.widgets.column_box import ColumnBox
-from tests.ui.board_host import Stand, board
+from tests.ui.board_host import Stand, board, painted
 
 IDEAS = "07-columns"
 
@@ -211,6 +211,57 @@ async def test_one_organisation_at_two_tables_is_taken_as_typed() -> None:
         assert seats == [("gemeente", "politie"), ("gemeente", "woningcorporatie")]
         assert shown(stand)["table-1"] == ["Wie belt wie"]
         assert shown(stand)["group"] == ["Loket", "Vergunning"]
+
+
+def lead(stand: Stand, column: str, text: str) -> str:
+    """What stands quietly before the text of a card."""
+    box = next(box for box in stand.board.query(ColumnBox) if box.column == column)
+    card = next(card for card in box.cards.cards if card.text == text)
+    return f"{card.mark} ↳ {card.builds_on}" if card.builds_on else card.mark
+
+
+async def test_joint_work_names_its_organisations_when_the_tables_are_gone() -> None:
+    async with board(phase=IDEAS) as stand:
+        questions.ask_tables(stand.board)
+        await stand.settle()
+        await stand.type("gem cor", "Samen bedacht")
+        assert lead(stand, "table-1", "Samen bedacht") == ""
+        stand.board.do(intents.ChooseColumns(phase=IDEAS))
+        await stand.settle()
+        assert lead(stand, "group", "Samen bedacht") == "GEM COR"
+        assert "GEM COR" in painted(stand)
+
+
+async def test_a_line_of_more_organisations_than_its_column_names_the_others() -> None:
+    """A session of before may have joint work in the column of one of its organisations."""
+    async with board(phase=IDEAS) as stand:
+        await filled(stand)
+        line = stand.line("Loket")
+        joint = ("gemeente", "woningcorporatie")
+        moved = line.model_copy(update={"organisations": joint})
+        state = stand.session.model_copy(
+            update={"contributions": tuple(moved if c == line else c for c in stand.session.contributions)}
+        )
+        panel(stand).session = state
+        await stand.settle()
+        assert lead(stand, "gemeente", "Loket") == "+COR"
+        assert lead(stand, "gemeente", "Vergunning") == ""
+
+
+async def test_building_on_a_merged_idea_names_everybody_in_it() -> None:
+    async with board(phase=IDEAS) as stand:
+        await filled(stand)
+        soup, police = stand.line("Soep"), stand.line("Wie belt wie")
+        stand.board.do(intents.MergeIdeas(ids=(soup.id, police.id)))
+        line = intents.NewLine(text="Soep met bel", column="gemeente", builds_on=soup.id)
+        stand.board.do(intents.AddContributions(phase=IDEAS, lines=(line,)))
+        await stand.settle()
+        assert lead(stand, "bewoners", "Soep") == "+1 POL"
+        assert lead(stand, "gemeente", "Soep met bel") == " ↳ BEW POL"
+        built = stand.line("Soep met bel")
+        stand.board.do(intents.MergeIdeas(ids=(built.id, soup.id)))
+        await stand.settle()
+        assert lead(stand, "gemeente", "Soep met bel") == "+2 BEW POL", "an idea does not build on itself"
 
 
 async def test_parts_of_a_prompt_are_kept_apart() -> None:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samenwerk_tui.core.intents import (
+    AddPhase,
     EnterPhase,
     EnterVotes,
     MakeAgreement,
@@ -93,6 +94,36 @@ def test_the_yield_of_a_day_is_counted_without_what_is_private() -> None:
     assert day.built_on == (BuiltOn(by=("woningcorporatie",), on=("gemeente",)),)
     assert (day.shared, day.outside, day.parked) == (1, 1, 1)
     assert [idea.text for idea in day.chosen] == ["Samen de wijk in"]
+
+
+def test_building_on_a_merged_idea_is_building_on_everybody_in_it() -> None:
+    workshop = in_ideas()
+    soup, light = call_out(workshop, "bewoners", "Soep"), call_out(workshop, "gemeente", "Licht")
+    hidden = call_out(workshop, "sociaal-werk", "onder ons", private=True)
+    call_out(workshop, "politie", "Soep met licht", builds_on=soup)
+    call_out(workshop, "gemeente", "Soep op dinsdag", builds_on=soup)
+    own = call_out(workshop, "woningcorporatie", "Soep in de hal", builds_on=soup)
+    workshop.handle(MergeIdeas(ids=(soup, light, hidden)))
+    expected = (
+        BuiltOn(by=("politie",), on=("bewoners", "gemeente")),
+        BuiltOn(by=("gemeente",), on=("bewoners",)),
+        BuiltOn(by=("woningcorporatie",), on=("bewoners", "gemeente")),
+    )
+    assert day_yield(workshop.session).built_on == expected
+    workshop.handle(MergeIdeas(ids=(soup, own)))
+    assert day_yield(workshop.session).built_on[2] == expected[2], "what was built is part of it now, and still built"
+
+
+def test_every_phase_of_a_vote_counts_in_the_figures() -> None:
+    workshop = in_ideas()
+    mark = call_out(workshop, "bewoners", "Soep")
+    workshop.handle(MarkContribution(id=mark, outside=True))
+    workshop.handle(AddPhase(kind="columns", title="Rondje", minutes=5, after=workshop.session.phase))
+    added = workshop.session.phases[workshop.session.position + 1].id
+    extra = call_out(workshop, "politie", "Dienst ruilen", phase=added)
+    assert day_yield(workshop.session).outside == 1
+    workshop.handle(MarkContribution(id=extra, outside=True))
+    assert day_yield(workshop.session).outside == 2
 
 
 def test_a_covered_round_gives_no_choice_away_and_the_newest_revealed_one_counts() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samenwerk_tui.core import intents
-from samenwerk_tui.core.ideas import ballot_ideas, idea_phases, ideas
+from samenwerk_tui.core.ideas import ballot_ideas, built_on, idea_phases, ideas
 from samenwerk_tui.core.material import PhaseKind, Programme
 from samenwerk_tui.core.model import BallotIdea
 from samenwerk_tui.service import Workshop
@@ -74,6 +74,21 @@ def test_every_line_is_in_one_idea(moves: list[Move]) -> None:
         assert len({idea.id for idea in found}) == len(found)
         columns = {column.id for column in board.session.columns(phase.id)}
         assert all(idea.column in columns and idea.text for idea in found)
+
+
+def test_what_was_built_on_is_the_whole_idea_that_it_is_part_of() -> None:
+    _, board = open_day()
+    assert built_on(board.session) == {}
+    soup, light = say(board, "Soep", "bewoners"), say(board, "Licht", "gemeente")
+    say(board, "Soep met licht", "politie", builds_on=soup.id)
+    assert [(base, idea.organisations) for base, idea in built_on(board.session).items()] == [
+        (soup.id, ("bewoners",))
+    ]
+    cluster = merge(board, light.id, soup.id)
+    (idea,) = built_on(board.session).values()
+    assert (idea.id, idea.text, idea.organisations) == (cluster, "Licht", ("gemeente", "bewoners"))
+    board.handle(intents.SplitCluster(cluster=cluster))
+    assert built_on(board.session)[soup.id].organisations == ("bewoners",)
 
 
 PARTS = ("Wij zien", "Wij willen")

@@ -152,6 +152,20 @@ Wat zou jij doen als alles mocht?
     )
 
 
+def test_a_line_of_others_than_its_column_says_whose_it_is() -> None:
+    joint = ("gemeente", "woningcorporatie")
+    moved = (
+        make_line("x1", "05-columns", "gemeente", "Van de tafel van toen", joint),
+        make_line("x2", "05-columns", "group", "Van twee", joint),
+        make_line("x3", "05-columns", "tafel-1", "Van één van de twee", ("gemeente",)),
+    )
+    ideas = part(write(contributions=(*LINES, *moved)), "### 5. Ideeën").splitlines()
+    assert "- Van de tafel van toen – Gemeente, Woningcorporatie" in ideas
+    assert "- Van twee – Gemeente, Woningcorporatie" in ideas
+    assert "- Van één van de twee – Gemeente" in ideas
+    assert "- Licht met een bewegingsmelder" in ideas, "a table's own work is named in its heading"
+
+
 def test_learned_answers_and_parked_lines_are_told_with_who_said_them() -> None:
     text = write()
     assert part(text, "## Over elkaar geleerd") == (

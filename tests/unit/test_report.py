@@ -154,6 +154,18 @@ def test_a_build_tells_on_what_and_whose() -> None:
     assert built.builds_on == Source(text="Iedere maand soep op het plein", organisations=("Bewoners",))
 
 
+def test_a_build_on_a_merged_idea_is_on_everybody_whose_it_is() -> None:
+    on_it = make_line("y", "05-columns", "politie", "en dan te voet", builds_on="i2")
+    built = next(line for line in lines_of(tell(contributions=(*LINES, on_it))) if line.text == on_it.text)
+    assert built.builds_on == Source(text="Elke vrijdag samen de wijk in", organisations=("Gemeente", "Sociaal werk"))
+
+
+def test_what_the_group_sees_is_only_the_groups_where_it_is_nobodys_in_particular() -> None:
+    theirs = make_line("y", "05-columns", "group", "van twee", ("gemeente", "politie"), kind="learned")
+    by_group = {line.text: line.by_group for line in section(tell(contributions=(*LINES, theirs)), Learned).lines}
+    assert (by_group["van twee"], by_group["We kenden elkaars nummer niet eens."]) == (False, True)
+
+
 def test_a_line_in_a_column_that_is_gone_is_still_told() -> None:
     stray = make_line("s1", "05-columns", "tafel-9", "van een tafel die weg is", ("politie",))
     column = phase(tell(contributions=(*LINES, stray)), "Ideeën").columns[-1]

@@ -1,6 +1,6 @@
 """Idea columns per organisation: what was called out, and walking through it to edit, merge, build on and mark."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 
 from textual import on
@@ -19,10 +19,10 @@ from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.messages import ColumnWanted, Intend, LineWanted, Say
 from samenwerk_tui.ui.panels import idea_actions
 from samenwerk_tui.ui.panels.base import Hint, Panel
+from samenwerk_tui.ui.panels.idea_cards import CardMaker
 from samenwerk_tui.ui.widgets.column_box import ColumnBox
 from samenwerk_tui.ui.widgets.column_names import column_colour, column_name, column_short
 from samenwerk_tui.ui.widgets.idea_column import IdeaColumn
-from samenwerk_tui.ui.widgets.idea_lines import Card
 from samenwerk_tui.ui.widgets.plain import show_text
 
 LEAST_WIDTH = 13
@@ -122,12 +122,13 @@ class ColumnsPanel(Panel, can_focus=True):
         if not self.is_mounted:
             return
         shown = self._shown_ideas()
-        owners = {line.id: line.organisations for line in self.state.contributions}
-        by_column: dict[str, list[Idea]] = {column.id: [] for column in self._columns()}
+        columns = {column.id: column for column in self._columns()}
+        by_column: dict[str, list[Idea]] = {column: [] for column in columns}
         for idea in shown:
             by_column[idea.column].append(idea)
         visible, left, right = self._window({column for column, found in by_column.items() if found})
         width = self.size.width // max(1, len(visible)) - 1
+        maker = CardMaker(self.t, self.state)
         for box in self.query(ColumnBox):
             column = next((c for c in visible if c.id == box.column), None)
             if box.display != (column is not None):
@@ -139,7 +140,7 @@ class ColumnsPanel(Panel, can_focus=True):
                 )
                 box.show_head(head, edges, column_colour(self.state, column), current=column.id == self.column)
             box.cards.covered = self.phase.covered
-            box.cards.set_cards([self._card(idea, owners) for idea in by_column.get(box.column, ())])
+            box.cards.set_cards([maker.card(idea, columns[box.column]) for idea in by_column.get(box.column, ())])
         self._show_parts()
         if self.walked is not None:
             self._follow_walked(shown)
@@ -186,23 +187,6 @@ class ColumnsPanel(Panel, can_focus=True):
         short, name = column_short(self.t, column), column_name(self.t, column)
         long = f"{short} {name}" if short != name else name
         return (long if len(long) + len(number) <= width - 2 else short) + number
-
-    def _card(self, idea: Idea, owners: Mapping[str, tuple[str, ...]]) -> Card:
-        """`owners` are the organisations of every contribution, to name whom an idea builds on."""
-        line = idea.members[0]
-        if not (line.outside or line.builds_on or idea.merged or line.kind == "answer"):
-            return Card(idea.id, idea.text)
-        shorts = {o.id: o.short for o in self.state.organisations}
-        marks = [self.t("columns.outside_mark")] if line.outside else []
-        if idea.merged:
-            others = [shorts[o] for o in idea.organisations if o not in line.organisations and o in shorts]
-            marks.append(" ".join([f"+{len(idea.members) - 1}", *others]))
-        if line.kind == "answer":
-            marks.append("?")
-        built_on = ""
-        if line.builds_on is not None:
-            built_on = " ".join(shorts[o] for o in owners.get(line.builds_on, ()) if o in shorts) or "·"
-        return Card(idea.id, idea.text, mark=" ".join(marks), builds_on=built_on)
 
     def _show_parts(self) -> None:
         parts = [

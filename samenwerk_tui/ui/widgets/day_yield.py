@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from samenwerk_tui.core.ideas import idea_phases, ideas
+from samenwerk_tui.core.ideas import built_on, idea_phases, ideas
 from samenwerk_tui.core.model import Agreement, BallotIdea, Contribution, Session
 from samenwerk_tui.core.tally import results
 
@@ -12,6 +12,7 @@ class BuiltOn(NamedTuple):
 
     by: tuple[str, ...]
     on: tuple[str, ...]
+    """Every organisation of the idea, merged or not, that is not one of `by`."""
 
 
 class DayYield(NamedTuple):
@@ -22,7 +23,7 @@ class DayYield(NamedTuple):
     learned: tuple[Contribution, ...]
     """What people learned about each other, oldest first."""
     built_on: tuple[BuiltOn, ...]
-    """Every time an idea was built on one of other organisations."""
+    """Every time an idea was built on one that is of other organisations too."""
     shared: int
     """Ideas that are of two or more organisations: merged, or called out at a table."""
     outside: int
@@ -46,7 +47,7 @@ def day_yield(session: Session) -> DayYield:
         collaboration=tuple(a for a in session.agreements if a.kind == "collaboration"),
         case=tuple(a for a in session.agreements if a.kind == "case"),
         learned=tuple(line for line in told if line.kind == "learned"),
-        built_on=_built_on(told),
+        built_on=_built_on(session),
         shared=sum(len(idea.organisations) > 1 for idea in own),
         outside=sum(any(line.outside for line in idea.members) for idea in own),
         parked=sum(line.kind == "parked" for line in told),
@@ -60,13 +61,16 @@ def _voted_phases(session: Session) -> tuple[str, ...]:
     return tuple(dict.fromkeys(phase for vote in votes for phase in idea_phases(session, vote)))
 
 
-def _built_on(lines: tuple[Contribution, ...]) -> tuple[BuiltOn, ...]:
-    by_id = {line.id: line for line in lines}
+def _built_on(session: Session) -> tuple[BuiltOn, ...]:
+    bases = built_on(session)
     found = []
-    for line in lines:
-        base = by_id.get(line.builds_on or "")
-        if base and line.organisations and base.organisations and not {*line.organisations} & {*base.organisations}:
-            found.append(BuiltOn(line.organisations, base.organisations))
+    for line in session.contributions:
+        if line.private or line.builds_on not in bases:
+            continue
+        told = (member for member in bases[line.builds_on].members if not member.private)
+        on = dict.fromkeys(o for member in told for o in member.organisations if o not in line.organisations)
+        if line.organisations and on:
+            found.append(BuiltOn(line.organisations, tuple(on)))
     return tuple(found)
 
 
