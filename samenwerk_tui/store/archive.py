@@ -41,10 +41,16 @@ class TinyDbArchive:
         """See `Archive.create`."""
         if not SESSION_ID.fullmatch(session_id):
             raise ValueError(f"no session id: {session_id!r}")
-        with os_errors_as_store_errors(self.folder):
-            make_folder(self.folder)
-        session = _session(self._path(session_id))
-        session.create(events, meta)
+        try:
+            with os_errors_as_store_errors(self.folder):
+                make_folder(self.folder)
+            session = _session(self._path(session_id))
+            session.create(events, meta)
+        except StoreError as error:
+            # A session that is being made cannot be missing: it is the folder that is no use.
+            if error.reason is Reason.MISSING or (error.reason is Reason.IO and error.path == self.folder):
+                raise StoreError(Reason.NO_FOLDER, self.folder, error.detail) from error
+            raise
         return session
 
     def open(self, session: str) -> SessionStore:

@@ -35,6 +35,8 @@ class Reason(StrEnum):
     """Damaged, but the backup beside it can be read; `detail` is the backup's name."""
     NEWER_VERSION = "newer_version"
     MISSING = "missing"
+    NO_FOLDER = "no_folder"
+    """The folder that a new session would be in cannot be made, or nothing can be made in it."""
     AMBIGUOUS = "ambiguous"
     """`detail` holds the ids that were possible."""
     EXISTS = "exists"
@@ -204,6 +206,7 @@ class Archive(Protocol):
     def create(self, session_id: str, events: "Sequence[Event]", meta: Meta) -> SessionStore:
         """Keep a new session; its events count as handed out. Raises StoreError EXISTS rather than overwrite.
 
+        Raises StoreError NO_FOLDER, or what the system said, where there is no folder to keep it in.
         Raises ValueError for an id that is no `[a-z0-9-]+`, or for events that `append` would not take.
         """
         ...

@@ -201,12 +201,24 @@ def test_in_a_folder_that_cannot_be_written_everything_can_be_read(tmp_path: Pat
     append(session)
 
 
-def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [errno.ENOENT, errno.ENOTDIR, errno.EIO, errno.EACCES, errno.EROFS, errno.ENOSPC])
+def test_a_folder_that_cannot_be_made(tmp_path: Path, number: int) -> None:
+    folder = tmp_path / "data" / "sessions"
+    with (
+        patch.object(Path, "mkdir", side_effect=OSError(number, os.strerror(number))),
+        pytest.raises(StoreError) as caught,
+    ):
+        TinyDbArchive(folder).create(SESSION, [started()], meta(1))
+    known = {**ERRORS, errno.EIO: Reason.NO_FOLDER}
+    assert (caught.value.reason, caught.value.path) == (known.get(number, Reason.NO_FOLDER), folder)
+    assert TinyDbArchive(folder).list() == ()
+
+
+def test_a_folder_below_a_file(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     with pytest.raises(StoreError) as caught:
         TinyDbArchive(tmp_path / "file" / "sessions").create(SESSION, [started()], meta(1))
-    assert caught.value.reason in (Reason.IO, Reason.EXISTS)
-    assert TinyDbArchive(tmp_path / "nowhere").list() == ()
+    assert (caught.value.reason, caught.value.path) == (Reason.NO_FOLDER, tmp_path / "file" / "sessions")
 
 
 def test_without_hard_links_the_backup_is_a_copy(tmp_path: Path) -> None:

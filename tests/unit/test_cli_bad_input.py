@@ -182,8 +182,19 @@ def test_a_broken_case_is_told_with_its_line(samenwerk: Commands) -> None:
 
 def test_a_data_folder_that_is_a_file(samenwerk: Commands) -> None:
     samenwerk.home.write_text("geen map")
-    check(samenwerk, 1, "new", "jongeren", "--no-open")
+    told = check(samenwerk, 1, "new", "jongeren", "--no-open")
+    assert str(samenwerk.home / "sessions") in told and "SAMENWERK_HOME" in told
     check(samenwerk, 1, "sessions")
+
+
+@pytest.mark.parametrize("number", [errno.ENOENT, errno.EACCES, errno.EROFS])
+def test_a_data_folder_that_cannot_be_made(samenwerk: Commands, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    def refuse(*arguments: object, **more: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("pathlib.Path.mkdir", refuse)
+    told = check(samenwerk, 1, "new", "jongeren", "--no-open")
+    assert str(samenwerk.home / "sessions") in told and "SAMENWERK_HOME" in told and "Niet gevonden" not in told
 
 
 @pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS, errno.ENOSPC])
