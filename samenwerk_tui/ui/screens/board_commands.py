@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.clock import minutes_behind, squeeze
 from samenwerk_tui.core.model import Organisation, Phase
@@ -56,8 +57,22 @@ def _time_commands(board: "BoardScreen") -> Iterator[PaletteCommand]:
 
 
 def _catch_up(board: "BoardScreen") -> None:
-    if board.do(intents.CatchUp()) is not None:
-        board.say(board.t("palette.caught_up"))
+    """Shorten, and say by how much and what is late all the same: half of every phase stays, whatever is asked."""
+    t, before = board.t, board.state
+    change = board.do(intents.CatchUp())
+    if change is None:
+        return
+    minutes = {phase.id: phase.minutes for phase in before.phases}
+    timed = [happened for happened in change.facts if isinstance(happened, fact.PhaseTimed)]
+    saved = sum(minutes.get(happened.phase, happened.minutes) - happened.minutes for happened in timed)
+    left = squeeze(board.state, board.clock.now())
+    if left is None:
+        rest = t("palette.fits")
+    elif left.fixed is None:
+        rest = t.n("palette.still_behind", left.minutes)
+    else:
+        rest = t.n("palette.still_late", left.minutes, phase=left.fixed.title)
+    board.say(f"{t.n('palette.shortened', saved)} {rest}")
 
 
 def _idea_commands(board: "BoardScreen") -> Iterator[PaletteCommand]:
@@ -75,7 +90,8 @@ def _idea_commands(board: "BoardScreen") -> Iterator[PaletteCommand]:
     yield PaletteCommand(t("palette.tables"), t("palette.tables_help"), partial(questions.ask_tables, board))
     group = intents.ChooseColumns(phase=phase, columns=(questions.whole_group(),))
     yield PaletteCommand(t("palette.whole_group"), "", partial(board.do, group))
-    yield PaletteCommand(t("palette.organisations"), "", partial(board.do, intents.ChooseColumns(phase=phase)))
+    apart = partial(board.do, intents.ChooseColumns(phase=phase))
+    yield PaletteCommand(t("palette.organisations"), t("palette.organisations_help"), apart)
 
 
 def _phase_commands(board: "BoardScreen") -> Iterator[PaletteCommand]:

@@ -3,6 +3,8 @@
 Textual's own palette reads titles as markup and speaks English in places; titles here hold names that people typed.
 """
 
+import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -10,13 +12,21 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.fuzzy import Matcher
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.widgets.lean_input import LeanInput
+
+_LEAST_STEM = 3
+"""Letters that a word has at least for what is typed to be an inflection of it."""
+_MOST_INFLECTION = 3
+"""Letters that an inflection adds at most."""
+_IN_TITLE = 3
+"""Weight of a word that is found in the title; the likeness of one in the help is never more."""
+_WHOLE_TITLE = 1
+"""Weight of a title that is typed to the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +36,46 @@ class PaletteCommand:
     title: str
     help: str
     run: Callable[[], object]
+
+
+def find(commands: Sequence[PaletteCommand], text: str) -> tuple[PaletteCommand, ...]:
+    """The commands in which every typed word is found, the likeliest first and else in their own order.
+
+    A typed word is the start or another part of a word of the title or the help, or such a word with a few letters
+    behind it (an inflection: `tafels`, `wissen`). Case and accents make no difference. Nothing typed: everything.
+    """
+    typed = _words(text)
+    ranked = [(_rank(typed, command), command) for command in commands]
+    found = sorted(((rank, command) for rank, command in ranked if rank is not None), key=lambda pair: -pair[0])
+    return tuple(command for _, command in found)
+
+
+def _rank(typed: Sequence[str], command: PaletteCommand) -> int | None:
+    """How well the typed words fit; None where one of them fits nowhere."""
+    title, told = _words(command.title), _words(command.help)
+    total = _WHOLE_TITLE if title == typed else 0
+    for word in typed:
+        in_title = max((_likeness(word, other) for other in title), default=0)
+        likeness = in_title + _IN_TITLE if in_title else max((_likeness(word, other) for other in told), default=0)
+        if not likeness:
+            return None
+        total += likeness
+    return total
+
+
+def _likeness(typed: str, word: str) -> int:
+    if typed == word:
+        return 3
+    if word.startswith(typed):
+        return 2
+    inflected = len(word) >= _LEAST_STEM and typed.startswith(word) and len(typed) - len(word) <= _MOST_INFLECTION
+    return 1 if typed in word or inflected else 0
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, small and without accents."""
+    plain = (char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char))
+    return re.findall(r"\w+", "".join(plain))
 
 
 class PaletteScreen(ModalScreen[None]):
@@ -75,13 +125,7 @@ class PaletteScreen(ModalScreen[None]):
         self._search(event.value.strip())
 
     def _search(self, text: str) -> None:
-        if text:
-            matcher = Matcher(text)
-            scored = [(matcher.match(command.title), command) for command in self._commands]
-            found = sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: -pair[0])
-            self._found = tuple(command for _, command in found)
-        else:
-            self._found = self._commands
+        self._found = find(self._commands, text)
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options(Option(_row(command)) for command in self._found)
