@@ -80,7 +80,7 @@ def _(step: Learns, desk: Desk) -> None:
     else:
         desk.terminal.enter(f"! {step.text}")
     desk.saved()
-    desk.terminal.wait_for(t("told.added.learned", text=quoted(step.text)))
+    desk.terminal.wait_for(t("told.hidden.learned"))
     if step.in_the_middle_of:
         desk.terminal.wait_for(f"{step.who} › {step.in_the_middle_of}")
         desk.terminal.press("ctrl+u")
@@ -96,7 +96,7 @@ def _(step: Answers, desk: Desk) -> None:
 @play.register
 def _(step: Parks, desk: Desk) -> None:
     desk.say(step.who, f"~{step.text}")
-    desk.terminal.wait_for(t("told.added.parked", text=quoted(step.text)))
+    desk.terminal.wait_for(t("told.hidden.parked"))
     _keep(desk, step.who, step.text, "parked")
 
 

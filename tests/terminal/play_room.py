@@ -148,7 +148,7 @@ def _(step: Slips, desk: Desk) -> None:
     assert desk.phase == step.into
     desk.press("ctrl+z")
     desk.arrive(here)
-    desk.terminal.wait_for(t("board.undone", what=t("told.PhaseEntered")))
+    desk.terminal.wait_for(t("board.undone", what=t("told.PhaseEntered", text=step.into)))
 
 
 @play.register

@@ -118,7 +118,7 @@ def test_f8_opens_a_line_for_what_was_learned_and_the_other_line_waits(clock: Cl
     clock.forward(1)
     board.enter("Zij kennen iedereen")
     saved(board, clock)
-    board.wait_for(t("told.added.learned", text="Zij kennen iedereen"), "COR › halve regel")
+    board.wait_for(t("told.hidden.learned"), "COR › halve regel")
 
 
 @pytest.mark.parametrize("key", ["f9", "."])

@@ -141,6 +141,26 @@ async def test_undo_and_redo_say_what_they_did_over_phases_too() -> None:
         assert stand.session.phase != phase
 
 
+async def test_undo_names_the_phase_and_the_line_that_it_is_about() -> None:
+    async with board(phase="07-columns") as stand:
+        await stand.type("Soep")
+        await stand.press("down", "delete", "escape", "ctrl+z")
+        assert stand.said == "Ongedaan: weggehaald: “Soep”"
+        await stand.press("pagedown", "pagedown", "ctrl+z")
+        assert stand.said == "Ongedaan: stap naar “Stemronde”"
+
+
+async def test_nothing_covered_is_quoted_at_the_bottom() -> None:
+    async with board(phase="07-columns") as stand:
+        await stand.press("f6")
+        for line in ("Geheim", "! Geheim geleerd", "~ Geheim geparkeerd", "? Geheim antwoord"):
+            await stand.type(line)
+            assert "Geheim" not in painted(stand)
+        for key in ("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z", "ctrl+y", "ctrl+y", "ctrl+y", "ctrl+y"):
+            await stand.press(key)
+            assert stand.said and "Geheim" not in painted(stand)
+
+
 async def test_cover_hides_what_is_written_until_it_is_revealed() -> None:
     async with board() as stand:
         await stand.type("Geheim")

@@ -1,6 +1,7 @@
 """Walking through the columns: what is done with an idea is done to the session, and the screen follows."""
 
 import pytest
+from textual.widgets import Static
 
 from samenwerk_tui.core import intents
 from samenwerk_tui.ui.messages import Intend
@@ -150,6 +151,20 @@ async def test_erasing_for_good_wants_a_word() -> None:
         assert not any("Vergunning" in str(event) for event in stand.board.workshop.events)
         await stand.press("ctrl+z", "ctrl+z", "ctrl+y")
         assert not any("Vergunning" in str(event) for event in stand.board.workshop.events)
+
+
+@pytest.mark.parametrize("ask", ["build", "move", "erase"])
+async def test_no_question_quotes_what_is_covered(ask: str) -> None:
+    async with board(phase=IDEAS) as stand:
+        await stand.type("Vergunning")
+        for covered in (False, True):
+            await stand.press("down")
+            getattr(panel(stand), f"action_{ask}")()
+            await stand.settle()
+            label = str(stand.board.bar.query_one("#line-label", Static).content)
+            assert stand.board.bar.asking and ("Vergunning" in label) is not covered
+            assert ("Vergunning" in painted(stand)) is not covered
+            await stand.press("escape", "f6")
 
 
 async def test_an_idea_that_another_screen_deletes_ends_the_walk() -> None:

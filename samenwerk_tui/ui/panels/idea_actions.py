@@ -1,6 +1,7 @@
 """What can be done with the idea under the walker: each action as the message that gets it done.
 
-Every function takes the catalog, the session and the idea, whatever it needs of them.
+Every function takes the catalog, the session and the idea, whatever it needs of them. A question quotes the idea that
+it is about, unless its text is covered.
 """
 
 from textual.message import Message
@@ -51,7 +52,9 @@ def build(t: Catalog, session: Session, idea: Idea) -> Message:
         line = intents.NewLine(text=text, column=by, builds_on=first.id, part=first.part)
         return intents.AddContributions(phase=first.phase, lines=(line,))
 
-    return Ask(t("columns.builds_on", text=cut(idea.text, LONGEST_QUOTE)), add, of_column=True)
+    covered = _is_covered(session, idea)
+    question = t("columns.covered.builds_on") if covered else t("columns.builds_on", text=_quote(idea.text))
+    return Ask(question, add, of_column=True)
 
 
 def move(t: Catalog, session: Session, idea: Idea) -> Message:
@@ -67,7 +70,9 @@ def move(t: Catalog, session: Session, idea: Idea) -> Message:
         return intents.MoveContribution(id=first.id, column=target.id)
 
     names = ", ".join(c.short or column_name(t, c) for c in columns)
-    return Ask(t("columns.move_to", text=cut(first.text, LONGEST_QUOTE)), put, hint=names)
+    covered = _is_covered(session, idea)
+    question = t("columns.covered.move_to") if covered else t("columns.move_to", text=_quote(first.text))
+    return Ask(question, put, hint=names)
 
 
 def _is_called(t: Catalog, column: Column, wanted: str) -> bool:
@@ -81,4 +86,14 @@ def erase(t: Catalog, session: Session, idea: Idea) -> Message:
     def confirm(text: str, _: str) -> Answer:
         return intents.EraseForGood(id=first.id) if text.casefold() in ERASE_WORDS else t("columns.not_erased")
 
-    return Ask(t("columns.erase", text=cut(first.text, LONGEST_QUOTE)), confirm)
+    covered = _is_covered(session, idea)
+    question = t("columns.covered.erase") if covered else t("columns.erase", text=_quote(first.text))
+    return Ask(question, confirm)
+
+
+def _is_covered(session: Session, idea: Idea) -> bool:
+    return session.get_phase(idea.members[0].phase).covered
+
+
+def _quote(text: str) -> str:
+    return cut(text, LONGEST_QUOTE)

@@ -127,15 +127,17 @@ class BoardScreen(TypingStage):
 
     def action_undo(self) -> None:
         """Undo this screen's newest step, and say what that was."""
+        before = self.state
         change = self.do(intents.Undo())
         if change is not None:
-            self.say(self.t("board.undone", what=told(self.t, change.undone)))
+            self.say(self.t("board.undone", what=told(self.t, change.undone, before, self.state)))
 
     def action_redo(self) -> None:
         """Redo what was undone last, and say what that was."""
+        before = self.state
         change = self.do(intents.Redo())
         if change is not None:
-            self.say(self.t("board.redone", what=told(self.t, change.redone)))
+            self.say(self.t("board.redone", what=told(self.t, change.redone, before, self.state)))
 
     def action_leave(self) -> None:
         """Esc goes one step back: out of a curtain, a question, or to the line."""

@@ -1,8 +1,9 @@
 """What happened, in a few words: for the bottom line after an undo, and when a line went somewhere unseen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from samenwerk_tui.core import events as fact
+from samenwerk_tui.core.model import Contribution, Session
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.widgets.fit import cut
 
@@ -10,30 +11,107 @@ LONGEST_QUOTE = 40
 """Cells of what people said that stand in the bottom line."""
 
 
-def told(t: Catalog, facts: Sequence[fact.Fact]) -> str:
-    """One step in words. Keys: `told.<name of the fact>`, and `told.added.<kind>` for a contribution."""
+def told(t: Catalog, facts: Sequence[fact.Fact], *known: Session) -> str:
+    """One step in words.
+
+    `known` are the sessions in which to find what the facts name: as it was before the step, and as it is after it.
+    What was said in a phase that is covered in one of them is not quoted; nothing that was said is, without any.
+
+    Keys: `told.<name of the fact>`, and `told.added.<kind>` for a contribution; `told.hidden.…` without a quote.
+    """
     if not facts:
         return ""
-    first = facts[0]
-    if isinstance(first, fact.ContributionAdded):
-        if len(facts) > 1:
+    first, name = facts[0], type(facts[0]).__name__
+    match first:
+        case fact.ContributionAdded() if len(facts) > 1:
             return t.n("told.lines", len(facts))
-        return t(f"told.added.{first.contribution.kind}", text=cut(first.contribution.text, LONGEST_QUOTE))
-    return t(f"told.{type(first).__name__}", text=cut(_text(first), LONGEST_QUOTE))
+        case fact.ContributionAdded(contribution=line):
+            text = _said(first, known)
+            return t(f"told.hidden.{line.kind}") if text is None else t(f"told.added.{line.kind}", text=_cut(text))
+        case fact.ContributionMarked(outside=False):
+            name = "ContributionUnmarked"
+        case fact.PhaseTimed() if all(isinstance(other, fact.PhaseTimed) for other in facts[1:]) and len(facts) > 1:
+            return t.n("told.phases_timed", len(facts))
+    if isinstance(first, _OF_PEOPLE):
+        text = _said(first, known)
+        return t(f"told.hidden.{name}") if text is None else t(f"told.{name}", text=_cut(text))
+    return t(f"told.{name}", text=_cut(_named(first, known)))
 
 
-def _text(happened: fact.Fact) -> str:
+def _cut(text: str) -> str:
+    return cut(text, LONGEST_QUOTE)
+
+
+_OF_PEOPLE = (
+    fact.ContributionEdited,
+    fact.ContributionMoved,
+    fact.ContributionDeleted,
+    fact.ContributionMarked,
+    fact.IdeasMerged,
+    fact.ClusterTitled,
+    fact.ClusterSplit,
+    fact.AgreementDeleted,
+)
+"""Facts about what people said that are told without it where it is covered or cannot be found."""
+
+
+def _said(happened: fact.Fact, known: Sequence[Session]) -> str | None:
+    """What people said that a fact is about; None where it may not be quoted or is in none of the sessions."""
     match happened:
-        case fact.ContributionEdited(text=text):
-            return text
-        case fact.SessionTitled(title=title) | fact.IdeasMerged(title=title) | fact.ClusterTitled(title=title):
+        case fact.ContributionAdded(contribution=line):
+            return _quote(line, line.text, known)
+        case fact.ContributionEdited(id=wanted, text=text):
+            return _quote(_line(wanted, known), text, known)
+        case fact.ContributionMoved() | fact.ContributionDeleted() | fact.ContributionMarked():
+            found = _line(happened.id, known)
+            return None if found is None else _quote(found, found.text, known)
+        case fact.IdeasMerged(members=members, title=title):
+            return _quote(_line(members[0], known), title, known)
+        case fact.ClusterTitled(cluster=wanted) | fact.ClusterSplit(cluster=wanted):
+            cluster = next((c for session in known for c in session.clusters if c.id == wanted), None)
+            if cluster is None:
+                return None
+            title = happened.title if isinstance(happened, fact.ClusterTitled) else cluster.title
+            return _quote(_line(cluster.members[0], known), title, known)
+        case fact.AgreementDeleted(id=wanted):
+            return next((a.what for session in known for a in session.agreements if a.id == wanted), None)
+    return None
+
+
+def _quote(line: Contribution | None, text: str, known: Sequence[Session]) -> str | None:
+    """The text, unless the phase of the line is covered or nobody knows whether it is."""
+    phases = [phase for session in known for phase in session.phases if line and phase.id == line.phase]
+    return None if not phases or any(phase.covered for phase in phases) else text
+
+
+def _line(wanted: str, known: Iterable[Session]) -> Contribution | None:
+    return next((line for session in known for line in session.contributions if line.id == wanted), None)
+
+
+def _named(happened: fact.Fact, known: Iterable[Session]) -> str:
+    """What a fact is about by its name, or nothing; by its id where it is in none of the sessions."""
+    match happened:
+        case fact.SessionTitled(title=title):
             return title
         case fact.OrganisationAdded(organisation=organisation):
             return organisation.name
         case fact.OrganisationRenamed(name=name):
             return name
+        case fact.PresenceChanged(organisation=wanted):
+            return next((o.name for session in known for o in session.organisations if o.id == wanted), wanted)
         case fact.PhaseAdded(phase=phase):
             return phase.title
+        case (
+            fact.PhaseEntered(phase=wanted)
+            | fact.PhaseSkipped(phase=wanted)
+            | fact.PhaseMoved(phase=wanted)
+            | fact.PhaseTimed(phase=wanted)
+            | fact.PhaseFixed(phase=wanted)
+            | fact.PhaseCovered(phase=wanted)
+            | fact.PhaseRevealed(phase=wanted)
+            | fact.ColumnsChosen(phase=wanted)
+        ):
+            return next((p.title for session in known for p in session.phases if p.id == wanted), wanted)
         case fact.AgreementMade(agreement=agreed) | fact.AgreementEdited(agreement=agreed):
             return agreed.what
     return ""
