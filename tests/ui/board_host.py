@@ -16,7 +16,7 @@ from samenwerk_tui.core import intents
 from samenwerk_tui.core.begin import Start
 from samenwerk_tui.core.model import Contribution, Session
 from samenwerk_tui.library import Library
-from samenwerk_tui.locale import Catalog
+from samenwerk_tui.locale import Catalog, Language
 from samenwerk_tui.service import Workshop, start_session
 from samenwerk_tui.store.memory_store import MemoryArchive
 from samenwerk_tui.store.protocol import Draft, SessionStore
@@ -151,6 +151,7 @@ async def board(
     session: str | None = None,
     draft: Draft | None = None,
     exports: Path = Path("/nowhere"),
+    language: Language = "nl",
 ) -> AsyncIterator[Stand]:
     """The board in the first phase of a kind (or with an id), everything before it left with PageDown."""
     clock = HandClock()
@@ -162,7 +163,7 @@ async def board(
         workshop.handle(intents.NextPhase())
     if draft is not None:
         archive.write_draft(session, "board", draft)
-    screen = BoardScreen(Catalog("nl"), workshop, clock, Desk(archive, session, "board", exports))
+    screen = BoardScreen(Catalog(language), workshop, clock, Desk(archive, session, "board", exports))
     app = BoardApp(screen)
     messages: list[Message] = []
     async with app.run_test(size=size, message_hook=messages.append) as pilot:

@@ -4,6 +4,7 @@ import pytest
 from textual.widgets import Static
 
 from samenwerk_tui.core import intents
+from samenwerk_tui.locale import LANGUAGES, Catalog, Language
 from samenwerk_tui.ui.messages import Intend
 from samenwerk_tui.ui.panels.columns import ColumnsPanel
 from samenwerk_tui.ui.screens import board_questions as questions
@@ -58,6 +59,16 @@ async def test_an_empty_board_has_nothing_to_walk_through() -> None:
         await stand.press("down")
         assert stand.board.bar.line.has_focus
         assert stand.said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_all_keys_of_walking_fit_at_120_columns(language: Language) -> None:
+    async with board(phase=IDEAS, size=(120, 34), language=language) as stand:
+        await filled(stand)
+        await stand.press("down")
+        bottom = painted(stand).splitlines()[-1]
+        assert all(f" {key} " in bottom for key in ("Enter", "Esc", "M", "B", "O", "V", "Del", "F1"))
+        assert Catalog(language)("board.saved", time="13:00:00") in bottom
 
 
 async def test_enter_edits_and_the_line_is_back_after_it() -> None:
