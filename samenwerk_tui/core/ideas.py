@@ -95,9 +95,8 @@ def idea_phases(session: Session, vote_phase: str) -> tuple[str, ...]:
 
 
 def voting_tables(session: Session, vote_phase: str) -> tuple[Column, ...]:
-    """The tables whose slips a vote in this phase may be entered from: its own, else those of the ideas' phase."""
-    source = idea_phase(session, vote_phase)
-    for phase in (vote_phase, *((source,) if source else ())):
+    """The tables whose slips a vote in this phase may be entered from: its own, else those of the last ideas."""
+    for phase in (vote_phase, *reversed(idea_phases(session, vote_phase))):
         tables = tuple(column for column in session.get_phase(phase).columns if column.kind == "table")
         if tables:
             return tables

@@ -60,7 +60,7 @@ class TypingStage(Stage):
             if change is None:
                 self.ask(again)
             elif change.facts and _is_unseen(change.facts[0]):
-                self.say(told(self.t, change.facts))
+                self.say(told(self.t, change.facts, self.state))
 
     @on(InputBar.Closed)
     def _question_closed(self, message: InputBar.Closed) -> None:
@@ -97,7 +97,7 @@ class TypingStage(Stage):
         if change is None:
             return False
         if line.kind != "contribution":
-            self.say(told(self.t, change.facts))
+            self.say(told(self.t, change.facts, self.state))
         elif column != self.column:
             self.say(self.t("board.routed", column=names[column]))
         return True
