@@ -1,7 +1,7 @@
 """`add`: lines from flip-overs, typed up later."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -17,6 +17,7 @@ from samenwerk_tui.locale import Catalog
 if TYPE_CHECKING:
     from samenwerk_tui.core.intents import NewLine
     from samenwerk_tui.core.model import Column, Phase, Session
+    from samenwerk_tui.core.routes import Place
 
 SCREEN = "cli"
 """The name under which the command line changes a session: undo is per screen."""
@@ -36,9 +37,9 @@ def add(tools: Tools, t: Catalog) -> usage.Command:
 
         workshop = Workshop(tools.archive().open(session), tools.clock(), SCREEN)
         where = find_phase(workshop.session, phase, t)
-        column = find_column(workshop.session, where, org, t)
+        place = find_place(workshop.session, where, org, t)
         written = split_lines(_read_stdin() if text == (STDIN,) else "\n".join(text))
-        lines = tuple(new_line(line, number, workshop.session, where, column, t) for number, line in written)
+        lines = tuple(new_lines(written, workshop.session, where, place, t))
         if not lines:
             raise Refused(t("cli.add.nothing"))
         change = workshop.handle(AddContributions(phase=where.id, lines=lines))
@@ -90,17 +91,21 @@ def split_lines(text: str) -> tuple[tuple[int, str], ...]:
     return tuple((number, line) for number, line in cleaned if line)
 
 
-def new_line(line: str, number: int, session: "Session", phase: "Phase", column: "Column", t: Catalog) -> "NewLine":
-    """What a line becomes: prefixes are taken off, a short name sends it elsewhere. Raises Refused without a text."""
-    from samenwerk_tui.core.intents import NewLine
-    from samenwerk_tui.core.line import parse
+def new_lines(
+    written: "Sequence[tuple[int, str]]", session: "Session", phase: "Phase", place: "Place", t: Catalog
+) -> "Iterator[NewLine]":
+    """What numbered lines become: prefixes are taken off, a short name sends one elsewhere.
 
-    columns = session.columns(phase.id)
-    parsed = parse(line, [one.short for one in columns if one.short])
-    if not parsed.text:
-        raise Refused(t("cli.add.no_text", n=number, line=quoted(line)))
-    where = next((one for one in columns if parsed.route is not None and one.short == parsed.route), column)
-    return NewLine(text=parsed.text, column=where.id, kind=parsed.kind)
+    Raises Refused for a line without a text.
+    """
+    from samenwerk_tui.core.routes import read_line, routes
+
+    known = routes(session, phase.id)
+    for number, text in written:
+        line = read_line(text, known, place)
+        if not line.text:
+            raise Refused(t("cli.add.no_text", n=number, line=quoted(text)))
+        yield line
 
 
 def find_phase(session: "Session", asked: str, t: Catalog) -> "Phase":
@@ -122,34 +127,28 @@ def find_phase(session: "Session", asked: str, t: Catalog) -> "Phase":
     raise Refused(t("cli.add.no_such_phase", phase=quoted(asked), ids=ids))
 
 
-def find_column(session: "Session", phase: "Phase", asked: str, t: Catalog) -> "Column":
-    """The column of this organisation, or of the whole group; where a phase has tables, the table it sits at.
+def find_place(session: "Session", phase: "Phase", asked: str, t: Catalog) -> "Place":
+    """Where the lines of this organisation go, of the whole group, or of a table in the phase.
 
     Raises Refused with the names that are possible.
     """
     from samenwerk_tui.core.line import find_organisation, is_whole_group
     from samenwerk_tui.core.model import GROUP_COLUMN
+    from samenwerk_tui.core.routes import Place, place_of
 
-    columns = session.columns(phase.id)
     if is_whole_group(asked):
-        return next(column for column in columns if column.id == GROUP_COLUMN)
+        return Place(column=GROUP_COLUMN)
     organisation = find_organisation(asked, session.organisations)
     if organisation is not None:
-        own = sorted(
-            (column for column in columns if organisation.id in column.organisations),
-            key=lambda column: len(column.organisations),
-        )
-        if own:
-            return own[0]
-    wanted = clean_line(asked).casefold()
+        return place_of(session, phase.id, organisation.id)
+    columns, wanted = session.columns(phase.id), clean_line(asked).casefold()
     for column in columns:
         if wanted in (column.id.casefold(), column.short.casefold(), column.name.casefold()):
-            return column
+            return Place(column=column.id)
     raise Refused(t("cli.add.no_such_org", org=quoted(asked), names=", ".join(_names(session, columns))))
 
 
 def _names(session: "Session", columns: "tuple[Column, ...]") -> Iterator[str]:
-    seated = {organisation for column in columns for organisation in column.organisations}
-    yield from (organisation.name for organisation in session.organisations if organisation.id in seated)
+    yield from (organisation.name for organisation in session.organisations)
     yield from (column.name for column in columns if column.kind == "table")
     yield STDIN

@@ -7,7 +7,6 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from samenwerk_tui.cli import usage
-from samenwerk_tui.cli.adding import new_line
 from samenwerk_tui.cli.output import print_line
 from samenwerk_tui.cli.screen import check_terminal
 from samenwerk_tui.cli.tools import Tools
@@ -52,7 +51,7 @@ def play(tools: Tools, t: Catalog) -> str:
     )
     clock = _DayClock(tools.clock().now() - timedelta(minutes=sum(phase["minutes"] for phase in day["phases"])))
     session = start_session(archive, start, clock)
-    player = _Player(Workshop(archive.open(session), clock, "demo"), clock, t)
+    player = _Player(Workshop(archive.open(session), clock, "demo"), clock)
     player.do(OpenSession())
     for phase in day["phases"]:
         player.play(phase)
@@ -77,10 +76,9 @@ class _DayClock:
 class _Player:
     """Does what was done on the day, phase by phase."""
 
-    def __init__(self, workshop: "Workshop", clock: _DayClock, t: Catalog) -> None:
+    def __init__(self, workshop: "Workshop", clock: _DayClock) -> None:
         self._workshop = workshop
         self._clock = clock
-        self._t = t
 
     @property
     def _session(self) -> "Session":
@@ -106,13 +104,13 @@ class _Player:
     def _say(self, phase: Mapping[str, Any]) -> None:
         from samenwerk_tui.core.intents import AddContributions, MarkContribution, MergeIdeas
         from samenwerk_tui.core.model import GROUP_COLUMN
+        from samenwerk_tui.core.routes import Place, read_line, routes
 
-        whole_group = next(c for c in self._session.columns(phase["id"]) if c.id == GROUP_COLUMN)
+        known, whole_group = routes(self._session, phase["id"]), Place(column=GROUP_COLUMN)
         builds = dict(phase.get("builds", ()))
         ids: list[str] = []
         for number, text in enumerate(phase.get("lines", ()), start=1):
-            where = self._session.get_phase(phase["id"])
-            line = new_line(text, number, self._session, where, whole_group, self._t)
+            line = read_line(text, known, whole_group)
             source = ids[builds[number] - 1] if number in builds else None
             part = phase.get("part") if line.kind == "contribution" else None
             line = line.model_copy(update={"builds_on": source, "part": part})

@@ -136,6 +136,8 @@ class NewLine(Frozen):
 
     text: str
     column: str
+    caller: str | None = None
+    """The organisation whose line it is; None: of whoever the column belongs to."""
     kind: ContributionKind = "contribution"
     builds_on: str | None = None
     private: bool = False
@@ -157,10 +159,12 @@ class EditContribution(Intent):
 
 
 class MoveContribution(Intent):
-    """Put a contribution in another column of its phase."""
+    """Put a contribution in another column of its phase, or with another organisation in the same one."""
 
     id: str
     column: str
+    caller: str | None = None
+    """The organisation whose line it is; None: of whoever the column belongs to."""
 
 
 class DeleteContribution(Intent):

@@ -15,7 +15,7 @@ class ParsedLine(Frozen):
     """A line without what stood before its text."""
 
     route: str | None
-    """The short name it was routed to, spelled as in the session; None for the current column."""
+    """The short name it was routed to, spelled as in the session; None for where it was typed."""
     kind: ContributionKind
     text: str
     """Cleaned; empty where only a prefix or a route was typed."""

@@ -11,9 +11,9 @@ from textual.widget import Widget
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.begin import Start
 from samenwerk_tui.core.intents import Intent
-from samenwerk_tui.core.line import parse
 from samenwerk_tui.core.material import Case, CaseOrganisation, Viewpoint, Voice
 from samenwerk_tui.core.model import ContributionKind, Session
+from samenwerk_tui.core.routes import Place, read_line, routes
 from samenwerk_tui.core.rules import Rule, RuleError
 from samenwerk_tui.core.text import clean_line
 from samenwerk_tui.library import Library
@@ -165,10 +165,10 @@ class Host(App[None]):
 
     def type(self, text: str) -> bool:
         """Enter a line; returns whether the panel took it."""
-        shorts = {organisation.short: organisation.id for organisation in self.workshop.session.organisations}
-        line = parse(text, shorts)
-        column = shorts[line.route] if line.route else self.column
-        meant = self.panel.take_line(line.text, column) if line.kind == "contribution" and line.text else None
+        session = self.workshop.session
+        new = read_line(text, routes(session, session.phase), Place(column=self.column))
+        place = Place(column=new.column, caller=new.caller)
+        meant = self.panel.take_line(new.text, place) if new.kind == "contribution" and new.text else None
         if isinstance(meant, str):
             self.messages.append(Say(meant, alarm=True))
         elif meant is not None:
@@ -176,7 +176,6 @@ class Host(App[None]):
             self.do(meant)
         if meant is not None:
             return True
-        new = intents.NewLine(text=line.text, column=column, kind=line.kind)
         self.do(intents.AddContributions(phase=self.workshop.session.phase, lines=(new,)))
         return False
 

@@ -4,12 +4,14 @@ import pytest
 from textual.widgets import Static
 
 from samenwerk_tui.core import intents
+from samenwerk_tui.core.model import GROUP_COLUMN, Column
 from samenwerk_tui.locale import LANGUAGES, Catalog, Language
 from samenwerk_tui.ui.messages import Intend
 from samenwerk_tui.ui.panels.columns import ColumnsPanel
 from samenwerk_tui.ui.screens import board_questions as questions
 from samenwerk_tui.ui.widgets.column_box import ColumnBox
 from tests.ui.board_host import Stand, board, painted
+from tests.workshops import table
 
 IDEAS = "07-columns"
 
@@ -288,6 +290,40 @@ async def test_building_on_a_merged_idea_names_everybody_in_it() -> None:
         stand.board.do(intents.MergeIdeas(ids=(built.id, soup.id)))
         await stand.settle()
         assert lead(stand, "gemeente", "Soep met bel") == "+2 BEW POL", "an idea does not build on itself"
+
+
+async def test_a_short_name_still_says_whose_a_line_is_where_all_share_one_column() -> None:
+    async with board(phase=IDEAS) as stand:
+        stand.board.do(intents.ChooseColumns(phase=IDEAS, columns=(Column(id=GROUP_COLUMN, kind="group"),)))
+        await stand.settle()
+        await stand.type("pol: Dienst ruilen", "cor: ! koffie", "Van ons allen", "xyz: tekst")
+        found = [(line.text, line.column, line.organisations, line.kind) for line in stand.stored().contributions]
+        assert found == [
+            ("Dienst ruilen", GROUP_COLUMN, ("politie",), "contribution"),
+            ("koffie", GROUP_COLUMN, ("woningcorporatie",), "learned"),
+            ("Van ons allen", GROUP_COLUMN, (), "contribution"),
+            ("xyz: tekst", GROUP_COLUMN, (), "contribution"),
+        ]
+        (cards,) = [box.cards.cards for box in stand.board.query(ColumnBox) if box.column == GROUP_COLUMN]
+        assert [card.mark for card in cards] == ["POL", "", ""]
+
+
+async def test_at_tables_a_short_name_is_one_organisations_and_a_tables_is_everybodys() -> None:
+    async with board(phase=IDEAS) as stand:
+        tables = (table(1, "gemeente", "politie"), table(2, "bewoners", "sociaal-werk"))
+        stand.board.do(intents.ChooseColumns(phase=IDEAS, columns=tables))
+        await stand.settle()
+        await stand.type("soc: Soep")
+        assert "Sociaal werk · Tafel 2" in stand.said
+        await stand.type("t1: Samen", "cor: Loket")
+        found = [(line.text, line.column, line.organisations) for line in stand.stored().contributions]
+        assert found == [
+            ("Soep", "table-2", ("sociaal-werk",)),
+            ("Samen", "table-1", ("gemeente", "politie")),
+            ("Loket", "woningcorporatie", ("woningcorporatie",)),
+        ]
+        await stand.press("down", "v", *"pol", "enter")
+        assert stand.line("Samen").organisations == ("politie",)
 
 
 async def test_parts_of_a_prompt_are_kept_apart() -> None:

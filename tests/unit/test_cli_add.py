@@ -85,18 +85,28 @@ def test_add_puts_a_line_at_the_table_where_the_organisation_sits(samenwerk: Com
     workshop.handle(intents.ChooseColumns(phase="07-columns", columns=(table,)))
     samenwerk.good("add", session, "--phase", "7", "--org", "pol", "een")
     samenwerk.good("add", session, "--phase", "7", "--org", "tafel 1", "twee")
-    assert {c["column"] for c in samenwerk.show(session)["contributions"]} == {"tafel-1"}
+    found = [(c["column"], c["organisation"], c["organisations"]) for c in samenwerk.show(session)["contributions"]]
+    assert found == [("tafel-1", "politie", ["politie"]), ("tafel-1", None, ["gemeente", "politie"])]
     samenwerk.good("add", session, "--phase", "7", "--org", "bew", "drie")
     assert samenwerk.show(session)["contributions"][-1]["column"] == "bewoners"
 
 
-def test_add_knows_no_organisations_where_everybody_works_together(samenwerk: Commands) -> None:
+def test_add_knows_whose_a_line_is_where_everybody_works_together(samenwerk: Commands) -> None:
     session = samenwerk.new()
     workshop = Workshop(samenwerk.archive.open(session), SystemClock(), "board")
     workshop.handle(intents.ChooseColumns(phase="07-columns", columns=(Column(id=GROUP_COLUMN, kind="group"),)))
-    refused = samenwerk("add", session, "--phase", "7", "--org", "pol", "een")
-    assert refused.code == 1 and refused.err.endswith("Kies uit: -.\n")
-    samenwerk.good("add", session, "--phase", "7", "--org", "-", "een")
+    samenwerk.good("add", session, "--phase", "7", "--org", "Politie", "een")
+    samenwerk.good("add", session, "--phase", "7", "--org", "-", "twee", "gem: ! drie")
+    found = [(c["column"], c["organisation"], c["kind"]) for c in samenwerk.show(session)["contributions"]]
+    assert found == [
+        (GROUP_COLUMN, "politie", "contribution"),
+        (GROUP_COLUMN, None, "contribution"),
+        (GROUP_COLUMN, "gemeente", "learned"),
+    ]
+    refused = samenwerk("add", session, "--phase", "7", "--org", "brandweer", "een")
+    assert refused.code == 1 and refused.err.endswith(
+        "Kies uit: Gemeente, Woningcorporatie, Sociaal werk, Politie, Bewoners, -.\n"
+    )
 
 
 def test_add_reads_lines_from_stdin(samenwerk: Commands) -> None:

@@ -4,9 +4,17 @@ from datetime import UTC
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents as intent
-from samenwerk_tui.core.decide.base import Moment, column_of, contribution_of, decide, phase_of, text_of
+from samenwerk_tui.core.decide.base import (
+    Moment,
+    column_of,
+    contribution_of,
+    decide,
+    organisation_of,
+    phase_of,
+    text_of,
+)
 from samenwerk_tui.core.ideas import IDEA_KINDS
-from samenwerk_tui.core.model import Contribution, Session
+from samenwerk_tui.core.model import Column, Contribution, Session
 from samenwerk_tui.core.rules import Rule, RuleError
 
 
@@ -26,7 +34,7 @@ def _contribution(line: intent.NewLine, phase_id: str, session: Session, moment:
         id=moment.new_id(),
         phase=phase_id,
         column=column.id,
-        organisations=column.organisations,
+        organisations=_whose(session, column, line.caller),
         text=text_of(line.text),
         kind=line.kind,
         at=moment.now.astimezone(UTC),
@@ -34,6 +42,11 @@ def _contribution(line: intent.NewLine, phase_id: str, session: Session, moment:
         private=line.private,
         part=line.part,
     )
+
+
+def _whose(session: Session, column: Column, caller: str | None) -> tuple[str, ...]:
+    """The organisation that said it where one is named, else those that the column belongs to."""
+    return column.organisations if caller is None else (organisation_of(session, caller).id,)
 
 
 @decide.register
@@ -47,9 +60,10 @@ def _(asked: intent.EditContribution, session: Session, moment: Moment) -> tuple
 def _(asked: intent.MoveContribution, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
     old = contribution_of(session, asked.id)
     column = column_of(session, old.phase, asked.column)
-    if (column.id, column.organisations) == (old.column, old.organisations):
+    whose = _whose(session, column, asked.caller)
+    if (column.id, whose) == (old.column, old.organisations):
         return ()
-    return (fact.ContributionMoved(id=old.id, column=column.id, organisations=column.organisations),)
+    return (fact.ContributionMoved(id=old.id, column=column.id, organisations=whose),)
 
 
 @decide.register

@@ -7,7 +7,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from samenwerk_tui.core.intents import DeleteAgreement, EditAgreement, Intent, MakeAgreement
-from samenwerk_tui.core.model import Agreement, Column, Session
+from samenwerk_tui.core.model import Agreement, Session
+from samenwerk_tui.core.routes import Place, whose
 from samenwerk_tui.core.text import clean_line
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.messages import Answer, Ask, Intend, LineWanted, Say
@@ -128,9 +129,6 @@ class AgreementsPanel(Panel, can_focus=True):
         """What a line becomes an agreement about, after the name of who speaks."""
         return f"{column} · {self.t(f'agreements.label.{self._kind}')}"
 
-    def _column(self, column_id: str) -> Column | None:
-        return next((column for column in self.state.columns(self.phase_id) if column.id == column_id), None)
-
     def hints(self) -> tuple[Hint, ...]:
         """Other keys while walking than while typing."""
         t = self.t
@@ -158,10 +156,9 @@ class AgreementsPanel(Panel, can_focus=True):
         self._sheet.redraw()
         return True
 
-    def take_line(self, text: str, column: str) -> Intent | str | None:
+    def take_line(self, text: str, place: Place) -> Intent | str | None:
         """A line is an agreement; the organisation that speaks is the owner's, a table's are all in it together."""
-        speaking = self._column(column)
-        organisations = speaking.organisations if speaking is not None else ()
+        organisations = whose(self.state, self.phase_id, place)
         self._making = MakeAgreement(
             phase=self.phase_id,
             kind=self._kind,

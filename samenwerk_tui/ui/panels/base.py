@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from samenwerk_tui.core.intents import Intent
 from samenwerk_tui.core.model import Phase, Session
+from samenwerk_tui.core.routes import Place
 from samenwerk_tui.locale import Catalog
 
 
@@ -84,10 +85,10 @@ class Panel(Widget):
         """Turn `step` pages (← and → on an empty line). False when there are no pages."""
         return False
 
-    def take_line(self, text: str, column: str) -> Intent | str | None:
-        """What an entered line for a column means here: an intent (a head count), a word why it is no good, or None.
+    def take_line(self, text: str, place: Place) -> Intent | str | None:
+        """What an entered line means here: an intent (a head count), a word why it is no good, or None.
 
-        None: the line becomes a contribution of the column. A line that is no good or cannot be saved is given back.
+        None: the line becomes a contribution there. A line that is no good or cannot be saved is given back.
         """
         return None
 

@@ -4,11 +4,14 @@ Every function takes the catalog, the session and the idea, whatever it needs of
 it is about, unless its text is covered.
 """
 
+from itertools import chain
+
 from textual.message import Message
 
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.ideas import Idea
-from samenwerk_tui.core.model import Column, Session
+from samenwerk_tui.core.model import Contribution, Session
+from samenwerk_tui.core.routes import Place, place_of, routes
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.messages import Answer, Ask, Intend, Say
 from samenwerk_tui.ui.widgets.column_names import column_name
@@ -60,23 +63,29 @@ def build(t: Catalog, session: Session, idea: Idea) -> Message:
 def move(t: Catalog, session: Session, idea: Idea) -> Message:
     """Ask whose it is after all, by short name or the first letters of the name."""
     first = idea.members[0]
-    columns = session.columns(first.phase)
+    known = _called(t, session, first)
 
     def put(text: str, _: str) -> Answer:
         wanted = text.casefold()
-        target = next((c for c in columns if wanted and _is_called(t, c, wanted)), None)
-        if target is None:
+        whole = (place for name, place in known if name.casefold() == wanted)
+        begun = (place for name, place in known if name.casefold().startswith(wanted))
+        place = next(chain(whole, begun), None) if wanted else None
+        if place is None:
             return t("columns.no_such_column", text=text)
-        return intents.MoveContribution(id=first.id, column=target.id)
+        return intents.MoveContribution(id=first.id, column=place.column, caller=place.caller)
 
-    names = ", ".join(c.short or column_name(t, c) for c in columns)
+    unnamed = [column_name(t, column) for column in session.columns(first.phase) if not column.short]
+    names = ", ".join([*routes(session, first.phase), *unnamed])
     covered = _is_covered(session, idea)
     question = t("columns.covered.move_to") if covered else t("columns.move_to", text=_quote(first.text))
     return Ask(question, put, hint=names)
 
 
-def _is_called(t: Catalog, column: Column, wanted: str) -> bool:
-    return column.short.casefold() == wanted or column_name(t, column).casefold().startswith(wanted)
+def _called(t: Catalog, session: Session, line: Contribution) -> list[tuple[str, Place]]:
+    """Every name by which a place in the phase of a line is called, with that place: short names come first."""
+    columns = [(column_name(t, column), Place(column=column.id)) for column in session.columns(line.phase)]
+    organisations = [(o.name, place_of(session, line.phase, o.id)) for o in session.organisations]
+    return [*routes(session, line.phase).items(), *columns, *organisations]
 
 
 def erase(t: Catalog, session: Session, idea: Idea) -> Message:

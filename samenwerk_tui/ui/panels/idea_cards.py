@@ -20,17 +20,21 @@ class CardMaker:
         """The card of an idea in a column.
 
         An idea that is of others than the column says names them: a merged one ("+1 COR": one text more, and whose),
-        and joint work ("+COR"). In a column that is nobody's it names everybody whose it is ("GEM COR").
+        and joint work ("+COR"). In a column that is nobody's it names everybody whose it is ("GEM COR"); at a table
+        too, where it is of some who sit there only.
         """
         line = idea.members[0]
         others = [o for o in idea.organisations if o not in column.organisations]
-        if not (line.outside or line.builds_on or line.kind == "answer" or idea.merged or others):
+        of_some = not others and column.kind == "table" and set(idea.organisations) != set(column.organisations)
+        if not (line.outside or line.builds_on or line.kind == "answer" or idea.merged or others or of_some):
             return Card(idea.id, idea.text)
         marks = [self.t("columns.outside_mark")] if line.outside else []
         if idea.merged:
             marks.append(f"+{len(idea.members) - 1} {self._named(others)}".rstrip())
         elif others:
             marks.append(f"+{self._named(others)}" if column.organisations else self._named(others))
+        elif of_some:
+            marks.append(self._named(idea.organisations))
         if line.kind == "answer":
             marks.append("?")
         base = self._bases.get(line.builds_on or "")

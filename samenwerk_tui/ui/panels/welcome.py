@@ -9,6 +9,7 @@ from textual.binding import Binding
 from samenwerk_tui.core.intents import ChangePresence, CoverPhase, Intent
 from samenwerk_tui.core.material import MAX_PEOPLE
 from samenwerk_tui.core.model import Session
+from samenwerk_tui.core.routes import Place
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.messages import ColumnWanted, Intend, LineWanted
 from samenwerk_tui.ui.panels.base import Hint, Panel
@@ -83,9 +84,9 @@ class WelcomePanel(Panel, can_focus=True):
             Hint("↓", t("welcome.hint.count")),
         )
 
-    def take_line(self, text: str, column: str) -> Intent | str | None:
-        """A number sets how many people of the column's organisation are here; other text is for the board."""
-        organisation = self._organisation(column)
+    def take_line(self, text: str, place: Place) -> Intent | str | None:
+        """A number sets how many people of the organisation are here; other text is for the board."""
+        organisation = place.caller or self._organisation(place.column)
         if not (organisation and text.isascii() and text.isdecimal()):
             return None
         if len(text) > _MOST_DIGITS:

@@ -1,6 +1,6 @@
 """What the board shows, the time on it, and how something gets done: every new state is handed down from here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Literal
 
@@ -15,6 +15,7 @@ from textual.widgets import Static
 from samenwerk_tui.core.clock import Clock, remaining, urgency
 from samenwerk_tui.core.intents import Intent
 from samenwerk_tui.core.model import Column, Session
+from samenwerk_tui.core.routes import Place, routes
 from samenwerk_tui.core.rules import RuleError
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.service import Change, Workshop
@@ -124,7 +125,7 @@ class Stage(Screen[None]):
 
     def on_mount(self) -> None:
         """Show everything once, and start looking at the clock."""
-        draft = self.desk.half_typed(self.workshop.events, self.shorts())
+        draft = self.desk.half_typed(self.workshop.events, self.routes())
         if draft is not None:
             # Before anything looks at the line: what is not in it is forgotten on disk too.
             self.bar.put(draft.text)
@@ -164,9 +165,9 @@ class Stage(Screen[None]):
         """The columns of the current phase, in the order in which Tab goes through them."""
         return self.state.columns(self.state.phase)
 
-    def shorts(self) -> dict[str, str]:
-        """Column by short name, any case: what a line can be routed to."""
-        return {column.short.casefold(): column.id for column in self.columns() if column.short}
+    def routes(self) -> Mapping[str, Place]:
+        """Where a line goes that has a short name before it."""
+        return routes(self.state, self.state.phase)
 
     def current_column(self) -> Column:
         """Whose line is being typed; the first column where the one that was current has gone."""

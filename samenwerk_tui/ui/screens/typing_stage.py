@@ -6,12 +6,13 @@ from textual import on
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents
-from samenwerk_tui.core.line import is_help, parse
+from samenwerk_tui.core.line import is_help
+from samenwerk_tui.core.routes import Place, read_line
 from samenwerk_tui.ui.messages import Answer, Ask, ColumnWanted, LineWanted
 from samenwerk_tui.ui.screens.paste import PasteScreen
 from samenwerk_tui.ui.screens.stage import Stage
 from samenwerk_tui.ui.screens.told import told
-from samenwerk_tui.ui.widgets.column_names import column_name
+from samenwerk_tui.ui.widgets.column_names import column_name, place_name
 from samenwerk_tui.ui.widgets.input_bar import InputBar
 from samenwerk_tui.ui.widgets.lean_input import LeanInput
 
@@ -83,23 +84,24 @@ class TypingStage(Stage):
 
     def _keep_line(self, text: str) -> bool:
         """Keep a typed line, or let the panel do something of its own with it. False when it could not be kept."""
-        shorts, names = self.shorts(), {column.id: column_name(self.t, column) for column in self.columns()}
-        line = parse(text, shorts)
-        column = shorts[line.route.casefold()] if line.route else self.column
-        meant = self.panel.take_line(line.text, column) if line.kind == "contribution" and line.text else None
+        here = Place(column=self.column)
+        line = read_line(text, self.routes(), here)
+        place = Place(column=line.column, caller=line.caller)
+        named = place_name(self.t, self.state, self.state.phase, place)
+        meant = self.panel.take_line(line.text, place) if line.kind == "contribution" and line.text else None
         if isinstance(meant, str):
             self.say(meant, alarm=True)
             return False
         if meant is not None:
             return self.do(meant) is not None
-        new = intents.NewLine(text=line.text, column=column, kind=line.kind, part=self.panel.part())
+        new = line.model_copy(update={"part": self.panel.part()})
         change = self.do(intents.AddContributions(phase=self.state.phase, lines=(new,)))
         if change is None:
             return False
         if line.kind != "contribution":
             self.say(told(self.t, change.facts, self.state))
-        elif column != self.column:
-            self.say(self.t("board.routed", column=names[column]))
+        elif place != here:
+            self.say(self.t("board.routed", column=named))
         return True
 
     @on(LeanInput.Turn)

@@ -1,6 +1,7 @@
 """How a column is called on the screen, and which organisation's colour it has."""
 
 from samenwerk_tui.core.model import Column, Session
+from samenwerk_tui.core.routes import Place
 from samenwerk_tui.locale import Catalog
 
 
@@ -17,6 +18,14 @@ def column_name(t: Catalog, column: Column) -> str:
 def column_short(t: Catalog, column: Column) -> str:
     """The short name; the whole group and unknown have none and are written out."""
     return column.short or column_name(t, column)
+
+
+def place_name(t: Catalog, session: Session, phase_id: str, place: Place) -> str:
+    """The whole name of where a line goes, after the organisation where the column is not its own."""
+    column = next(column for column in session.columns(phase_id) if column.id == place.column)
+    if place.caller is None:
+        return column_name(t, column)
+    return f"{session.organisation(place.caller).name} · {column_name(t, column)}"
 
 
 def column_colour(session: Session, column: Column) -> int | None:
