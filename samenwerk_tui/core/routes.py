@@ -1,11 +1,14 @@
-"""Where a typed line goes: the column and the organisation that a short name before it stands for."""
+"""Where a typed line goes: its phase, and the column and organisation that a short name before it stands for."""
 
 from collections.abc import Mapping
 
 from samenwerk_tui.core.base import Frozen
 from samenwerk_tui.core.intents import NewLine
 from samenwerk_tui.core.line import parse
-from samenwerk_tui.core.model import GROUP_COLUMN, Session
+from samenwerk_tui.core.model import GROUP_COLUMN, Phase, Session
+
+_WITHOUT_LINES = frozenset({"break", "vote"})
+"""Kinds of phase whose panel shows no line that was said in it."""
 
 
 class Place(Frozen):
@@ -15,6 +18,18 @@ class Place(Frozen):
     """Id of the column."""
     caller: str | None = None
     """Id of the organisation that said it, where the column is not its own; None: the line is the column's."""
+
+
+def typing_phase(session: Session) -> Phase:
+    """The phase that a line typed now belongs to: the current one; in a break, the one that is caught up with.
+
+    That is the nearest phase before the break that shows what was said in it and was not skipped; the break itself
+    where there is none.
+    """
+    if session.current.kind != "break":
+        return session.current
+    before = reversed(session.phases[: session.position])
+    return next((p for p in before if not p.skipped and p.kind not in _WITHOUT_LINES), session.current)
 
 
 def place_of(session: Session, phase_id: str, organisation_id: str) -> Place:

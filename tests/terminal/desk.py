@@ -10,7 +10,7 @@ from tests.terminal.clocked import Clockwork
 from tests.terminal.ledger import Ledger
 from tests.terminal.screen import Terminal, clean_environment
 from tests.terminal.steps import PhaseOfDay, Step
-from tests.terminal.words import WALKING, armed, saved_at, t
+from tests.terminal.words import BREAK, WALKING, armed, saved_at, t
 
 PACE = 5
 """Seconds that a step takes. Each has a moment of its own, by which "bewaard 14:03:22" tells that it was saved."""
@@ -33,6 +33,8 @@ class Desk:
         self.session = ""
         """Id of the session."""
         self.phase = titles[0]
+        self.kept_in = titles[0]
+        """Title of the phase that typed lines belong to: in a break, the one before it."""
         self.part: str | None = None
         """The part of the question that is being answered."""
         self.column = next(iter(ledger.names))
@@ -70,6 +72,8 @@ class Desk:
     def arrive(self, title: str) -> None:
         """See that the room is in this phase."""
         self.phase, self.part = title, None
+        if title != BREAK:
+            self.kept_in = title
         self.terminal.wait(rf"\d+/\d+  {re.escape(title)}")
 
     def wait_till(self, hour_and_minute: str) -> None:

@@ -28,7 +28,7 @@ _IN_QUESTION = 30
 
 
 def _keep(desk: Desk, who: str, text: str, kind: str = "contribution", on: Kept | None = None) -> None:
-    desk.ledger.lines.append(Kept(text, who, desk.phase, kind, desk.part, on))
+    desk.ledger.lines.append(Kept(text, who, desk.kept_in, kind, desk.part, on))
 
 
 @play.register

@@ -10,6 +10,8 @@ WALKING = f"V {t('columns.hint.move')}"
 CORRECTING = f"{t('board.correct')} ›"
 """Before the line while something is corrected."""
 PALETTE = t("palette.search")
+BREAK = "Pauze"
+"""Title of a break in the programmes that are shipped."""
 PASTING = t("paste.keys")
 
 

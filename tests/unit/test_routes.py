@@ -2,10 +2,10 @@
 
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.model import GROUP_COLUMN, Column, Session
-from samenwerk_tui.core.routes import Place, place_of, read_line, routes, whose
+from samenwerk_tui.core.routes import Place, place_of, read_line, routes, typing_phase, whose
 from samenwerk_tui.core.rules import Rule
 from tests.sessions import TABLE, make_session
-from tests.workshops import IDEAS, check_sound, open_day, refusal, say, table
+from tests.workshops import BREAK, DEVELOP, IDEAS, VOTE, check_sound, open_day, refusal, say, table
 
 HERE = Place(column="gemeente")
 GROUP = Column(id=GROUP_COLUMN, kind="group")
@@ -60,6 +60,42 @@ def test_a_table_has_a_short_name_too_and_its_lines_are_everybodys() -> None:
     assert whose(session, "05-columns", known["T1"]) == TABLE.organisations
     assert whose(session, "05-columns", Place(column=TABLE.id, caller="bewoners")) == ("bewoners",)
     assert whose(session, "05-columns", Place(column="weg")) == ()
+
+
+def test_a_line_is_for_the_phase_that_the_room_is_in() -> None:
+    _, board = open_day()
+    for phase in (IDEAS, VOTE, DEVELOP):
+        board.handle(intents.EnterPhase(phase=phase))
+        assert typing_phase(board.session).id == phase
+
+
+def test_in_a_break_a_line_is_for_the_phase_before_it() -> None:
+    _, board = open_day()
+    board.handle(intents.EnterPhase(phase=IDEAS))
+    board.handle(intents.NextPhase())
+    assert (board.session.phase, typing_phase(board.session).id) == (BREAK, IDEAS)
+
+
+def test_what_was_skipped_other_breaks_and_votes_are_not_caught_up_with() -> None:
+    _, board = open_day()
+    board.handle(intents.EnterPhase(phase=VOTE))
+    board.handle(intents.AddPhase(kind="break", title="Lunch", minutes=30, after=VOTE))
+    board.handle(intents.NextPhase())
+    assert board.session.current.title == "Lunch"
+    assert typing_phase(board.session).id == "01-welcome"  # all between was jumped over
+    board.handle(intents.EnterPhase(phase=IDEAS))
+    board.handle(intents.EnterPhase(phase=VOTE))
+    board.handle(intents.NextPhase())
+    assert board.session.current.title == "Lunch"
+    assert typing_phase(board.session).id == IDEAS
+
+
+def test_a_break_with_nothing_before_it_keeps_its_own_lines() -> None:
+    _, board = open_day()
+    board.handle(intents.SkipPhase(phase="02-pulse"))
+    first = board.session.get_phase("01-welcome").model_copy(update={"kind": "break"})
+    session = board.session.model_copy(update={"phases": (first, *board.session.phases[1:])})
+    assert typing_phase(session).id == "01-welcome"
 
 
 def test_a_line_is_read_with_its_route_and_its_kind() -> None:

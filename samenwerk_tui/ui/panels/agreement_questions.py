@@ -3,10 +3,12 @@
 import re
 from typing import Literal, get_args
 
-from samenwerk_tui.core.intents import EditAgreement
+from samenwerk_tui.core.intents import EditAgreement, MakeAgreement
 from samenwerk_tui.core.line import find_organisation, is_whole_group
 from samenwerk_tui.core.model import Agreement, Session
+from samenwerk_tui.core.routes import Place, whose
 from samenwerk_tui.locale import Catalog
+from samenwerk_tui.ui.widgets.agreement_table import AgreementKind
 
 Question = Literal["what", "owner", "partners", "due", "first_step"]
 """Labels and hints are in the catalogs under `agreements.ask.<question>` and `agreements.example.<question>`."""
@@ -14,6 +16,18 @@ QUESTIONS: tuple[Question, ...] = get_args(Question)
 """In the order in which they are asked; the first is answered already when an agreement is made."""
 
 _SEPARATOR = re.compile(r"[,;/+&]")
+
+
+def agreed(session: Session, phase_id: str, kind: AgreementKind, what: str, place: Place) -> MakeAgreement:
+    """The agreement that a line makes: of the organisation that speaks; of all at a table together."""
+    organisations = whose(session, phase_id, place)
+    return MakeAgreement(
+        phase=phase_id,
+        kind=kind,
+        what=what,
+        organisation=organisations[0] if len(organisations) == 1 else None,
+        with_organisations=organisations if len(organisations) > 1 else (),
+    )
 
 
 def current_answer(session: Session, agreement: Agreement, question: Question) -> str:

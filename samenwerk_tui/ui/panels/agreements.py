@@ -8,11 +8,11 @@ from textual.binding import Binding
 
 from samenwerk_tui.core.intents import DeleteAgreement, EditAgreement, Intent, MakeAgreement
 from samenwerk_tui.core.model import Agreement, Session
-from samenwerk_tui.core.routes import Place, whose
+from samenwerk_tui.core.routes import Place
 from samenwerk_tui.core.text import clean_line
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.messages import Answer, Ask, Intend, LineWanted, Say
-from samenwerk_tui.ui.panels.agreement_questions import QUESTIONS, Question, answered, current_answer, edit
+from samenwerk_tui.ui.panels.agreement_questions import QUESTIONS, Question, agreed, answered, current_answer, edit
 from samenwerk_tui.ui.panels.base import Hint, Panel
 from samenwerk_tui.ui.widgets.agreement_table import KINDS, AgreementKind, AgreementTable, in_order
 from samenwerk_tui.ui.widgets.idea_lines import Span, wrap
@@ -158,14 +158,7 @@ class AgreementsPanel(Panel, can_focus=True):
 
     def take_line(self, text: str, place: Place) -> Intent | str | None:
         """A line is an agreement; the organisation that speaks is the owner's, a table's are all in it together."""
-        organisations = whose(self.state, self.phase_id, place)
-        self._making = MakeAgreement(
-            phase=self.phase_id,
-            kind=self._kind,
-            what=text,
-            organisation=organisations[0] if len(organisations) == 1 else None,
-            with_organisations=organisations if len(organisations) > 1 else (),
-        )
+        self._making = agreed(self.state, self.phase_id, self._kind, text, place)
         return self._making
 
     def recall(self) -> bool:

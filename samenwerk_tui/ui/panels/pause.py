@@ -7,14 +7,18 @@ from textual.content import Content
 from textual.widgets import Static
 
 from samenwerk_tui.core.clock import remaining, schedule, shown_seconds
+from samenwerk_tui.core.intents import Intent
+from samenwerk_tui.core.routes import Place, typing_phase
+from samenwerk_tui.ui.panels.agreement_questions import agreed
 from samenwerk_tui.ui.panels.base import Panel
+from samenwerk_tui.ui.widgets.agreement_table import KINDS
 from samenwerk_tui.ui.widgets.big_digits import BigDigits
 from samenwerk_tui.ui.widgets.plain import show_text
 from samenwerk_tui.ui.widgets.top_bar import clock_text
 
 
 class BreakPanel(Panel):
-    """The countdown full screen. Lines can still be typed, to catch up: how many there are is said."""
+    """The countdown full screen. Lines can still be typed, to catch up with the phase before: how many is said."""
 
     full_width = True
     DEFAULT_CSS = """
@@ -42,6 +46,23 @@ class BreakPanel(Panel):
         """A line was typed, or the countdown changed."""
         self._show()
 
+    def line_label(self, column: str) -> str:
+        """Behind the short name, the phase that the line is for."""
+        phase = typing_phase(self.state)
+        return column if phase.id == self.phase_id else self.t("board.catch_up", column=column, phase=phase.title)
+
+    def take_line(self, text: str, place: Place) -> Intent | str | None:
+        """A line for the agreements is one; all others are said."""
+        phase = typing_phase(self.state)
+        return agreed(self.state, phase.id, KINDS[0], text, place) if phase.kind == "agreements" else None
+
+    def _caught_up(self) -> int:
+        """How many lines and agreements were typed since the break began."""
+        session, phases = self.state, {self.phase_id, typing_phase(self.state).id}
+        typed = [(line.phase, line.at) for line in session.contributions]
+        typed += [(agreement.phase, agreement.at) for agreement in session.agreements if agreement.phase]
+        return sum(phase in phases and at >= session.entered for phase, at in typed)
+
     def tick(self, now: datetime) -> None:
         """A second went by."""
         super().tick(now)
@@ -57,6 +78,6 @@ class BreakPanel(Panel):
         if len(slots) > 1:
             until = self.t("board.break_until", time=slots[1].start.strftime("%H:%M"), phase=slots[1].phase.title)
         show_text(self.query_one("#break-until", Static), until, layout=True)
-        lines = len(self.state.in_phase(self.phase_id))
+        lines = self._caught_up()
         note = self.t.n("board.break_lines", lines) if lines else ""
         show_text(self.query_one("#break-note", Static), note, layout=True)

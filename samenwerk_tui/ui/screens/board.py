@@ -121,7 +121,7 @@ class BoardScreen(TypingStage):
             if not text:
                 return None
             line = intents.NewLine(text=text, column=column, kind="learned")
-            return intents.AddContributions(phase=self.state.phase, lines=(line,))
+            return intents.AddContributions(phase=self.typing_in, lines=(line,))
 
         self.ask(Ask(self.t("board.learned_line"), keep, of_column=True))
 

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from samenwerk_tui.core.clock import Clock, remaining, urgency
 from samenwerk_tui.core.intents import Intent
 from samenwerk_tui.core.model import Column, Session
-from samenwerk_tui.core.routes import Place, routes
+from samenwerk_tui.core.routes import Place, routes, typing_phase
 from samenwerk_tui.core.rules import RuleError
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.service import Change, Workshop
@@ -78,6 +78,11 @@ class Stage(Screen[None]):
     def state(self) -> Session:
         """The session as it is shown."""
         return self.workshop.session
+
+    @property
+    def typing_in(self) -> str:
+        """Id of the phase that a line typed now belongs to."""
+        return typing_phase(self.state).id
 
     @property
     def panel(self) -> Panel:
@@ -162,12 +167,12 @@ class Stage(Screen[None]):
             self.column = columns[0].id
 
     def columns(self) -> tuple[Column, ...]:
-        """The columns of the current phase, in the order in which Tab goes through them."""
-        return self.state.columns(self.state.phase)
+        """The columns of the phase that is typed in, in the order in which Tab goes through them."""
+        return self.state.columns(self.typing_in)
 
     def routes(self) -> Mapping[str, Place]:
         """Where a line goes that has a short name before it."""
-        return routes(self.state, self.state.phase)
+        return routes(self.state, self.typing_in)
 
     def current_column(self) -> Column:
         """Whose line is being typed; the first column where the one that was current has gone."""

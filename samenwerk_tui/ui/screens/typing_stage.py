@@ -87,7 +87,7 @@ class TypingStage(Stage):
         here = Place(column=self.column)
         line = read_line(text, self.routes(), here)
         place = Place(column=line.column, caller=line.caller)
-        named = place_name(self.t, self.state, self.state.phase, place)
+        named = place_name(self.t, self.state, self.typing_in, place)
         meant = self.panel.take_line(line.text, place) if line.kind == "contribution" and line.text else None
         if isinstance(meant, str):
             self.say(meant, alarm=True)
@@ -95,7 +95,7 @@ class TypingStage(Stage):
         if meant is not None:
             return self.do(meant) is not None
         new = line.model_copy(update={"part": self.panel.part()})
-        change = self.do(intents.AddContributions(phase=self.state.phase, lines=(new,)))
+        change = self.do(intents.AddContributions(phase=self.typing_in, lines=(new,)))
         if change is None:
             return False
         if line.kind != "contribution":
@@ -125,7 +125,7 @@ class TypingStage(Stage):
     def _recall(self) -> None:
         if self.bar.asking or self.panel.recall():
             return
-        lines = self.state.in_column(self.state.phase, self.column)
+        lines = self.state.in_column(self.typing_in, self.column)
         if not lines:
             self.say(self.t("board.nothing_to_recall"))
             return
@@ -144,7 +144,7 @@ class TypingStage(Stage):
     def _pasted(self, message: LeanInput.LinesPasted) -> None:
         column, part = self.current_column(), self.panel.part()
         new = tuple(intents.NewLine(text=text, column=column.id, part=part) for text in message.lines)
-        self._propose(intents.AddContributions(phase=self.state.phase, lines=new), column_name(self.t, column))
+        self._propose(intents.AddContributions(phase=self.typing_in, lines=new), column_name(self.t, column))
 
     def _propose(self, paste: intents.AddContributions, where: str) -> None:
         """Show what a paste will do, and do it when that is agreed; shown again where it cannot be kept."""
