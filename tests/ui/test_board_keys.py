@@ -198,6 +198,29 @@ async def test_a_clicker_behind_the_curtain_moves_nothing() -> None:
         assert stand.kind == "pulse"
 
 
+@pytest.mark.parametrize("curtain", ["f5", "f9"])
+async def test_nothing_is_covered_or_revealed_behind_a_curtain(curtain: str) -> None:
+    async with board() as stand:
+        await stand.press(curtain, "f6")
+        assert stand.board.curtain == ""
+        assert not stand.stored().current.covered
+        assert stand.posted(Intend) == []
+        await stand.press("f6")
+        assert stand.stored().current.covered
+
+
+@pytest.mark.parametrize("curtain", ["f5", "f9"])
+async def test_no_result_is_revealed_behind_a_curtain(curtain: str) -> None:
+    async with board(phase="07-columns") as stand:
+        await stand.type("Soep")
+        stand.board.do(intents.NextPhase())
+        await stand.settle()
+        await stand.press("enter", curtain, "f6")
+        (voting,) = stand.stored().rounds
+        assert not voting.revealed
+        assert stand.board.curtain == ""
+
+
 async def test_typing_goes_on_under_the_full_countdown() -> None:
     async with board() as stand:
         await stand.press("f5")

@@ -108,9 +108,17 @@ class BoardScreen(TypingStage):
         if self.focused is self.panel and self.panel.dot_blanks:
             self.action_blank()
 
+    def key_question_mark(self) -> None:
+        """Help while a panel has the keyboard; the Enter that one types after it does nothing more."""
+        if self.focused is self.panel:
+            self._help(enter_follows=True)
+
     def action_cover(self) -> None:
-        """Cover or reveal: what this phase hides is up to its panel."""
-        self.panel.toggle_cover()
+        """Cover or reveal: what this phase hides is up to its panel. Behind a curtain nobody would see it happen."""
+        if self.curtain:
+            self.curtain = ""
+        else:
+            self.panel.toggle_cover()
 
     # Words
 
@@ -162,7 +170,11 @@ class BoardScreen(TypingStage):
 
     def action_help(self) -> None:
         """The keys and the purpose of this phase."""
-        self.app.push_screen(HelpScreen(self.t, self.panel.title(), self.state.current.kind, self.panel.hints()))
+        self._help()
+
+    def _help(self, *, enter_follows: bool = False) -> None:
+        panel, kind = self.panel, self.state.current.kind
+        self.app.push_screen(HelpScreen(self.t, panel.title(), kind, panel.hints(), enter_follows=enter_follows))
 
     def action_palette(self) -> None:
         """Everything, in words."""

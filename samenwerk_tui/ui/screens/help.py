@@ -29,15 +29,19 @@ class HelpScreen(ModalScreen[None]):
     HelpScreen .rows { height: auto; margin-bottom: 1; }
     HelpScreen #help-leave { color: $quiet; background: $field; dock: bottom; padding-top: 1; }
     """
-    BINDINGS = [("escape,f1,enter,q", "leave")]
+    BINDINGS = [("escape,f1,q", "leave"), ("enter", "enter")]
     ALLOW_SELECT = False
 
-    def __init__(self, t: Catalog, title: str, kind: PhaseKind, hints: Sequence[Hint]) -> None:
+    def __init__(
+        self, t: Catalog, title: str, kind: PhaseKind, hints: Sequence[Hint], *, enter_follows: bool = False
+    ) -> None:
+        """`enter_follows`: `?` alone opened it, and the Enter that usually comes after that is no key of leaving."""
         super().__init__()
         self.t = t
         self._title = title
         self._kind = kind
         self._hints = tuple(hints)
+        self._enter_follows = enter_follows
 
     def compose(self) -> ComposeResult:
         """The phase, its keys, the line, and the keys that always work."""
@@ -52,6 +56,13 @@ class HelpScreen(ModalScreen[None]):
             yield _rows(line)
             yield _rows(always)
             yield Static(Content(t("help.leave")), id="help-leave")
+
+    def action_enter(self) -> None:
+        """Back to the board, but for the Enter that belongs to the `?` before it."""
+        if self._enter_follows:
+            self._enter_follows = False
+        else:
+            self.action_leave()
 
     def action_leave(self) -> None:
         """Back to the board."""
