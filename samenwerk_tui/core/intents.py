@@ -15,6 +15,12 @@ class Intent(Frozen):
     """Something to do with a session."""
 
 
+class Together(Intent):
+    """Several things at once: one step of undo. None of them may need what another of them does."""
+
+    parts: tuple[Intent, ...]
+
+
 class OpenSession(Intent):
     """Say that a board shows the session from now on."""
 

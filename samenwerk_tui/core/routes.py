@@ -63,6 +63,11 @@ def whose(session: Session, phase_id: str, place: Place) -> tuple[str, ...]:
     return next((c.organisations for c in session.columns(phase_id) if c.id == place.column), ())
 
 
+def place_of_line(line: NewLine) -> Place:
+    """Where a line goes that was read."""
+    return Place(column=line.column, caller=line.caller)
+
+
 def read_line(text: str, routes: Mapping[str, Place], here: Place) -> NewLine:
     """What a typed line becomes, at its route or else `here`; its text is empty where only a prefix was typed."""
     line = parse(text, routes)

@@ -13,7 +13,7 @@ from samenwerk_tui.core.begin import Start
 from samenwerk_tui.core.intents import Intent
 from samenwerk_tui.core.material import Case, CaseOrganisation, Viewpoint, Voice
 from samenwerk_tui.core.model import ContributionKind, Session
-from samenwerk_tui.core.routes import Place, read_line, routes
+from samenwerk_tui.core.routes import Place, place_of_line, read_line, routes
 from samenwerk_tui.core.rules import Rule, RuleError
 from samenwerk_tui.core.text import clean_line
 from samenwerk_tui.library import Library
@@ -167,7 +167,7 @@ class Host(App[None]):
         """Enter a line; returns whether the panel took it."""
         session = self.workshop.session
         new = read_line(text, routes(session, session.phase), Place(column=self.column))
-        place = Place(column=new.column, caller=new.caller)
+        place = place_of_line(new)
         meant = self.panel.take_line(new.text, place) if new.kind == "contribution" and new.text else None
         if isinstance(meant, str):
             self.messages.append(Say(meant, alarm=True))

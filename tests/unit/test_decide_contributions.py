@@ -14,7 +14,7 @@ from samenwerk_tui.core.model import GROUP_COLUMN, UNKNOWN_COLUMN, ContributionK
 from samenwerk_tui.core.rules import Rule
 from samenwerk_tui.core.text import MAX_TEXT, clean_line
 from tests.sessions import START
-from tests.workshops import IDEAS, PERSPECTIVES, merge, open_day, refusal, say, table, try_to
+from tests.workshops import IDEAS, PERSPECTIVES, essence, merge, open_day, refusal, say, table, try_to
 
 # Adding
 
@@ -216,3 +216,22 @@ def test_titles_of_merged_ideas() -> None:
     assert board.session.cluster(cluster).title == "Samen zitten"
     assert board.handle(intents.TitleCluster(cluster=cluster, title="Samen zitten")).facts == ()
     assert refusal(board, intents.TitleCluster(cluster=cluster, title="\t")).rule is Rule.EMPTY_TEXT
+
+
+def test_several_things_at_once_are_one_step_of_undo() -> None:
+    _, board = open_day()
+    before = board.session
+    line = intents.AddContributions(phase=IDEAS, lines=(intents.NewLine(text="Soep", column="politie"),))
+    agreement = intents.MakeAgreement(phase=None, kind="case", what="Elke maandag bellen")
+    board.handle(intents.Together(parts=(line, agreement)))
+    assert [c.text for c in board.session.contributions] == ["Soep"]
+    assert [a.what for a in board.session.agreements] == ["Elke maandag bellen"]
+    board.handle(intents.Undo())
+    assert essence(board.session) == essence(before)
+
+
+def test_nothing_happens_where_one_of_several_is_refused() -> None:
+    _, board = open_day()
+    line = intents.AddContributions(phase=IDEAS, lines=(intents.NewLine(text="Soep", column="politie"),))
+    agreement = intents.MakeAgreement(phase=None, kind="case", what="")
+    assert refusal(board, intents.Together(parts=(line, agreement))).rule is Rule.EMPTY_TEXT

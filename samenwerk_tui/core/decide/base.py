@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import singledispatch
 
 from samenwerk_tui.core.events import Fact
-from samenwerk_tui.core.intents import Intent
+from samenwerk_tui.core.intents import Intent, Together
 from samenwerk_tui.core.model import Agreement, Column, Contribution, Organisation, Phase, Round, Session
 from samenwerk_tui.core.rules import Rule, RuleError
 from samenwerk_tui.core.text import clean_line
@@ -24,6 +24,11 @@ class Moment:
 def decide(intent: Intent, session: Session, moment: Moment) -> tuple[Fact, ...]:
     """The facts that follow from an intent; none where it changes nothing. Raises RuleError when it is refused."""
     raise TypeError(f"nobody decides about {type(intent).__name__}")
+
+
+@decide.register
+def _(asked: Together, session: Session, moment: Moment) -> tuple[Fact, ...]:
+    return tuple(happened for part in asked.parts for happened in decide(part, session, moment))
 
 
 def text_of(raw: str) -> str:

@@ -6,7 +6,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from samenwerk_tui.core.intents import DeleteAgreement, EditAgreement, Intent, MakeAgreement
+from samenwerk_tui.core.intents import DeleteAgreement, EditAgreement, MakeAgreement
 from samenwerk_tui.core.model import Agreement, Session
 from samenwerk_tui.core.routes import Place
 from samenwerk_tui.core.text import clean_line
@@ -156,9 +156,13 @@ class AgreementsPanel(Panel, can_focus=True):
         self._sheet.redraw()
         return True
 
-    def take_line(self, text: str, place: Place) -> Intent | str | None:
+    def meaning(self, text: str, place: Place) -> MakeAgreement:
         """A line is an agreement; the organisation that speaks is the owner's, a table's are all in it together."""
-        self._making = agreed(self.state, self.phase_id, self._kind, text, place)
+        return agreed(self.state, self.phase_id, self._kind, text, place)
+
+    def take_line(self, text: str, place: Place) -> MakeAgreement:
+        """The agreement, and what is not said yet is asked once it is there."""
+        self._making = self.meaning(text, place)
         return self._making
 
     def recall(self) -> bool:

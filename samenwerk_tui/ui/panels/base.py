@@ -85,12 +85,16 @@ class Panel(Widget):
         """Turn `step` pages (← and → on an empty line). False when there are no pages."""
         return False
 
-    def take_line(self, text: str, place: Place) -> Intent | str | None:
-        """What an entered line means here: an intent (a head count), a word why it is no good, or None.
+    def meaning(self, text: str, place: Place) -> Intent | str | None:
+        """What a plain line means here: an intent (a head count), a word why it is no good, or None.
 
-        None: the line becomes a contribution there. A line that is no good or cannot be saved is given back.
+        None: the line becomes a contribution there. Every line of a paste is asked about, whatever comes of it.
         """
         return None
+
+    def take_line(self, text: str, place: Place) -> Intent | str | None:
+        """What an entered line means here. One that is no good or cannot be saved is given back."""
+        return self.meaning(text, place)
 
     def recall(self) -> bool:
         """Take the last thing back to correct it (↑ on an empty line). False: the last contribution is taken back."""

@@ -51,7 +51,7 @@ class BreakPanel(Panel):
         phase = typing_phase(self.state)
         return column if phase.id == self.phase_id else self.t("board.catch_up", column=column, phase=phase.title)
 
-    def take_line(self, text: str, place: Place) -> Intent | str | None:
+    def meaning(self, text: str, place: Place) -> Intent | str | None:
         """A line for the agreements is one; all others are said."""
         phase = typing_phase(self.state)
         return agreed(self.state, phase.id, KINDS[0], text, place) if phase.kind == "agreements" else None

@@ -84,7 +84,7 @@ class WelcomePanel(Panel, can_focus=True):
             Hint("↓", t("welcome.hint.count")),
         )
 
-    def take_line(self, text: str, place: Place) -> Intent | str | None:
+    def meaning(self, text: str, place: Place) -> Intent | str | None:
         """A number sets how many people of the organisation are here; other text is for the board."""
         organisation = place.caller or self._organisation(place.column)
         if not (organisation and text.isascii() and text.isdecimal()):

@@ -23,7 +23,7 @@ def told(t: Catalog, facts: Sequence[fact.Fact], *known: Session) -> str:
         return ""
     first, name = facts[0], type(facts[0]).__name__
     match first:
-        case fact.ContributionAdded() if len(facts) > 1:
+        case fact.ContributionAdded() | fact.AgreementMade() if len(facts) > 1:
             return t.n("told.lines", len(facts))
         case fact.ContributionAdded(contribution=line):
             text = _said(first, known)

@@ -7,12 +7,12 @@ from textual import on
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.line import is_help
-from samenwerk_tui.core.routes import Place, read_line
+from samenwerk_tui.core.routes import Place, place_of_line, read_line
 from samenwerk_tui.ui.messages import Answer, Ask, ColumnWanted, LineWanted
-from samenwerk_tui.ui.screens.paste import PasteScreen
+from samenwerk_tui.ui.screens.paste import Paste, PasteScreen, read_paste
 from samenwerk_tui.ui.screens.stage import Stage
 from samenwerk_tui.ui.screens.told import told
-from samenwerk_tui.ui.widgets.column_names import column_name, place_name
+from samenwerk_tui.ui.widgets.column_names import place_name
 from samenwerk_tui.ui.widgets.input_bar import InputBar
 from samenwerk_tui.ui.widgets.lean_input import LeanInput
 
@@ -86,8 +86,8 @@ class TypingStage(Stage):
         """Keep a typed line, or let the panel do something of its own with it. False when it could not be kept."""
         here = Place(column=self.column)
         line = read_line(text, self.routes(), here)
-        place = Place(column=line.column, caller=line.caller)
-        named = place_name(self.t, self.state, self.typing_in, place)
+        place = place_of_line(line)
+        named = place_name(self.t, self.state, self.typing_in, place)  # before another screen changes the columns
         meant = self.panel.take_line(line.text, place) if line.kind == "contribution" and line.text else None
         if isinstance(meant, str):
             self.say(meant, alarm=True)
@@ -142,22 +142,28 @@ class TypingStage(Stage):
 
     @on(LeanInput.LinesPasted)
     def _pasted(self, message: LeanInput.LinesPasted) -> None:
-        column, part = self.current_column(), self.panel.part()
-        new = tuple(intents.NewLine(text=text, column=column.id, part=part) for text in message.lines)
-        self._propose(intents.AddContributions(phase=self.typing_in, lines=new), column_name(self.t, column))
+        here = Place(column=self.current_column().id)
+        lines = read_paste(message.lines, self.routes(), here, self.panel.meaning)
+        paste = Paste(self.typing_in, self.panel.part(), lines)
+        self._propose(paste, place_name(self.t, self.state, paste.phase, here) if paste.is_all_at(here) else "")
 
-    def _propose(self, paste: intents.AddContributions, where: str) -> None:
-        """Show what a paste will do, and do it when that is agreed; shown again where it cannot be kept."""
+    def _propose(self, paste: Paste, where: str) -> None:
+        """Show what a paste will do, and do it when that is agreed; shown again where it cannot be kept.
+
+        `where` is the name of the column that all of it goes to, empty where it goes to several.
+        """
 
         def keep(agreed: bool | None) -> None:
             if not agreed:
                 return
-            if self.do(paste) is None:
+            if self.do(paste.intent()) is None:
                 self._propose(paste, where)
-            else:
+            elif where:
                 self.say(self.t.n("board.pasted", len(paste.lines), column=where))
+            else:
+                self.say(self.t.n("board.pasted_apart", len(paste.lines)))
 
-        self.app.push_screen(PasteScreen(self.t, [line.text for line in paste.lines], where), keep)
+        self.app.push_screen(PasteScreen(self.t, self.state, paste, where), keep)
 
 
 def _is_unseen(happened: fact.Fact) -> bool:

@@ -20,12 +20,23 @@ def column_short(t: Catalog, column: Column) -> str:
     return column.short or column_name(t, column)
 
 
+def place_short(t: Catalog, session: Session, phase_id: str, place: Place) -> str:
+    """The short name of where a line goes: the organisation's where one said it, and the column's."""
+    column = _column(session, phase_id, place)
+    short = column_short(t, column) if column else ""
+    return short if place.caller is None else f"{session.organisation(place.caller).short} · {short}"
+
+
 def place_name(t: Catalog, session: Session, phase_id: str, place: Place) -> str:
     """The whole name of where a line goes, after the organisation where the column is not its own."""
-    column = next(column for column in session.columns(phase_id) if column.id == place.column)
-    if place.caller is None:
-        return column_name(t, column)
-    return f"{session.organisation(place.caller).name} · {column_name(t, column)}"
+    column = _column(session, phase_id, place)
+    name = column_name(t, column) if column else ""
+    return name if place.caller is None else f"{session.organisation(place.caller).name} · {name}"
+
+
+def _column(session: Session, phase_id: str, place: Place) -> Column | None:
+    """None for one that another screen has just taken away."""
+    return next((column for column in session.columns(phase_id) if column.id == place.column), None)
 
 
 def column_colour(session: Session, column: Column) -> int | None:
