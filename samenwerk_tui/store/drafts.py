@@ -36,6 +36,17 @@ def clear_draft(files: SessionFiles, screen: str) -> None:
         os.unlink(path)
 
 
-def _without_surrogates(draft: Draft) -> dict[str, str]:
-    """What UTF-8 can say of it. A draft is kept as it was typed, before anything cleaned it."""
-    return {key: value.encode(errors="replace").decode() for key, value in draft.model_dump().items()}
+def _without_surrogates(draft: Draft) -> dict[str, str | list[str]]:
+    """What UTF-8 can say of it. A draft is kept as it was typed, before anything cleaned it.
+
+    Without lines that wait it is what older programmes read too.
+    """
+    fields = draft.model_dump(exclude_defaults=True)
+    return {
+        key: _utf8(value) if isinstance(value, str) else [_utf8(line) for line in value]
+        for key, value in fields.items()
+    }
+
+
+def _utf8(text: str) -> str:
+    return text.encode(errors="replace").decode()

@@ -124,11 +124,14 @@ class Damaged(Frozen):
 
 
 class Draft(Frozen):
-    """A half-typed line: no event, but not to be lost either."""
+    """What was being typed: no event, but not to be lost either."""
 
     text: str
+    """The half-typed line; an answer to a question as it would be typed without one ("! …")."""
     phase: str
     column: str
+    waiting: tuple[str, ...] = ()
+    """Lines that waited behind it, the next one first."""
 
 
 Decide: TypeAlias = "Callable[[tuple[Event, ...]], tuple[Sequence[Event], Meta]]"

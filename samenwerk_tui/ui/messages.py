@@ -39,6 +39,9 @@ class Ask(Message):
     answer: Callable[[str, str], Answer]
     value: str = ""
     hint: str = ""
+    as_line: str | None = None
+    """What stands before a half-typed answer when it comes back as a line of its own, after the programme was ended.
+    None where nobody would miss it: a number, a name, a choice."""
     of_column: bool = False
     """Whether the answer belongs to the current column, so that its name stands before the label."""
 

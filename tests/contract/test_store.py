@@ -369,7 +369,7 @@ def draft() -> Iterator[Draft]:
 def test_drafts_are_kept_per_screen(archive: Archive, session: SessionStore, draft: Draft) -> None:
     assert archive.read_draft(SESSION, "board") is None
     archive.write_draft(SESSION, "board", draft)
-    later = Draft(text="pol: een half idee", phase="01-columns", column="politie")
+    later = Draft(text="! half", phase="01-columns", column="politie", waiting=("pol: een half idee", "nog een"))
     archive.write_draft(SESSION, "board", later)
     archive.write_draft(SESSION, "board-2", draft)
     assert archive.read_draft(SESSION, "board") == later

@@ -266,10 +266,10 @@ def test_a_lone_surrogate_is_refused_in_an_event_and_replaced_in_a_draft(tmp_pat
         session.append(lambda foreign: ([line(4, "a\ud800b")], meta(4)))
     assert on_disk(session) == OLD
     archive = TinyDbArchive(tmp_path)
-    archive.write_draft(SESSION, "board", Draft(text="a\ud800b", phase="01-columns", column="gemeente"))
+    archive.write_draft(SESSION, "board", Draft(text="a\ud800b", phase="", column="", waiting=("\ud800c",)))
     read = archive.read_draft(SESSION, "board")
     assert read is not None
-    assert read.text == "a?b"
+    assert (read.text, read.waiting) == ("a?b", ("?c",))
 
 
 def test_nothing_is_written_when_a_save_is_interrupted(tmp_path: Path) -> None:

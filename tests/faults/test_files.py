@@ -377,6 +377,18 @@ def test_a_broken_draft_is_no_draft(archive: TinyDbArchive, session: SessionStor
     assert archive.read_draft(SESSION, "board") is None
 
 
+def test_a_draft_of_before_lines_could_wait_is_read_and_one_without_any_looks_the_same(
+    archive: TinyDbArchive, session: SessionStore
+) -> None:
+    path = archive.folder / f"{SESSION}.board.draft"
+    path.write_bytes(b'{"text":"half","phase":"01-columns","column":"gemeente"}')
+    draft = archive.read_draft(SESSION, "board")
+    assert draft == Draft(text="half", phase="01-columns", column="gemeente")
+    before = path.read_bytes()
+    archive.write_draft(SESSION, "board", draft)
+    assert path.read_bytes() == before
+
+
 @pytest.mark.parametrize("screen", ["", "../board", "board.json", "Board", "board-", "a/b"])
 def test_names_of_screens_cannot_lead_elsewhere(archive: TinyDbArchive, session: SessionStore, screen: str) -> None:
     draft = Draft(text="half", phase="01-columns", column="gemeente")

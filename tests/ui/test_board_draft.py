@@ -84,11 +84,11 @@ async def test_a_line_on_its_way_counts_as_half_typed() -> None:
         line = stand.board.bar.line
         line.value = "onderweg"
         line.entered, line.value = (line.value,), "en"
-        assert stand.board.bar.draft == "onderweg en"
+        assert stand.board.bar.begun == ("onderweg en",)
         stand.board.keep_draft()
         assert kept(stand) == "onderweg en"
         stand.board.bar.dealt_with()
-        assert stand.board.bar.draft == "en"
+        assert stand.board.bar.begun == ("en",)
 
 
 async def test_a_draft_is_not_forgotten_before_it_is_back_in_the_line() -> None:
@@ -200,3 +200,155 @@ async def test_a_question_that_nobody_answers_yet_goes_with_the_phase() -> None:
         await stand.settle()
         assert not stand.board.bar.asking
         assert stand.texts() == ["Loket"]
+
+
+async def killed_after(*keys: str, phase: str = IDEAS, lines: Sequence[str] = ("Huismeester",)) -> Stand:
+    """A board that was killed half a second after these keys; it had these lines on it."""
+    async with board(phase=IDEAS) as stand:
+        for line in lines:
+            stand.board._keep_line(line)
+        while phase not in (stand.kind, stand.session.phase):
+            stand.board.do(intents.NextPhase())
+            await stand.settle()
+        for key in keys:
+            await stand.press(key)
+        stand.board._tick()
+        draft = stand.archive.read_draft(stand.session.id, "board")
+    if draft is not None:
+        stand.archive.write_draft(stand.session.id, "board", draft)
+    return stand
+
+
+async def test_what_was_learned_half_comes_back_as_such_and_the_line_under_it_after_it() -> None:
+    left = await killed_after(*"half", "f8", "tab", *"koffie")
+    async with board(phase=IDEAS, archive=left.archive, session=left.session.id) as again:
+        assert again.board.bar.line.value == "! koffie"
+        assert "staat weer klaar" in again.said
+        assert again.board.bar.begun == ("! koffie", "half")
+        await again.press("enter")
+        line = again.line("koffie")
+        assert (line.kind, line.column) == ("learned", "woningcorporatie")
+        assert again.board.bar.line.value == "half"
+        await again.press("enter")
+        assert again.line("half").kind == "contribution"
+        assert not again.board.bar.begun
+
+
+@pytest.mark.parametrize(
+    ("keys", "back"),
+    [
+        (["up", "s"], "Huismeesters"),
+        (["down", "enter", "s"], "Huismeesters"),
+        (["down", "b", *"soep"], "soep"),
+        (["f8", *"koffie"], "! koffie"),
+    ],
+)
+async def test_a_half_typed_answer_in_words_comes_back_as_a_line(keys: list[str], back: str) -> None:
+    left = await killed_after(*keys)
+    async with board(phase=IDEAS, archive=left.archive, session=left.session.id) as again:
+        assert again.board.bar.line.value == back
+        assert not again.board.bar.asking
+        assert kept(again) == back
+
+
+@pytest.mark.parametrize("keys", [["up"], ["f8"], ["down", "v", *"po"], ["ctrl+p", *"minuten", "enter", "9"]])
+async def test_an_answer_that_nobody_typed_or_that_is_no_text_does_not_come_back(keys: list[str]) -> None:
+    left = await killed_after(*keys)
+    async with board(phase=IDEAS, archive=left.archive, session=left.session.id) as again:
+        assert again.board.bar.line.value == ""
+        assert again.board.bar.begun == ()
+
+
+async def test_the_line_under_a_question_that_does_not_come_back_is_there() -> None:
+    left = await killed_after(*"half", "ctrl+p", *"minuten", "enter", "9")
+    async with board(phase=IDEAS, archive=left.archive, session=left.session.id) as again:
+        assert again.board.bar.line.value == "half"
+
+
+async def test_where_there_is_no_line_what_was_learned_half_is_back_in_its_question() -> None:
+    left = await killed_after("f8", *"koffie", phase="vote")
+    async with board(phase="vote", archive=left.archive, session=left.session.id) as again:
+        assert again.board.bar.asking
+        assert again.board.bar.line.has_focus
+        assert kept(again) == "! koffie"
+        await again.press("enter")
+        assert again.line("koffie").kind == "learned"
+        assert kept(again) == ""
+
+
+async def test_a_half_typed_answer_about_an_agreement_comes_back() -> None:
+    left = await killed_after(*"bellen", "enter", "enter", "enter", *"vrijd", phase="agreements")
+    async with board(phase="agreements", archive=left.archive, session=left.session.id) as again:
+        assert [agreement.what for agreement in again.stored().agreements] == ["bellen"]
+        assert again.board.bar.line.value == "vrijd"
+
+
+async def test_while_an_answer_is_saved_it_is_the_draft_and_right_after_it_is_not() -> None:
+    archive, session = watched()
+    store = WatchedStore(archive.open(session), archive, session)
+    async with board(phase=IDEAS, archive=archive, session=session, store=cast(SessionStore, store)) as stand:
+        store.seen.clear()
+        await stand.press("f8", *"koffie", "enter")
+        assert stand.texts() == ["koffie"]
+        assert store.seen == ["! koffie"]
+        assert kept(stand) == ""
+
+
+async def test_an_answer_that_could_not_be_saved_outlives_the_phase_and_the_programme() -> None:
+    archive, session = watched()
+    async with board(phase=IDEAS, archive=archive, session=session) as stand:
+        await stand.press("f8", *"koffie")
+        append = stand.board.workshop._store.append
+
+        def full(decide: Decide) -> tuple[fact.Event, ...]:
+            raise StoreError(Reason.DISK_FULL, archive.folder)
+
+        stand.board.workshop._store.append = full  # type: ignore[method-assign]  # a disk that is full
+        await stand.press("enter")
+        assert stand.board.bar.asking
+        assert kept(stand) == "! koffie"
+        stand.board.workshop._store.append = append  # type: ignore[method-assign]  # and one that is not
+        stand.board.do(intents.NextPhase())
+        await stand.settle()
+        await stand.press("enter")
+        assert stand.line("koffie").kind == "learned"
+
+
+@pytest.mark.parametrize(
+    ("keys", "draft", "back"),
+    [
+        (["f8", *"koffie", "enter"], Draft(text="! koffie", phase=IDEAS, column="gemeente"), ()),
+        (["up", "s", "enter"], Draft(text="Huismeesters", phase=IDEAS, column="gemeente"), ()),
+        (
+            ["f8", *"koffie", "enter"],
+            Draft(text="! koffie", phase=IDEAS, column="gemeente", waiting=("half", "heel")),
+            ("half", "heel"),
+        ),
+    ],
+)
+async def test_killed_right_after_saving_an_answer_it_is_not_there_twice(
+    keys: list[str], draft: Draft, back: tuple[str, ...]
+) -> None:
+    left = await killed_after(*keys)
+    async with board(phase=IDEAS, archive=left.archive, session=left.session.id, draft=draft) as again:
+        assert again.board.bar.begun == back
+
+
+async def test_a_line_that_waits_stays_apart_from_one_that_could_not_be_saved() -> None:
+    draft = Draft(text="! koffie", phase=IDEAS, column="gemeente", waiting=("half",))
+    async with board(phase=IDEAS, draft=draft) as stand:
+        stand.board.bar.line.entered, stand.board.bar.line.value = (stand.board.bar.line.value,), ""
+        stand.board.bar.give_back("! koffie")
+        stand.board.bar.dealt_with()
+        assert stand.board.bar.line.value == "! koffie"
+        assert stand.board.bar.begun == ("! koffie", "half")
+
+
+async def test_erasing_takes_drafts_from_the_disk_but_not_the_line_that_is_typed_now() -> None:
+    async with board(phase=IDEAS) as stand:
+        await stand.type("Jan van 12")
+        await stand.press(*"half")
+        stand.board._tick()
+        stand.board.do(intents.EraseForGood(id=stand.line("Jan van 12").id))
+        stand.board._tick()
+        assert kept(stand) == "half"

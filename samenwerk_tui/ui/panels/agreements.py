@@ -206,6 +206,7 @@ class AgreementsPanel(Panel, can_focus=True):
                 answer,
                 value=current_answer(self.state, agreement, question),
                 hint=self.t(f"agreements.example.{question}"),
+                as_line=None if question == "partners" else "",
             )
         )
 

@@ -31,7 +31,7 @@ def edit(t: Catalog, session: Session, idea: Idea) -> Message:
             return intents.TitleCluster(cluster=idea.id, title=text)
         return intents.EditContribution(id=idea.id, text=text)
 
-    return Ask(t("columns.title") if idea.merged else t("board.correct"), correct, value=idea.text)
+    return Ask(t("columns.title") if idea.merged else t("board.correct"), correct, value=idea.text, as_line="")
 
 
 def delete(t: Catalog, session: Session, idea: Idea) -> Message:
@@ -57,7 +57,7 @@ def build(t: Catalog, session: Session, idea: Idea) -> Message:
 
     covered = _is_covered(session, idea)
     question = t("columns.covered.builds_on") if covered else t("columns.builds_on", text=_quote(idea.text))
-    return Ask(question, add, of_column=True)
+    return Ask(question, add, as_line="", of_column=True)
 
 
 def move(t: Catalog, session: Session, idea: Idea) -> Message:

@@ -16,7 +16,6 @@ from samenwerk_tui.locale import Catalog
 from samenwerk_tui.store.exports import write_export
 from samenwerk_tui.store.protocol import StoreError
 from samenwerk_tui.ui import keys
-from samenwerk_tui.ui.messages import Answer, Ask
 from samenwerk_tui.ui.screens.board_commands import board_commands
 from samenwerk_tui.ui.screens.help import HelpScreen
 from samenwerk_tui.ui.screens.palette import PaletteScreen
@@ -124,14 +123,7 @@ class BoardScreen(TypingStage):
 
     def action_learned(self) -> None:
         """Open a line for what was learned about each other, in whatever phase."""
-
-        def keep(text: str, column: str) -> Answer:
-            if not text:
-                return None
-            line = intents.NewLine(text=text, column=column, kind="learned")
-            return intents.AddContributions(phase=self.typing_in, lines=(line,))
-
-        self.ask(Ask(self.t("board.learned_line"), keep, of_column=True))
+        self.ask_learned()
 
     def action_undo(self) -> None:
         """Undo this screen's newest step, and say what that was."""

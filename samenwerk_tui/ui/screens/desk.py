@@ -21,17 +21,19 @@ class Desk:
         self.exports = exports
 
     def half_typed(self, events: Sequence[fact.Event], shorts: Collection[str]) -> Draft | None:
-        """The line that was being typed when the programme ended, or None; `shorts` are what it can be routed to.
+        """What was being typed when the programme ended, or None; `shorts` are what a line can be routed to.
 
-        None too where it is the last that this screen did: then the programme was killed right after saving it.
+        Without what this screen did last: then the programme was killed right after saving it.
         """
         draft = None
         with suppress(StoreError):
             draft = self._archive.read_draft(self._session, self._screen)
         last = next((event.fact for event in reversed(events) if event.screen == self._screen), None)
-        if draft is None or parse(draft.text, shorts).text == _said(last):
+        if draft is None or parse(draft.text, shorts).text not in _said(last):
+            return draft
+        if not draft.waiting:
             return None
-        return draft
+        return draft.model_copy(update={"text": draft.waiting[0], "waiting": draft.waiting[1:]})
 
     def keep(self, draft: Draft) -> None:
         """Keep the half-typed line, when it changed. Raises StoreError."""
@@ -43,12 +45,18 @@ class Desk:
             self._archive.clear_draft(self._session, self._screen)
         self._kept = draft
 
+    def forget(self) -> None:
+        """What was kept is gone from the disk, as after an erasing: keep it again, changed or not."""
+        self._kept = None
 
-def _said(happened: fact.Fact | None) -> str | None:
-    """The text of what a line became."""
+
+def _said(happened: fact.Fact | None) -> tuple[str, ...]:
+    """The texts that a line or an answer may have become."""
     match happened:
         case fact.ContributionAdded(contribution=line):
-            return line.text
-        case fact.AgreementMade(agreement=agreed):
-            return agreed.what
-    return None
+            return (line.text,)
+        case fact.ContributionEdited(text=text) | fact.ClusterTitled(title=text):
+            return (text,)
+        case fact.AgreementMade(agreement=agreed) | fact.AgreementEdited(agreement=agreed):
+            return tuple(filter(None, (agreed.what, agreed.owner, agreed.due, agreed.first_step)))
+    return ()

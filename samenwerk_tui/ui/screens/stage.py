@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from samenwerk_tui.core.clock import Clock, remaining, urgency
+from samenwerk_tui.core.events import Erased
 from samenwerk_tui.core.intents import Intent
 from samenwerk_tui.core.model import Column, Session
 from samenwerk_tui.core.routes import Place, routes, typing_phase
@@ -133,15 +134,19 @@ class Stage(Screen[None]):
         draft = self.desk.half_typed(self.workshop.events, self.routes())
         if draft is not None:
             # Before anything looks at the line: what is not in it is forgotten on disk too.
-            self.bar.put(draft.text)
-            self.say(self.t("board.draft_back"))
             if draft.phase == self.state.phase:
                 self.column = draft.column
+            self.begin_again(draft)
+            self.say(self.t("board.draft_back"))
         self._keep_column()
         self._show()
         self._tick()
         self.take_line()
         self.set_interval(POLL, self._tick)
+
+    def begin_again(self, draft: Draft) -> None:
+        """Put back what was being typed when the programme ended."""
+        self.bar.begin((draft.text, *draft.waiting))
 
     def watch_session(self, new: Session) -> None:
         """A new state: the panel is replaced when the phase changed, everything else is told."""
@@ -264,9 +269,10 @@ class Stage(Screen[None]):
             self._show_full_countdown()
 
     def keep_draft(self) -> None:
-        """Keep the half-typed line; when that fails the save state says so and the next tick tries again."""
+        """Keep what was begun; when that fails the save state says so and the next tick tries again."""
+        text, *waiting = self.bar.begun or ("",)
         try:
-            self.desk.keep(Draft(text=self.bar.draft, phase=self.state.phase, column=self.column))
+            self.desk.keep(Draft(text=text, phase=self.state.phase, column=self.column, waiting=tuple(waiting)))
         except StoreError as error:
             self._fails("draft", error)
         else:
@@ -304,6 +310,8 @@ class Stage(Screen[None]):
             return None
         self.query_one(StatusBar).clear()
         self.session = self.workshop.session
+        if any(isinstance(happened, Erased) for happened in change.facts):
+            self.desk.forget()  # drafts go too, and with them the line that is half typed now
         if change.facts:
             self._saved = self.t("board.saved", time=self.clock.now().strftime("%H:%M:%S"))
             self._failing.discard("saving")

@@ -1,13 +1,12 @@
 """The input line of the board: what a typed line becomes, questions, correcting and pasting."""
 
-from dataclasses import replace
-
 from textual import on
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents
-from samenwerk_tui.core.line import is_help
+from samenwerk_tui.core.line import is_help, parse
 from samenwerk_tui.core.routes import Place, place_of_line, read_line
+from samenwerk_tui.store.protocol import Draft
 from samenwerk_tui.ui.messages import Answer, Ask, ColumnWanted, LineWanted
 from samenwerk_tui.ui.screens.paste import Paste, PasteScreen, read_paste
 from samenwerk_tui.ui.screens.stage import Stage
@@ -51,17 +50,24 @@ class TypingStage(Stage):
     @on(InputBar.Replied)
     def _replied(self, message: InputBar.Replied) -> None:
         message.stop()
+        self.keep_draft()
         answer = message.ask.answer(message.text, self.column)
-        again = replace(message.ask, value=message.text)
         if isinstance(answer, str):
-            self.ask(again)
+            self._ask_again(message)
             self.say(answer, alarm=True)
         elif answer is not None:
             change = self.do(answer)
             if change is None:
-                self.ask(again)
+                self._ask_again(message)
             elif change.facts and _is_unseen(change.facts[0]):
                 self.say(told(self.t, change.facts, self.state))
+        self.bar.reply_dealt_with()
+        self.keep_draft()
+
+    def _ask_again(self, reply: InputBar.Replied) -> None:
+        """The answer is in the line to be corrected, and counts as typed."""
+        self.ask(reply.ask)
+        self.bar.put(reply.text)
 
     @on(InputBar.Closed)
     def _question_closed(self, message: InputBar.Closed) -> None:
@@ -69,6 +75,27 @@ class TypingStage(Stage):
         self.set_class(not self.panel.has_line and not self.bar.asking, "-no-line")
         self.take_line()
         self.show_hints()
+
+    def begin_again(self, draft: Draft) -> None:
+        """Where the panel has no line, what was learned goes back into its question: that is the line there is."""
+        learned = parse(draft.text, self.routes())
+        if self.panel.has_line or learned.kind != "learned":
+            super().begin_again(draft)
+            return
+        self.bar.begin(draft.waiting)
+        self.ask_learned()
+        self.bar.put(learned.text)
+
+    def ask_learned(self) -> None:
+        """Open a line for what was learned about each other, in whatever phase."""
+
+        def keep(text: str, column: str) -> Answer:
+            if not text:
+                return None
+            line = intents.NewLine(text=text, column=column, kind="learned")
+            return intents.AddContributions(phase=self.typing_in, lines=(line,))
+
+        self.ask(Ask(self.t("board.learned_line"), keep, as_line="! ", of_column=True))
 
     @on(InputBar.Entered)
     def _entered(self, message: InputBar.Entered) -> None:
@@ -138,7 +165,7 @@ class TypingStage(Stage):
         def correct(text: str, _: str) -> Answer:
             return intents.EditContribution(id=old.id, text=text)
 
-        self.ask(Ask(self.t("board.correct"), correct, value=old.text))
+        self.ask(Ask(self.t("board.correct"), correct, value=old.text, as_line=""))
 
     @on(LeanInput.LinesPasted)
     def _pasted(self, message: LeanInput.LinesPasted) -> None:

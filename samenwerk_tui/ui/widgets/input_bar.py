@@ -1,5 +1,6 @@
 """The input line with what stands before it: whose line it is, or what is asked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import on
@@ -38,7 +39,10 @@ class InputBar(Widget):
 
     @dataclass
     class Replied(Message):
-        """A question was replied to, and is closed. Who does not accept the reply asks again."""
+        """A question was replied to, and is closed.
+
+        Whoever gets it says `reply_dealt_with` when all is done. Who does not accept the reply asks again first.
+        """
 
         ask: Ask
         text: str
@@ -51,6 +55,10 @@ class InputBar(Widget):
         super().__init__(id="input-bar")
         self._question: Ask | None = None
         self._stashed = ""
+        self._waiting: tuple[str, ...] = ()
+        """Lines of before the programme was ended: each comes into the line when the one before it was entered."""
+        self._replies: tuple[str, ...] = ()
+        """Answers that were given and not yet dealt with, oldest first, as lines of their own."""
         self._label: tuple[str, int | None] = ("", None)
 
     def compose(self) -> ComposeResult:
@@ -74,11 +82,25 @@ class InputBar(Widget):
         return self._question is not None and self._question.of_column
 
     @property
-    def draft(self) -> str:
-        """The half-typed line of its own, also while a question is in its place; what was entered comes before it
-        until it was dealt with.
+    def begun(self) -> tuple[str, ...]:
+        """All that was begun and is kept nowhere yet, as lines: an answer, the line of its own, those that wait.
+
+        What was entered counts until it was dealt with.
         """
-        return " ".join(filter(None, (*self.line.entered, self._stashed if self.asking else self.line.value)))
+        own = " ".join(filter(None, (*self.line.entered, self._stashed if self.asking else self.line.value)))
+        answer = _as_line(self._question, self.line.value) if self._question and self._is_touched else ""
+        return tuple(filter(None, (*self._replies, answer, own, *self._waiting)))
+
+    def begin(self, lines: Sequence[str]) -> None:
+        """Go on with what was begun: the first in the line, the others after it."""
+        self._waiting = tuple(lines)
+        self._bring_waiting()
+
+    def _bring_waiting(self) -> None:
+        if self._waiting and not self.asking and not self.line.value:
+            first, *others = self._waiting
+            self._waiting = tuple(others)
+            self.put(first)
 
     def show_label(self, label: str, colour: int | None = None) -> None:
         """What stands before a line of its own; `colour` is the number of an organisation, from 1."""
@@ -134,6 +156,11 @@ class InputBar(Widget):
     def dealt_with(self) -> None:
         """The oldest line that was entered is kept, or given back: it is no half-typed line any more."""
         self.line.entered = self.line.entered[1:]
+        self._bring_waiting()
+
+    def reply_dealt_with(self) -> None:
+        """The oldest answer is kept, or asked for again."""
+        self._replies = self._replies[1:]
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -142,7 +169,8 @@ class InputBar(Widget):
         if question is None:
             self.post_message(self.Entered(text))
         else:
-            self.dealt_with()
+            self.line.entered = self.line.entered[1:]
+            self._replies += (_as_line(question, text),)
             self._stashed += self.line.value
             self.close()
             self.post_message(self.Replied(question, text))
@@ -152,3 +180,8 @@ class InputBar(Widget):
         for number in range(1, ORGANISATION_COLOURS + 1):
             static.set_class(number == colour, f"org-{number}")
         show_text(static, f"{label} › ", layout=True)
+
+
+def _as_line(question: Ask, answer: str) -> str:
+    """An answer as a line of its own; empty where it would be none."""
+    return question.as_line + answer if question.as_line is not None and answer else ""
