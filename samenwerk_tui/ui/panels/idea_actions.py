@@ -16,6 +16,7 @@ from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.messages import Answer, Ask, Intend, Say
 from samenwerk_tui.ui.widgets.column_names import column_name
 from samenwerk_tui.ui.widgets.fit import cut
+from samenwerk_tui.ui.widgets.said import COVERED
 
 ERASE_WORDS = ("wis", "erase")
 """What has to be typed before something is erased for good: no single key does what cannot be undone."""
@@ -61,9 +62,13 @@ def build(t: Catalog, session: Session, idea: Idea) -> Message:
 
 
 def move(t: Catalog, session: Session, idea: Idea) -> Message:
-    """Ask whose it is after all, by short name or the first letters of the name."""
-    first = idea.members[0]
-    known = _called(t, session, first)
+    """Ask whose it is after all."""
+    return move_line(t, session, idea.members[0])
+
+
+def move_line(t: Catalog, session: Session, line: Contribution) -> Ask:
+    """Ask whose a line is after all, by short name or the first letters of the name; one that is covered stays so."""
+    known = _called(t, session, line)
 
     def put(text: str, _: str) -> Answer:
         wanted = text.casefold()
@@ -72,12 +77,12 @@ def move(t: Catalog, session: Session, idea: Idea) -> Message:
         place = next(chain(whole, begun), None) if wanted else None
         if place is None:
             return t("columns.no_such_column", text=text)
-        return intents.MoveContribution(id=first.id, column=place.column, caller=place.caller)
+        return intents.MoveContribution(id=line.id, column=place.column, caller=place.caller)
 
-    unnamed = [column_name(t, column) for column in session.columns(first.phase) if not column.short]
-    names = ", ".join([*routes(session, first.phase), *unnamed])
-    covered = _is_covered(session, idea)
-    question = t("columns.covered.move_to") if covered else t("columns.move_to", text=_quote(first.text))
+    unnamed = [column_name(t, column) for column in session.columns(line.phase) if not column.short]
+    names = ", ".join([*routes(session, line.phase), *unnamed])
+    covered = session.get_phase(line.phase).covered
+    question = t("columns.covered.move_to") if covered else t("columns.move_to", text=_quote(line.text))
     return Ask(question, put, hint=names)
 
 
@@ -89,14 +94,18 @@ def _called(t: Catalog, session: Session, line: Contribution) -> list[tuple[str,
 
 
 def erase(t: Catalog, session: Session, idea: Idea) -> Message:
-    """Ask to type a word before the text is erased for good."""
+    """Ask whether to erase it for good."""
     first = idea.members[0]
+    return erase_text(t, first.id, None if _is_covered(session, idea) else first.text)
 
-    def confirm(text: str, _: str) -> Answer:
-        return intents.EraseForGood(id=first.id) if text.casefold() in ERASE_WORDS else t("columns.not_erased")
 
-    covered = _is_covered(session, idea)
-    question = t("columns.covered.erase") if covered else t("columns.erase", text=_quote(first.text))
+def erase_text(t: Catalog, erased: str, text: str | None) -> Ask:
+    """Ask to type a word before a contribution or agreement is erased for good, by its id; None: it is covered."""
+
+    def confirm(word: str, _: str) -> Answer:
+        return intents.EraseForGood(id=erased) if word.casefold() in ERASE_WORDS else t("columns.not_erased")
+
+    question = t("columns.covered.erase") if text is None else t("columns.erase", text=_quote(text))
     return Ask(question, confirm)
 
 

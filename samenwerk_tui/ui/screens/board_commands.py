@@ -11,6 +11,7 @@ from samenwerk_tui.core.model import Organisation, Phase
 from samenwerk_tui.ui.keys import COMMANDS, CommandId
 from samenwerk_tui.ui.panels.columns import ColumnsPanel
 from samenwerk_tui.ui.screens import board_questions as questions
+from samenwerk_tui.ui.screens.board_lines import show_all_lines
 from samenwerk_tui.ui.screens.palette import PaletteCommand
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ def _idea_commands(board: "BoardScreen") -> Iterator[PaletteCommand]:
     if vote is not None:
         discard = intents.DiscardRound(round=vote.id)
         yield PaletteCommand(t("palette.discard_round"), t("palette.discard_round_help"), partial(board.do, discard))
+    yield PaletteCommand(t("palette.all_lines"), t("palette.all_lines_help"), partial(show_all_lines, board))
     if not isinstance(panel, ColumnsPanel):
         return
     if panel.walked is not None:
