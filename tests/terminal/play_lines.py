@@ -105,7 +105,8 @@ def _(step: Pastes, desk: Desk) -> None:
     desk.go_to(step.who)
     desk.terminal.paste("\n".join(f"- {line}" for line in step.lines) + "\n")
     title = t.n("paste.title", len(step.lines), column=desk.ledger.name(step.who))
-    desk.terminal.wait_for(title, *(f"· {line}" for line in step.lines))
+    kind = t("lines.kind.contribution")
+    desk.terminal.wait_for(title, *(f"{step.who}  {kind}  {line}" for line in step.lines))
     desk.press("enter")
     for line in step.lines:
         _keep(desk, step.who, line)

@@ -222,9 +222,16 @@ def test_every_screen_survives_a_window_of_one_cell(clock: Clockwork, session: s
     terminal.press("f1")
     terminal.wait_gone(t("help.purpose.welcome"))
     terminal.paste("een\ntwee\n")
-    squeeze(PASTING, "· twee")
-    terminal.press("escape")
+    squeeze(PASTING, f"GEM  {t('lines.kind.contribution')}  twee")
+    terminal.press("enter")
     terminal.wait_gone(PASTING)
+    terminal.press("ctrl+p")
+    terminal.wait_for(PALETTE)
+    terminal.type(t("palette.all_lines"))
+    terminal.press("enter")
+    squeeze(t("lines.search"), f"GEM  {t('lines.kind.contribution')}  twee")
+    terminal.press("escape")
+    terminal.wait_gone(t("lines.search"))
     for title, words in (
         ("De casus", t("case.fictional")),
         ("Pauze", "Pauze"),

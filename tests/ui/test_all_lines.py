@@ -71,6 +71,7 @@ async def test_typing_searches_in_text_phase_organisation_and_kind() -> None:
     async with board(phase="welcome") as stand:
         await fill(stand)
         await open_list(stand)
+        assert keys(stand) == "↓ kiezen, en meer  Esc terug"  # the newest was undone: here it can only be walked to
         for typed, count in (
             ("soep jan", 1),
             ("politie", 2),

@@ -120,10 +120,11 @@ class AllLinesScreen(ModalScreen[Chosen | None]):
             lines = wrap("".join(span.text for span in entry.text), whole.size.width, t.language)
         cut = [*lines[: WHOLE_ROWS - 1], f"{lines[WHOLE_ROWS - 1]} …"] if len(lines) > WHOLE_ROWS else lines
         show_text(whole, "\n".join(cut))
-        keys = [(LIST_KEYS[action], t(f"lines.hint.{action}")) for action in self._possible(entry)]
-        if self._line.has_focus:
-            # The letters are text there.
-            keys = [*keys[:1], ("↓", t("lines.hint.walk"))] if entry is not None else []
+        # While one searches, the other keys are text.
+        possible = [one for one in self._possible(entry) if one == "correct" or not self._line.has_focus]
+        keys = [(LIST_KEYS[action], t(f"lines.hint.{action}")) for action in possible]
+        if entry is not None and self._line.has_focus:
+            keys.append(("↓", t("lines.hint.walk")))
         pairs = [*keys, ("Esc", t("lines.hint.back"))]
         hints = Content("  ").join(Content.assemble((key, "bold"), f" {text}") for key, text in pairs)
         show_text(self.query_one("#lines-keys", Static), hints)
