@@ -16,7 +16,6 @@ from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.messages import Answer, Ask, Intend, Say
 from samenwerk_tui.ui.widgets.column_names import column_name
 from samenwerk_tui.ui.widgets.fit import cut
-from samenwerk_tui.ui.widgets.said import COVERED
 
 ERASE_WORDS = ("wis", "erase")
 """What has to be typed before something is erased for good: no single key does what cannot be undone."""
