@@ -120,10 +120,10 @@ class AtomicStorage(Storage):
         self._seen = _NOT_READ
 
     def read(self) -> Tables | None:
-        """The tables; None where there is no file. Raises StoreError DAMAGED, or what the system said."""
+        """The tables; None where there is no file. Raises StoreError DAMAGED, TOO_LARGE, or what the system said."""
         with os_errors_as_store_errors(self.path):
             try:
-                with open(self.path, "rb") as file:
+                with files.open_plain(self.path) as file:
                     seen = signature(os.fstat(file.fileno()))
                     raw = file.read()
             except FileNotFoundError:
@@ -138,7 +138,7 @@ class AtomicStorage(Storage):
         """Replace the file. The one before it stays beside it as `.bak`.
 
         Raises StoreError: BUSY where the lock is held, or where the file is not the one that was last read;
-        UNCERTAIN; or what the system said. Raises ValueError for what cannot be JSON.
+        UNCERTAIN; FULL; or what the system said. Raises ValueError for what cannot be JSON.
         """
         self._write(data, self._keep_backup)
 
@@ -151,6 +151,8 @@ class AtomicStorage(Storage):
 
     def _write(self, data: Tables, prepare: Callable[[], None]) -> None:
         body = encode(data)
+        if len(body) > files.MAX_BYTES:
+            raise StoreError(Reason.FULL, self.path, str(files.MAX_MEGABYTES))
         with self.locked():
             with os_errors_as_store_errors(self.path):
                 if self._signature() != self._seen:

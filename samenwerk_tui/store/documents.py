@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from samenwerk_tui.core.events import EVENT_VERSION, FACTS, Event, from_document, to_document
 from samenwerk_tui.core.text import clean
 from samenwerk_tui.store.atomic_storage import Tables, decode, encode
-from samenwerk_tui.store.files import SessionFiles
+from samenwerk_tui.store.files import SessionFiles, open_plain
 from samenwerk_tui.store.meta import META_ID, to_meta
 from samenwerk_tui.store.protocol import Meta, Reason, StoreError
 from samenwerk_tui.store.sequence import check_start
@@ -89,7 +89,8 @@ def name_backup(error: StoreError, files: SessionFiles) -> None:
     if error.reason is not Reason.DAMAGED:
         return
     with suppress(OSError, StoreError):
-        to_contents(decode(files.backup.read_bytes(), files.backup), files.backup)
+        with open_plain(files.backup) as file:
+            to_contents(decode(file.read(), files.backup), files.backup)
         error.reason, error.detail = Reason.DAMAGED_BACKUP, files.backup.name
 
 

@@ -6,15 +6,16 @@ from contextlib import suppress
 import orjson
 from pydantic import ValidationError
 
-from samenwerk_tui.store.files import FILE_MODE, SessionFiles, write_file
-from samenwerk_tui.store.protocol import Draft, os_errors_as_store_errors
+from samenwerk_tui.store.files import FILE_MODE, SessionFiles, open_plain, write_file
+from samenwerk_tui.store.protocol import Draft, StoreError, os_errors_as_store_errors
 
 
 def read_draft(files: SessionFiles, screen: str) -> Draft | None:
     """The half-typed line of a screen; None when there is none, or none that can be read."""
     try:
-        return Draft.model_validate(orjson.loads(files.draft(screen).read_bytes()))
-    except (OSError, orjson.JSONDecodeError, ValidationError):
+        with open_plain(files.draft(screen)) as file:
+            return Draft.model_validate(orjson.loads(file.read()))
+    except (OSError, StoreError, orjson.JSONDecodeError, ValidationError):
         return None
 
 

@@ -8,14 +8,23 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
+
+from samenwerk_tui.store.protocol import Reason, StoreError
 
 SUFFIX = ".json"
 SESSION_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What a new session may be called: a file name that is safe anywhere, without a dot."""
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
+MAX_MEGABYTES = 64
+"""The largest session that is read or written: more than a hundred thousand lines. One that is larger would keep the
+screen waiting at every save."""
+MAX_BYTES = MAX_MEGABYTES * 1024**2
 
-_WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
+_NO_WAITING = getattr(os, "O_NONBLOCK", 0)
+"""A pipe in the place of a file is refused by the system, rather than waited for."""
+_WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | _NO_WAITING
 _SCREEN = r"[a-z]+(?:-[0-9]+)?"
 _BESIDE = re.compile(rf"\.json\.(?:bak|tmp|bak\.tmp|lock)|\.{_SCREEN}\.(?:draft|draft\.tmp|lock)")
 """What may follow the name of a session in the names of its other files."""
@@ -108,6 +117,28 @@ def make_folder(folder: Path) -> None:
             make_folder(folder.parent)
         with suppress(FileExistsError):
             folder.mkdir(FOLDER_MODE)
+
+
+def open_plain(path: Path) -> BinaryIO:
+    """Open a file to read it, without waiting for anything.
+
+    Raises StoreError DAMAGED for a folder, a device or a pipe and TOO_LARGE before any of it is read, or OSError.
+    """
+    return open(path, "rb", opener=_plain)
+
+
+def _plain(path: str, flags: int) -> int:
+    descriptor = os.open(path, flags | _NO_WAITING)
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise StoreError(Reason.DAMAGED, Path(path), "no regular file")
+        if status.st_size > MAX_BYTES:
+            raise StoreError(Reason.TOO_LARGE, Path(path), str(MAX_MEGABYTES))
+    except BaseException:
+        os.close(descriptor)
+        raise
+    return descriptor
 
 
 def write_file(path: Path, body: bytes, mode: int, *, sync: bool) -> Signature:

@@ -6,6 +6,7 @@ from pathlib import Path
 import orjson
 from pydantic import ValidationError
 
+from samenwerk_tui.store.files import open_plain
 from samenwerk_tui.store.protocol import SCHEMA_VERSION, Meta, Reason, StoreError, os_errors_as_store_errors
 
 META_ID = "1"
@@ -20,9 +21,10 @@ _START, _NEXT_TABLE, _END = b'{"meta":{"1":', b'},"events":{', b"}}"
 def read_meta(path: Path) -> Meta:
     """The meta data of a session file. Reads the start and the very end of a file as this programme writes it.
 
-    Raises StoreError: DAMAGED, NEWER_VERSION, or what the system said. Damage among the events goes unnoticed.
+    Raises StoreError: DAMAGED, NEWER_VERSION, TOO_LARGE, or what the system said. Damage among the events goes
+    unnoticed.
     """
-    with os_errors_as_store_errors(path), open(path, "rb") as file:
+    with os_errors_as_store_errors(path), open_plain(path) as file:
         head = file.read(_HEAD)
         size = os.fstat(file.fileno()).st_size
         file.seek(max(0, size - len(_END)))

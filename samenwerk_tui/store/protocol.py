@@ -34,6 +34,10 @@ class Reason(StrEnum):
     DAMAGED_BACKUP = "damaged_backup"
     """Damaged, but the backup beside it can be read; `detail` is the backup's name."""
     NEWER_VERSION = "newer_version"
+    TOO_LARGE = "too_large"
+    """More than is ever read; `detail` is the limit in megabytes."""
+    FULL = "full"
+    """What was to be added would make the session larger than can be read again; `detail` as above."""
     MISSING = "missing"
     NO_FOLDER = "no_folder"
     """The folder that a new session would be in cannot be made, or nothing can be made in it."""
@@ -149,7 +153,7 @@ class SessionStore(Protocol):
     def read(self) -> "tuple[Meta, tuple[Event, ...]]":
         """Everything, oldest event first; all of it counts as handed out.
 
-        Raises StoreError: MISSING, DAMAGED, DAMAGED_BACKUP, NEWER_VERSION, or what the system said.
+        Raises StoreError: MISSING, DAMAGED, DAMAGED_BACKUP, NEWER_VERSION, TOO_LARGE, or what the system said.
         """
         ...
 
@@ -166,8 +170,8 @@ class SessionStore(Protocol):
         session (same id: a retry after UNCERTAIN) is not added again. What `decide` raises passes through; nothing is
         written then.
 
-        Raises StoreError (BUSY, REPLACED, UNCERTAIN, as `read`, or what the system said); ValueError for events that
-        do not follow on or cannot be written as JSON.
+        Raises StoreError (BUSY, REPLACED, UNCERTAIN, FULL, as `read`, or what the system said); ValueError for events
+        that do not follow on or cannot be written as JSON.
         """
         ...
 

@@ -2,8 +2,11 @@
 
 import json
 import os
+import socket
 import stat
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +16,10 @@ from hypothesis import strategies as st
 from tinydb import TinyDB, where
 
 from samenwerk_tui.core.events import to_document
+from samenwerk_tui.store import files
 from samenwerk_tui.store.archive import TinyDbArchive
 from samenwerk_tui.store.atomic_storage import AtomicStorage
+from samenwerk_tui.store.meta import read_meta
 from samenwerk_tui.store.protocol import Damaged, Draft, Meta, Reason, SessionStore, StoreError
 from tests.contract.sessions import SESSION, Screen, line, meta, started
 
@@ -148,6 +153,104 @@ def test_a_damaged_backup_is_not_offered(archive: TinyDbArchive, session: Sessio
     error = refused(lambda: archive.open(SESSION))
     assert (error.reason, error.detail) == (Reason.DAMAGED, "0 bytes")
     assert archive.list() == (Damaged(path=session.path, reason=Reason.DAMAGED, detail="0 bytes"),)
+
+
+# What is no file, or too much of one
+
+
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def socket_(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as one:
+        one.bind(os.path.relpath(path))
+
+
+NO_FILE: dict[str, Callable[[Path], None]] = {"pipe": pipe, "folder": Path.mkdir, "device": device, "socket": socket_}
+
+
+def at_once(action: Callable[[], object]) -> StoreError:
+    """The error with which an action is refused; fails where it waits for somebody at the other end of a pipe."""
+    seen: list[StoreError] = []
+    thread = threading.Thread(target=lambda: seen.append(refused(action)), daemon=True)
+    thread.start()
+    thread.join(5)
+    assert not thread.is_alive(), "still waiting"
+    return seen[0]
+
+
+@pytest.mark.parametrize("put", NO_FILE.values(), ids=NO_FILE.keys())
+def test_what_is_no_file_is_never_waited_for(
+    archive: TinyDbArchive, session: SessionStore, monkeypatch: pytest.MonkeyPatch, put: Callable[[Path], None]
+) -> None:
+    monkeypatch.chdir(archive.folder)  # the name of a socket has to be short
+    backup(session).unlink()
+    away = session.path.rename(session.path.with_suffix(".away"))
+    put(session.path)
+    for action in (
+        session.read,
+        lambda: session.append(lambda foreign: ([line(4)], meta(4))),
+        lambda: session.rewrite(lambda events: (events, meta(3))),
+        lambda: archive.open(SESSION),
+        lambda: archive.open(str(session.path)),
+        lambda: read_meta(session.path),
+    ):
+        assert at_once(action).reason in (Reason.DAMAGED, Reason.MISSING, Reason.IO)
+    assert session.changed()
+    assert archive.list() == ()
+    session.path.rmdir() if put is Path.mkdir else session.path.unlink()
+    away.rename(session.path)
+    assert session.read()[1] == EVENTS
+    session.append(lambda foreign: ([line(4)], meta(4)))
+    assert len(archive.open(SESSION).read()[1]) == 4
+
+
+@pytest.mark.parametrize("name", ["board.draft", "json.bak", "json.tmp"])
+def test_a_pipe_beside_a_session_is_never_waited_for(
+    archive: TinyDbArchive, session: SessionStore, name: str
+) -> None:
+    beside = archive.folder / f"{SESSION}.{name}"
+    beside.unlink(missing_ok=True)
+    os.mkfifo(beside)
+
+    def use() -> None:
+        assert archive.read_draft(SESSION, "board") is None
+        for _ in range(2):
+            with suppress(StoreError):
+                session.append(lambda foreign: ([line(4)], meta(4)))
+        session.path.write_bytes(b"")
+        archive.open(SESSION)
+
+    assert at_once(use).reason in (Reason.DAMAGED, Reason.DAMAGED_BACKUP)
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(archive: TinyDbArchive, session: SessionStore) -> None:
+    whole = session.path.read_bytes()
+    os.truncate(session.path, files.MAX_BYTES + 1)
+    for action in (session.read, lambda: archive.open(SESSION), lambda: read_meta(session.path)):
+        error = refused(action)
+        assert (error.reason, error.detail) == (Reason.TOO_LARGE, "64")
+    assert archive.list() == (Damaged(path=session.path, reason=Reason.TOO_LARGE, detail="64"),)
+    session.path.write_bytes(whole)
+    assert session.read()[1] == EVENTS
+
+
+def test_nothing_is_written_that_could_not_be_read_again(
+    archive: TinyDbArchive, session: SessionStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = session.path.read_bytes()
+    monkeypatch.setattr(files, "MAX_BYTES", len(whole) + 1000)
+    for _ in range(2):
+        error = refused(lambda: session.append(lambda foreign: ([line(4, "x" * 1000)], meta(4))))
+        assert error.reason is Reason.FULL
+    assert session.path.read_bytes() == whole
+    session.append(lambda foreign: ([line(4, "kort")], meta(4)))
+    assert len(archive.open(SESSION).read()[1]) == 4
 
 
 NEWER: dict[str, Callable[[bytes], bytes]] = {
