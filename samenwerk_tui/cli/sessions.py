@@ -151,7 +151,7 @@ def delete(tools: Tools, t: Catalog) -> usage.Command:
 
     def run(session: str, yes: bool) -> None:
         archive = tools.archive()
-        files = archive.files_of(session)
+        files = archive.deletable(session)
         title = _title(tools, session) or files[0].name
         if not yes:
             _ask(t, title, files)

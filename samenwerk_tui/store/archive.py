@@ -65,6 +65,7 @@ class TinyDbArchive:
         from samenwerk_tui.store.claims import is_claimed
 
         path = self._find(session)
+        self._check_deletable(session, path)
         storage = AtomicStorage(path)
         with storage.locked(), os_errors_as_store_errors(path):
             if is_claimed(storage.files):
@@ -76,6 +77,11 @@ class TinyDbArchive:
                 os.unlink(file)
             sync_folder(storage.path.parent)
         return tuple(reversed(doomed))
+
+    def deletable(self, session: str) -> tuple[Path, ...]:
+        """See `Archive.deletable`."""
+        self._check_deletable(session, self._find(session))
+        return self.files_of(session)
 
     def files_of(self, session: str) -> tuple[Path, ...]:
         """See `Archive.files_of`."""
@@ -117,6 +123,21 @@ class TinyDbArchive:
 
     def _files(self, session: str) -> SessionFiles:
         return SessionFiles(Path(os.path.realpath(self._find(session))))
+
+    def _check_deletable(self, asked: str, path: Path) -> None:
+        """Raise StoreError NO_SESSION for what is not sure to be a session; as `SessionStore.read` where unreadable.
+
+        What lies in the folder of sessions and is asked for by its name there may be damaged: it can be nothing else.
+        """
+        here = _is_name(asked) and path == self._path(path.name.removesuffix(SUFFIX))
+        if here and os.path.dirname(os.path.realpath(path)) == os.path.realpath(self.folder):
+            return
+        try:
+            _session(path).load()
+        except StoreError as error:
+            if error.reason in (Reason.DAMAGED, Reason.DAMAGED_BACKUP, Reason.TOO_LARGE):
+                raise StoreError(Reason.NO_SESSION, path, error.detail) from error
+            raise
 
     def _find(self, session: str) -> Path:
         """The file that is meant. Raises StoreError MISSING or AMBIGUOUS."""

@@ -128,6 +128,10 @@ class MemoryArchive:
         del self._sessions[session_id]
         return removed
 
+    def deletable(self, session: str) -> tuple[Path, ...]:
+        """See `Archive.deletable`."""
+        return self.files_of(session)
+
     def files_of(self, session: str) -> tuple[Path, ...]:
         """See `Archive.files_of`."""
         session_id = self._find(session)

@@ -38,6 +38,8 @@ class Reason(StrEnum):
     """More than is ever read; `detail` is the limit in megabytes."""
     FULL = "full"
     """What was to be added would make the session larger than can be read again; `detail` as above."""
+    NO_SESSION = "no_session"
+    """It is to be deleted, and cannot be told to be a session."""
     MISSING = "missing"
     NO_FOLDER = "no_folder"
     """The folder that a new session would be in cannot be made, or nothing can be made in it."""
@@ -225,7 +227,15 @@ class Archive(Protocol):
     def delete(self, session: str) -> tuple[Path, ...]:
         """Remove a session and everything beside it; returns what was removed.
 
-        Raises StoreError BUSY while a living screen has a claim on it.
+        Raises StoreError BUSY while a living screen has a claim on it, NO_SESSION as `deletable`.
+        """
+        ...
+
+    def deletable(self, session: str) -> tuple[Path, ...]:
+        """The files that `delete` would remove, the session's own first.
+
+        Raises StoreError NO_SESSION for a file from elsewhere that is no whole session: a report, somebody's notes. A
+        damaged one can be deleted in the folder itself only, by its id.
         """
         ...
 

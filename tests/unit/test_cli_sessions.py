@@ -135,6 +135,57 @@ def test_delete_removes_what_is_too_damaged_to_read(samenwerk: Commands) -> None
     assert not path.exists()
 
 
+@pytest.mark.parametrize("terminal", [False, True])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("rapport.docx", b"PK\x03\x04"),
+        ("package.json", b'{"name": 1}'),
+        ("data.json", b'{"meta": {"1": {"id": "x"}}, "events": {}}'),
+        ("notitie.md", b"x\n"),
+        ("leeg.json", b""),
+    ],
+)
+def test_delete_leaves_what_is_no_session_and_what_is_beside_it(
+    samenwerk: Commands, name: str, content: bytes, terminal: bool
+) -> None:
+    for ending in ("", ".bak", ".tmp", ".json.bak", ".board.draft"):
+        (samenwerk.work / f"{name}{ending}").write_bytes(content)
+    for asked in (name, str(samenwerk.work / name)):
+        with samenwerk.unchanged():
+            answer = samenwerk("delete", asked, *(() if terminal else ("--yes",)), stdin=b"ja\n", terminal=terminal)
+        assert (answer.code, answer.out) == (1, "")
+        assert len(answer.err.splitlines()) == 1 and name in answer.err and "geen sessie" in answer.err
+    assert not list(samenwerk.work.glob("*.lock"))
+
+
+def test_delete_removes_a_damaged_session_by_its_name_only(samenwerk: Commands) -> None:
+    session = samenwerk.new()
+    path = samenwerk.home / "sessions" / f"{session}.json"
+    path.write_bytes(path.read_bytes()[:-1])
+    with samenwerk.unchanged():
+        assert samenwerk("delete", str(path), "--yes").code == 1
+    assert samenwerk("delete", session, "--yes").code == 0
+    assert not path.exists()
+
+
+def test_delete_does_not_follow_a_link_to_what_is_no_session(samenwerk: Commands) -> None:
+    report = samenwerk.work / "rapport.docx"
+    report.write_bytes(b"PK\x03\x04")
+    samenwerk.new()
+    (samenwerk.home / "sessions" / "link-00000000.json").symlink_to(report)
+    with samenwerk.unchanged():
+        assert samenwerk("delete", "link-00000000", "--yes").code == 1
+
+
+def test_delete_removes_a_whole_session_from_elsewhere(samenwerk: Commands) -> None:
+    session = samenwerk.new()
+    mailed = samenwerk.work / "per mail.txt"
+    mailed.write_bytes((samenwerk.home / "sessions" / f"{session}.json").read_bytes())
+    assert samenwerk("delete", str(mailed), "--yes").code == 0
+    assert not mailed.exists()
+
+
 def test_delete_leaves_a_session_that_is_open_on_a_board(samenwerk: Commands) -> None:
     session = samenwerk.new()
     claim = samenwerk.archive.claim_screen(session, "board")
