@@ -115,6 +115,13 @@ class AtomicStorage(Storage):
         except OSError:
             return True
 
+    def version(self) -> Signature | None:
+        """Which version of the file is there now; None where there is none, or where the system does not say."""
+        try:
+            return self._signature()
+        except OSError:
+            return None
+
     def forget(self) -> None:
         """Count what was last read as not read, so that nothing is written over it."""
         self._seen = _NOT_READ

@@ -7,7 +7,7 @@ from pathlib import Path
 from samenwerk_tui.core.events import Event
 from samenwerk_tui.store.files import SESSION_ID, SUFFIX
 from samenwerk_tui.store.protocol import Damaged, Decide, Draft, Meta, Reason, StoreError
-from samenwerk_tui.store.sequence import check_rewritten, check_start, new_events
+from samenwerk_tui.store.sequence import check_rewritten, check_start, follows, new_events
 
 
 @dataclass
@@ -25,7 +25,7 @@ class _Kept:
 class MemorySession:
     """A `SessionStore` in memory; sessions that one archive opened see each other's events."""
 
-    def __init__(self, path: Path, kept: _Kept, handed_out: int = 0) -> None:
+    def __init__(self, path: Path, kept: _Kept, handed_out: tuple[Event, ...] = ()) -> None:
         self.path = path
         self._kept = kept
         self._handed_out = handed_out
@@ -33,7 +33,7 @@ class MemorySession:
 
     def read(self) -> tuple[Meta, tuple[Event, ...]]:
         """See `SessionStore.read`."""
-        self._check_there()
+        self._check_readable()
         self._hand_out()
         return self._kept.meta, self._kept.events
 
@@ -43,9 +43,9 @@ class MemorySession:
 
     def append(self, decide: Decide) -> tuple[Event, ...]:
         """See `SessionStore.append`."""
-        self._check_there()
+        self._check_readable()
         events = self._kept.events
-        foreign = events[self._handed_out :]
+        foreign = events[len(self._handed_out) :]
         self._hand_out()
         decided, meta = decide(foreign)
         if decided:
@@ -55,7 +55,7 @@ class MemorySession:
 
     def rewrite(self, change: Decide) -> None:
         """See `SessionStore.rewrite`."""
-        self._check_there()
+        self._check_readable()
         before = self._kept.events
         self._hand_out()
         events, meta = change(before)
@@ -69,12 +69,14 @@ class MemorySession:
         self._hand_out()
 
     def _hand_out(self) -> None:
-        self._handed_out = len(self._kept.events)
+        self._handed_out = self._kept.events
         self._version = self._kept.version
 
-    def _check_there(self) -> None:
+    def _check_readable(self) -> None:
         if self._kept.deleted:
             raise StoreError(Reason.MISSING, self.path)
+        if not follows(self._handed_out, self._kept.events):
+            raise StoreError(Reason.REPLACED, self.path)
 
 
 class MemoryClaim:
@@ -110,7 +112,7 @@ class MemoryArchive:
         if session_id in self._sessions:
             raise StoreError(Reason.EXISTS, self._path(session_id))
         kept = self._sessions[session_id] = _Kept(meta, tuple(events))
-        return MemorySession(self._path(session_id), kept, handed_out=len(events))
+        return MemorySession(self._path(session_id), kept, handed_out=tuple(events))
 
     def open(self, session: str) -> MemorySession:
         """See `Archive.open`."""
@@ -127,6 +129,12 @@ class MemoryArchive:
         kept.deleted = True
         del self._sessions[session_id]
         return removed
+
+    def put_in_place(self, session: str, events: Sequence[Event], meta: Meta) -> None:
+        """Put other contents in the place of a session's, as a sync folder does to a file. For tests."""
+        kept = self._sessions[self._find(session)]
+        kept.events, kept.meta = tuple(events), meta
+        kept.version += 1
 
     def deletable(self, session: str) -> tuple[Path, ...]:
         """See `Archive.deletable`."""

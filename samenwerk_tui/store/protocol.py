@@ -47,7 +47,7 @@ class Reason(StrEnum):
     """`detail` holds the ids that were possible."""
     EXISTS = "exists"
     REPLACED = "replaced"
-    """Something else put an older or another file in its place; read it again before writing."""
+    """Something else put an older or another file in its place: no later state of what was handed out."""
     UNCERTAIN = "uncertain"
     """The write failed after the rename: it may be on disk. Trying again with the same event ids is safe."""
     IO = "io"
@@ -155,7 +155,9 @@ class SessionStore(Protocol):
     def read(self) -> "tuple[Meta, tuple[Event, ...]]":
         """Everything, oldest event first; all of it counts as handed out.
 
-        Raises StoreError: MISSING, DAMAGED, DAMAGED_BACKUP, NEWER_VERSION, TOO_LARGE, or what the system said.
+        Raises StoreError: MISSING, DAMAGED, DAMAGED_BACKUP, NEWER_VERSION, TOO_LARGE, or what the system said; and
+        REPLACED where what is there is no later state of what was handed out before. From then on nothing is handed
+        out or written until the right file is back; whoever wants what is there now opens it anew.
         """
         ...
 

@@ -9,8 +9,18 @@ from tinydb import TinyDB
 from samenwerk_tui.core.events import Event
 from samenwerk_tui.store.atomic_storage import AtomicStorage
 from samenwerk_tui.store.documents import Contents, name_backup, new_contents, to_contents
+from samenwerk_tui.store.files import Signature
 from samenwerk_tui.store.protocol import Decide, Meta, Reason, StoreError, os_errors_as_store_errors
 from samenwerk_tui.store.sequence import check_rewritten, check_start, follows, new_events
+
+_ABOUT_THE_CONTENTS = {
+    Reason.DAMAGED,
+    Reason.DAMAGED_BACKUP,
+    Reason.NEWER_VERSION,
+    Reason.TOO_LARGE,
+    Reason.REPLACED,
+}
+"""Why a file is refused that will be refused as long as nobody changes it."""
 
 
 class TinyDbSession:
@@ -27,6 +37,8 @@ class TinyDbSession:
         self._ids: set[str] = set()
         self._handed_out = 0
         """How many events the user of this object has."""
+        self._refused: tuple[Signature | None, StoreError] | None = None
+        """The file that was last refused for what is in it, and why."""
 
     @property
     def path(self) -> Path:
@@ -35,14 +47,11 @@ class TinyDbSession:
 
     def load(self) -> None:
         """Read the file now rather than at first use. Raises StoreError as `SessionStore.read`."""
-        self._take_in(self._load())
+        self._newest()
 
     def read(self) -> tuple[Meta, tuple[Event, ...]]:
         """See `SessionStore.read`."""
-        contents = self._contents
-        if contents is None or self.changed():
-            contents = self._load()
-            self._take_in(contents)
+        contents = self._newest()
         self._handed_out = len(contents.events)
         return contents.meta, contents.events
 
@@ -98,24 +107,35 @@ class TinyDbSession:
         """What is in the file now. Raises StoreError REPLACED when it is no later state of what was handed out."""
         contents = self._contents
         if contents is None or self.changed():
-            handed_out = contents.events[: self._handed_out] if contents else ()
             contents = self._load()
-            if not follows(handed_out, contents.events):
-                self._storage.forget()
-                raise StoreError(Reason.REPLACED, self.path)
             self._take_in(contents)
         return contents
 
     def _load(self) -> Contents:
+        """Read the file, unless it is the one that was refused before: a screen asks several times a second."""
+        version = self._storage.version()
+        if self._refused is not None and version is not None and version == self._refused[0]:
+            refused = self._refused[1]
+            raise StoreError(refused.reason, refused.path, refused.detail)
         try:
-            tables = self._db.storage.read()
-            if tables is None:
-                raise StoreError(Reason.MISSING, self.path)
-            return to_contents(tables, self.path, self._contents)
+            contents = self._loaded()
         except StoreError as error:
             self._storage.forget()
             name_backup(error, self._storage.files)
+            self._refused = (version, error) if error.reason in _ABOUT_THE_CONTENTS else None
             raise
+        self._refused = None
+        return contents
+
+    def _loaded(self) -> Contents:
+        tables = self._db.storage.read()
+        if tables is None:
+            raise StoreError(Reason.MISSING, self.path)
+        contents = to_contents(tables, self.path, self._contents)
+        handed_out = self._contents.events[: self._handed_out] if self._contents else ()
+        if not follows(handed_out, contents.events):
+            raise StoreError(Reason.REPLACED, self.path)
+        return contents
 
     def _take_in(self, contents: Contents) -> None:
         """Remember what was found in the file."""

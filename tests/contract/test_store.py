@@ -1,5 +1,6 @@
 """What every store promises: one suite over the store in memory and the one on disk."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -196,6 +197,58 @@ def test_places_are_not_used_again_after_reopening(archive: Archive, session: Se
     events = archive.open(SESSION).read()[1]
     assert [one.seq for one in events] == [1, 2, 3]
     assert len({one.id for one in events}) == 3
+
+
+# Something else in its place
+
+REPLACEMENTS: dict[str, tuple[Event, ...]] = {
+    "older": (started(), line(2, "een")),
+    "another": (started("elders-00000001"), line(2, "x"), line(3, "y", name="a"), line(4, "z", name="b")),
+    "went-another-way": (started(), line(2, "een"), line(3, "x", "cli"), line(4, "y", "cli")),
+}
+
+
+def put_in_place(archive: Archive, session: SessionStore, events: tuple[Event, ...], tmp_path: Path) -> None:
+    """What a sync folder does: another file under the name of the session."""
+    if isinstance(archive, MemoryArchive):
+        archive.put_in_place(SESSION, events, meta(len(events)))
+        return
+    folder = tmp_path / f"other-{len(list(tmp_path.iterdir()))}"
+    os.replace(TinyDbArchive(folder).create(SESSION, events, meta(len(events))).path, session.path)
+
+
+@pytest.mark.parametrize("replacement", REPLACEMENTS.values(), ids=REPLACEMENTS.keys())
+def test_what_is_no_later_state_is_refused_and_left_alone_until_the_right_one_is_back(
+    archive: Archive, session: SessionStore, tmp_path: Path, replacement: tuple[Event, ...]
+) -> None:
+    board = Screen(session, "board")
+    board.say("een")
+    board.say("twee")
+    right = board.events
+    put_in_place(archive, session, replacement, tmp_path)
+    for action in (
+        session.read,
+        lambda: add(session, lambda seq: [line(seq)], 3),
+        lambda: session.rewrite(lambda events: (events, meta(len(events)))),
+    ):
+        for _ in range(2):
+            refuses(Reason.REPLACED, action)
+            assert session.changed()
+    assert archive.open(SESSION).read()[1] == replacement
+    theirs = line(4, "drie", "desk")
+    put_in_place(archive, session, (*right, theirs), tmp_path)
+    assert session.read()[1] == (*right, theirs)
+    assert not session.changed()
+    add(session, lambda seq: [line(seq, "vier")], 4)
+    assert archive.open(SESSION).read()[1] == (*right, theirs, line(5, "vier"))
+
+
+def test_a_later_state_from_elsewhere_is_taken_in(archive: Archive, session: SessionStore, tmp_path: Path) -> None:
+    Screen(session, "board").say("Jan de Vries zei het")
+    erased = event(3, Erased(ids=("board-2",)), "desk")
+    put_in_place(archive, session, (started(), line(2, "…"), erased), tmp_path)
+    assert session.read()[1] == (started(), line(2, "…"), erased)
+    assert add(session, lambda seq: [line(seq)], 3) == ()
 
 
 # Erasing for good

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -329,10 +329,35 @@ def test_a_file_that_was_put_back_is_not_written_over(archive: TinyDbArchive, se
         assert refused(lambda: board.say("zes")).reason is Reason.REPLACED
     assert session.path.read_bytes() == old
     assert session.changed()
-    again = Screen(session, "board")
+    again = Screen(archive.open(SESSION), "board")
     assert again.events == EVENTS
     again.say("zes")
     assert len(archive.open(SESSION).read()[1]) == 4
+
+
+@pytest.mark.parametrize("what", ["older", "damaged"])
+def test_a_file_that_was_refused_is_not_read_again_until_it_is_another_one(
+    session: SessionStore, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    session.read()
+    whole = session.path.read_bytes()
+    session.path.write_bytes(backup(session).read_bytes() if what == "older" else whole[:-1])
+    reason = refused(session.read).reason
+    reads: list[Path] = []
+    open_plain = files.open_plain
+
+    def watched(path: Path) -> BinaryIO:
+        reads.append(path)
+        return open_plain(path)
+
+    monkeypatch.setattr(files, "open_plain", watched)
+    for _ in range(3):
+        assert refused(session.read).reason is reason
+        assert refused(lambda: session.append(lambda foreign: ([line(4)], meta(4)))).reason is reason
+    assert reads == []
+    session.path.write_bytes(whole)
+    assert session.read()[1] == EVENTS
+    assert reads == [session.path]
 
 
 def test_texts_from_a_file_are_cleaned(archive: TinyDbArchive, session: SessionStore) -> None:

@@ -299,6 +299,28 @@ def test_a_look_that_fails_leaves_what_is_shown() -> None:
     assert board.refresh() and texts(board) == ["Van het bureau"]
 
 
+def test_what_was_put_in_its_place_is_not_taken_over_and_the_right_one_is_gone_on_with() -> None:
+    day, board = open_day()
+    board.handle(add("een"))
+    other = day.screen("desk")
+    meta, older = day.archive.open(day.id).read()
+    board.handle(add("twee"))
+    right = day.events()
+    shown = board.session
+    day.archive.put_in_place(day.id, older, meta)
+    for action in (board.refresh, lambda: board.handle(add("drie")), board.refresh):
+        with pytest.raises(StoreError) as caught:
+            action()
+        assert caught.value.reason is Reason.REPLACED
+        assert board.session is shown
+    other.handle(add("van het bureau"))
+    assert texts(other) == ["een", "van het bureau"]
+    day.archive.put_in_place(day.id, right, meta)
+    assert not board.refresh()
+    board.handle(add("drie"))
+    assert texts(day.screen("reader")) == ["een", "twee", "drie"]
+
+
 def test_the_others_undo_is_taken_in() -> None:
     day, board = open_day()
     desk = day.screen("desk")
