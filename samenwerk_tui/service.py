@@ -13,8 +13,10 @@ from samenwerk_tui.core.decide import Moment, decide
 from samenwerk_tui.core.erase import check_erasable, erase
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.core.rules import RuleError
+from samenwerk_tui.core.sound import check_sound
 from samenwerk_tui.core.timeline import Timeline
 from samenwerk_tui.store.protocol import Archive, Meta, Reason, SessionStore, StoreError
+from samenwerk_tui.store.reading import damage
 
 
 def new_id() -> str:
@@ -51,8 +53,12 @@ class Workshop:
         self._uncertain: _Attempt | None = None
         self._unseen = False
         """Whether the state changed while an intent was refused or not saved, so that nobody was told."""
+        self._behind = False
+        """Whether events were read that could not be added up: they are not in the state."""
         _, events = store.read()
-        self._timeline = Timeline.of(events)
+        with damage(store.path):
+            self._timeline = Timeline.of(events)
+            check_sound(self._timeline.session)
 
     @property
     def session(self) -> Session:
@@ -105,7 +111,7 @@ class Workshop:
 
     def refresh(self) -> bool:
         """Take in what other screens did. True when there is anything new to show. Raises StoreError."""
-        if self._store.changed():
+        if self._behind or self._store.changed():
             _, events = self._store.read()
             self._unseen = self._take_all(events) or self._unseen
         new, self._unseen = self._unseen, False
@@ -137,10 +143,10 @@ class Workshop:
 
     def _take_in(self, foreign: Sequence[fact.Event]) -> None:
         """Go on with what other screens did. After an erasing the events held here are no longer the session's."""
-        if any(isinstance(event.fact, fact.Erased) for event in foreign):
+        if self._behind or any(isinstance(event.fact, fact.Erased) for event in foreign):
             self._take_all(self._store.read()[1])
         elif foreign:
-            self._timeline = self._timeline.plus(foreign)
+            self._take_all(self.events + tuple(foreign))
 
     def _take_all(self, events: tuple[fact.Event, ...]) -> bool:
         """Go on from all events in the session. False when nothing is new."""
@@ -148,7 +154,12 @@ class Workshop:
         grown = events[:known] == self.events
         if grown and len(events) == known:
             return False
-        self._timeline = self._timeline.plus(events[known:]) if grown else Timeline.of(events)
+        self._behind = True
+        with damage(self._store.path):
+            timeline = self._timeline.plus(events[known:]) if grown else Timeline.of(events)
+            check_sound(timeline.session)
+        self._timeline = timeline
+        self._behind = False
         return True
 
     def _describe(self, facts: tuple[fact.Fact, ...]) -> Change:

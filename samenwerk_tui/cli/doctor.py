@@ -142,8 +142,9 @@ def _library(tools: Tools, t: Catalog) -> Iterator[Finding]:
 
 
 def _sessions(archive: "Archive", t: Catalog) -> Iterator[Finding]:
-    """Every session is read whole, and the backup beside it too."""
+    """Every session is read whole and gone through from its start, and the backup beside it too."""
     from samenwerk_tui.store.protocol import Damaged, StoreError
+    from samenwerk_tui.store.reading import read_session
 
     try:
         listed = archive.list()
@@ -155,10 +156,10 @@ def _sessions(archive: "Archive", t: Catalog) -> Iterator[Finding]:
         try:
             if isinstance(entry, Damaged):
                 raise StoreError(entry.reason, entry.path, entry.detail)
-            archive.open(entry.id)
+            read_session(archive.open(entry.id))
             for path in archive.files_of(entry.id):
                 if path.suffix == ".bak":
-                    archive.open(str(path))
+                    read_session(archive.open(str(path)))
             good += 1
         except StoreError as error:
             yield Finding("problem", sentence(error, t) or "")

@@ -31,10 +31,9 @@ def session_argument(t: Catalog) -> usage.Argument:
 
 def read(tools: Tools, session: str) -> "Session":
     """The session as it stands. Raises StoreError where it cannot be read."""
-    from samenwerk_tui.core import history
+    from samenwerk_tui.store.reading import read_session
 
-    _, events = tools.archive().open(session).read()
-    return history.replay(events)
+    return read_session(tools.archive().open(session))
 
 
 def open_(tools: Tools, t: Catalog) -> usage.Command:

@@ -5,11 +5,13 @@ erasing for good (`core.erase`), which takes a text out of the facts that carry 
 """
 
 from collections.abc import Mapping
-from datetime import datetime, time
-from typing import Any, Literal
+from datetime import time
+from typing import Annotated, Any, Literal, TypeVar
 
-from samenwerk_tui.core.base import Frozen
-from samenwerk_tui.core.material import Case
+from pydantic import AfterValidator, Field
+
+from samenwerk_tui.core.base import MAX_SECONDS, Frozen, Instant, Seconds
+from samenwerk_tui.core.material import MAX_ORGANISATIONS, MAX_PHASES, MIN_ORGANISATIONS, Case, Minutes, People
 from samenwerk_tui.core.model import (
     Agreement,
     BallotIdea,
@@ -22,12 +24,34 @@ from samenwerk_tui.core.model import (
     VotingMethod,
 )
 
+MAX_COUNT = 99_999
+"""Votes of one organisation: well above what the people in a room can give."""
 EVENT_VERSION = 1
 """Version of the envelope and its facts; raised when an older programme could misread a newer file."""
 
 
 class Fact(Frozen):
     """Something that happened. The name of the class is its type in the file."""
+
+
+_Named = TypeVar("_Named", tuple[Organisation, ...], tuple[Phase, ...])
+
+
+def _all_different(items: _Named) -> _Named:
+    if len({item.id for item in items}) < len(items):
+        raise ValueError("one id twice")
+    return items
+
+
+_Counted = TypeVar("_Counted", Votes, RoundSettings)
+
+
+def _all_countable(counted: _Counted) -> _Counted:
+    for _, value in counted:
+        for number in value if isinstance(value, tuple) else (value,):
+            if isinstance(number, int) and not 0 <= number <= MAX_COUNT:
+                raise ValueError(f"no number of votes: {number}")
+    return counted
 
 
 # The session
@@ -41,8 +65,12 @@ class SessionStarted(Fact):
     language: Literal["nl", "en"]
     case: Case
     programme: str
-    organisations: tuple[Organisation, ...]
-    phases: tuple[Phase, ...]
+    organisations: Annotated[
+        tuple[Organisation, ...],
+        Field(min_length=MIN_ORGANISATIONS, max_length=MAX_ORGANISATIONS),
+        AfterValidator(_all_different),
+    ]
+    phases: Annotated[tuple[Phase, ...], Field(min_length=1, max_length=MAX_PHASES), AfterValidator(_all_different)]
     demo: bool = False
     group: str | None = None
     follows: str | None = None
@@ -78,7 +106,7 @@ class PresenceChanged(Fact):
     """People came or left: from now on this many of the organisation are present."""
 
     organisation: str
-    people: int
+    people: People
 
 
 # Phases and the countdown
@@ -114,7 +142,7 @@ class PhaseTimed(Fact):
     """A phase got another number of planned minutes."""
 
     phase: str
-    minutes: int
+    minutes: Minutes
 
 
 class PhaseFixed(Fact):
@@ -146,19 +174,19 @@ class ColumnsChosen(Fact):
 class CountdownStarted(Fact):
     """The countdown runs towards this deadline (UTC)."""
 
-    deadline: datetime
+    deadline: Instant
 
 
 class CountdownPaused(Fact):
     """The countdown stands still with this many seconds left (negative in overrun)."""
 
-    remaining: float
+    remaining: Seconds
 
 
 class CountdownAdjusted(Fact):
     """The countdown got more or fewer seconds."""
 
-    seconds: int
+    seconds: int = Field(ge=-MAX_SECONDS, le=MAX_SECONDS)
 
 
 # Contributions
@@ -228,9 +256,9 @@ class RoundOpened(Fact):
     id: str
     phase: str
     method: VotingMethod
-    settings: RoundSettings
+    settings: Annotated[RoundSettings, AfterValidator(_all_countable)]
     ballot: tuple[BallotIdea, ...]
-    presence: tuple[tuple[str, int], ...]
+    presence: tuple[tuple[str, People], ...]
     tables: tuple[Column, ...] = ()
     parent: str | None = None
 
@@ -241,7 +269,7 @@ class VotesEntered(Fact):
     round: str
     idea: str
     organisation: str
-    votes: Votes
+    votes: Annotated[Votes, AfterValidator(_all_countable)]
 
 
 class VotesCleared(Fact):
@@ -335,7 +363,7 @@ class Event(Frozen):
     id: str
     seq: int
     """Place in the session's list, from 1, without gaps."""
-    at: datetime
+    at: Instant
     """When it happened, UTC."""
     screen: str
     """Which screen it came from ("board", "desk", "cli")."""

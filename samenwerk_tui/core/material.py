@@ -30,6 +30,12 @@ MAX_PEOPLE = 99
 """Head count of one organisation: two digits on the screen."""
 MAX_MINUTES = 480
 """The longest phase: a working day."""
+MAX_PHASES = 60
+
+People = Annotated[int, Field(ge=0, le=MAX_PEOPLE)]
+"""How many of an organisation are there."""
+Minutes = Annotated[int, Field(ge=1, le=MAX_MINUTES)]
+"""How long a phase takes."""
 
 
 class Viewpoint(Frozen):
@@ -90,7 +96,7 @@ class ProgrammePhase(Frozen):
 
     kind: PhaseKind
     title: str
-    minutes: int = Field(ge=1, le=MAX_MINUTES)
+    minutes: Minutes
     instruction: str
     """One line under the title, for the room."""
     prompt: str = ""
@@ -109,7 +115,7 @@ class Programme(Frozen):
     id: str
     title: str
     summary: str = ""
-    phases: Annotated[tuple[ProgrammePhase, ...], Field(min_length=1, max_length=60)]
+    phases: Annotated[tuple[ProgrammePhase, ...], Field(min_length=1, max_length=MAX_PHASES)]
 
     @property
     def minutes(self) -> int:

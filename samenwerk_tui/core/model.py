@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime, time
 from typing import Literal, TypeVar
 
-from samenwerk_tui.core.base import Frozen
-from samenwerk_tui.core.material import Case, PhaseKind
+from pydantic import Field
+
+from samenwerk_tui.core.base import MAX_SECONDS, Frozen, Instant
+from samenwerk_tui.core.material import Case, Minutes, People, PhaseKind
 
 GROUP_COLUMN = "group"
 """Id of the column of the whole group ("Hele groep")."""
@@ -27,7 +29,7 @@ class Organisation(Frozen):
     name: str
     short: str
     """Three letters, unique in the session; what a typed `pol: ` refers to."""
-    people: int
+    people: People
     """Who is here now; 0 when everybody has left."""
 
 
@@ -35,8 +37,8 @@ class Presence(Frozen):
     """From `at` on, `people` of the organisation were present. The history of these is who was there when."""
 
     organisation: str
-    people: int
-    at: datetime
+    people: People
+    at: Instant
 
 
 class Column(Frozen):
@@ -58,8 +60,8 @@ class Phase(Frozen):
     """`NN-kind`, stable within the session."""
     kind: PhaseKind
     title: str
-    minutes: int
-    planned: int | None = None
+    minutes: Minutes
+    planned: Minutes | None = None
     """Minutes it had at first, where it got another number during the day; None where it never did."""
     instruction: str
     prompt: str = ""
@@ -69,7 +71,7 @@ class Phase(Frozen):
     shorten: Literal["first", "yes", "never"] = "yes"
     skipped: bool = False
     visited: bool = False
-    seconds_spent: float = 0.0
+    seconds_spent: float = Field(default=0.0, ge=0, le=MAX_SECONDS)
     """Wall time of the closed visits to this phase; the running visit comes on top (see `clock.seconds_spent`)."""
     columns: tuple[Column, ...] = ()
     """Chosen columns; empty means one for every organisation."""
@@ -96,7 +98,7 @@ class Contribution(Frozen):
     organisations: tuple[str, ...] = ()
     text: str
     kind: ContributionKind = "contribution"
-    at: datetime
+    at: Instant
     builds_on: str | None = None
     outside: bool = False
     """Marked "voorbij eigen taak": outside one's own task, responsibility or power."""
@@ -220,7 +222,7 @@ class Agreement(Frozen):
     """When, as it was said ("vr", "3 dec")."""
     first_step: str = ""
     status: Literal["open", "runs", "stuck", "done", "dropped"] = "open"
-    at: datetime
+    at: Instant
 
 
 _Identified = TypeVar("_Identified", Organisation, Contribution, Cluster, Agreement, Round)

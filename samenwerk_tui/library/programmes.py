@@ -1,11 +1,10 @@
 """Reading a programme from its file. Keys and limits of the file are here; the template shows them to people."""
 
-from samenwerk_tui.core.material import MAX_MINUTES, PHASE_KINDS, Programme, ProgrammePhase
+from samenwerk_tui.core.material import MAX_MINUTES, MAX_PHASES, PHASE_KINDS, Programme, ProgrammePhase
 from samenwerk_tui.library.fields import Table
 
 MAX_TITLE = 60
 MAX_SUMMARY = 120
-MAX_PHASES = 60
 MAX_PHASE_TITLE = 40
 MAX_INSTRUCTION = 60
 """One line at 80 columns, beside the countdown."""

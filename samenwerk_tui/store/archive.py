@@ -166,7 +166,7 @@ def _entry(path: Path) -> tuple[datetime, Meta | Damaged] | None:
     """What to list for a file, and when it last changed; None when it has gone meanwhile."""
     try:
         meta = read_meta(path)
-        return _aware(meta.updated), meta.model_copy(update={"id": path.name.removesuffix(SUFFIX)})
+        return meta.updated, meta.model_copy(update={"id": path.name.removesuffix(SUFFIX)})
     except StoreError as error:
         if error.reason is Reason.DAMAGED:
             from samenwerk_tui.store.documents import name_backup
@@ -179,10 +179,6 @@ def _entry(path: Path) -> tuple[datetime, Meta | Damaged] | None:
         return datetime.fromtimestamp(os.stat(path).st_mtime, UTC), damaged
     except OSError:
         return datetime.min.replace(tzinfo=UTC), damaged
-
-
-def _aware(moment: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _session(path: Path) -> "TinyDbSession":

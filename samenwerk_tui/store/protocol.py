@@ -6,14 +6,13 @@ Importing this costs no database: lists of sessions and the command line need no
 import errno
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from pydantic import ConfigDict
 
-from samenwerk_tui.core.base import Frozen
+from samenwerk_tui.core.base import Frozen, Instant
 
 if TYPE_CHECKING:
     from samenwerk_tui.core.events import Event
@@ -99,9 +98,9 @@ class Meta(Frozen):
     schema_version: int = SCHEMA_VERSION
     id: str
     title: str
-    created: datetime
+    created: Instant
     """UTC."""
-    updated: datetime
+    updated: Instant
     """UTC, when the last event happened."""
     phase: str
     """Title of the current phase."""

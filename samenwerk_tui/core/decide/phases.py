@@ -6,12 +6,16 @@ from datetime import UTC, timedelta
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents as intent
+from samenwerk_tui.core.base import possible
 from samenwerk_tui.core.clock import remaining, squeeze
 from samenwerk_tui.core.decide.base import Moment, decide, organisation_of, phase_of, text_of
 from samenwerk_tui.core.material import MAX_MINUTES
 from samenwerk_tui.core.model import GROUP_COLUMN, UNKNOWN_COLUMN, Column, Contribution, Phase, Session
 from samenwerk_tui.core.rules import Rule, RuleError
 from samenwerk_tui.core.text import clean_line
+
+_MAX_DIGITS = 6
+"""Of the number of a phase."""
 
 
 @decide.register
@@ -74,7 +78,7 @@ def _(asked: intent.AddPhase, session: Session, moment: Moment) -> tuple[fact.Fa
     after = phase_of(session, asked.after)
     _check_not_before(session, after)
     _check_minutes(asked.minutes)
-    number = max(int(phase.id.partition("-")[0]) for phase in session.phases) + 1
+    number = max(_number(phase) for phase in session.phases) + 1
     new = Phase(
         id=f"{number:02d}-{asked.kind}",
         kind=asked.kind,
@@ -84,6 +88,12 @@ def _(asked: intent.AddPhase, session: Session, moment: Moment) -> tuple[fact.Fa
         prompt=clean_line(asked.prompt),
     )
     return (fact.PhaseAdded(phase=new, after=after.id),)
+
+
+def _number(phase: Phase) -> int:
+    """What its id begins with; 0 in a file whose ids were made elsewhere."""
+    number = phase.id.partition("-")[0]
+    return int(number) if len(number) <= _MAX_DIGITS and number.isascii() and number.isdigit() else 0
 
 
 @decide.register
@@ -193,7 +203,7 @@ def _(asked: intent.StartCountdown, session: Session, moment: Moment) -> tuple[f
     if session.countdown.state == "running":
         return ()
     left = timedelta(seconds=session.countdown.remaining)
-    return (fact.CountdownStarted(deadline=moment.now.astimezone(UTC) + left),)
+    return (fact.CountdownStarted(deadline=possible(moment.now.astimezone(UTC) + left)),)
 
 
 @decide.register

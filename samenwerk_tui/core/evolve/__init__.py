@@ -10,7 +10,7 @@ from itertools import accumulate
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core.clock import LONG_GAP
 from samenwerk_tui.core.evolve import agreements, contributions, people, phases, voting
-from samenwerk_tui.core.evolve.base import apply, close_visit, fresh_countdown, with_
+from samenwerk_tui.core.evolve.base import apply, close_visit, fresh_countdown, with_, within
 from samenwerk_tui.core.model import Presence, Session
 
 __all__ = ["agreements", "contributions", "evolve", "fold", "people", "phases", "start", "voting"]
@@ -59,7 +59,7 @@ def fold(session: Session, events: Iterable[fact.Event], undone: Container[str] 
         silence = event.at - last
         if silence > LONG_GAP and session.began is not None:
             session = close_visit(session, last, event.at)
-            session = with_(session, silence=session.silence + silence.total_seconds())
+            session = with_(session, silence=within(session.silence + silence.total_seconds()))
         last = max(event.at, last)
         if event.batch not in undone:
             session = apply(event.fact, session, event.at)

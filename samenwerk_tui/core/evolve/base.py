@@ -7,6 +7,7 @@ from operator import attrgetter, indexOf
 from typing import Any, TypeVar
 
 from samenwerk_tui.core import events as fact
+from samenwerk_tui.core.base import MAX_SECONDS
 from samenwerk_tui.core.model import (
     Agreement,
     Cluster,
@@ -82,6 +83,11 @@ def fresh_countdown(phase: Phase) -> Countdown:
     return Countdown(remaining=seconds, total=seconds)
 
 
+def within(seconds: float) -> float:
+    """A stretch of time that sums can be made with, however wrong the clocks were that it came from."""
+    return max(-MAX_SECONDS, min(seconds, MAX_SECONDS))
+
+
 def close_visit(session: Session, until: datetime, resumed: datetime) -> Session:
     """Book the running visit to the current phase up to `until`, and count on from `resumed`."""
     if session.began is None:
@@ -90,7 +96,7 @@ def close_visit(session: Session, until: datetime, resumed: datetime) -> Session
     phases = change(
         session.phases,
         session.phase,
-        lambda phase: phase.model_copy(update={"seconds_spent": phase.seconds_spent + spent}),
+        lambda phase: phase.model_copy(update={"seconds_spent": within(phase.seconds_spent + spent)}),
     )
     return with_(session, phases=phases, entered=resumed)
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core.evolve.base import apply, begin, has, set_, with_
+from samenwerk_tui.core.material import MAX_ORGANISATIONS
 from samenwerk_tui.core.model import Presence, Session
 
 
@@ -20,7 +21,7 @@ def _(happened: fact.SessionTitled, session: Session, at: datetime) -> Session:
 @apply.register
 def _(happened: fact.OrganisationAdded, session: Session, at: datetime) -> Session:
     new = happened.organisation
-    if has(session.organisations, new.id):
+    if has(session.organisations, new.id) or len(session.organisations) >= MAX_ORGANISATIONS:
         return session
     presence = Presence(organisation=new.id, people=new.people, at=at)
     return with_(session, organisations=(*session.organisations, new), presence=(*session.presence, presence))

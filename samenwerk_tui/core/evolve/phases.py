@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from samenwerk_tui.core import events as fact
+from samenwerk_tui.core.base import possible
 from samenwerk_tui.core.evolve.base import (
     apply,
     begin,
@@ -12,6 +13,7 @@ from samenwerk_tui.core.evolve.base import (
     has,
     set_,
     with_,
+    within,
     without,
 )
 from samenwerk_tui.core.model import Countdown, Phase, Session
@@ -107,8 +109,8 @@ def _(happened: fact.CountdownAdjusted, session: Session, at: datetime) -> Sessi
     old, seconds = session.countdown, happened.seconds
     deadline = old.deadline + timedelta(seconds=seconds) if old.deadline is not None else None
     changes = {
-        "deadline": deadline,
-        "remaining": old.remaining + seconds,
-        "total": max(0.0, old.total + seconds),
+        "deadline": possible(deadline) if deadline is not None else None,
+        "remaining": within(old.remaining + seconds),
+        "total": max(0.0, within(old.total + seconds)),
     }
     return with_(session, countdown=old.model_copy(update=changes))
