@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
@@ -23,6 +24,10 @@ SCREEN = "cli"
 """The name under which the command line changes a session: undo is per screen."""
 STDIN = "-"
 
+_MAX_INPUT = 4_000_000
+"""Characters of stdin that are read at most: as many as the lines that are kept at once can have."""
+_LONGEST_CHARACTER = 4
+"""Bytes, in UTF-8."""
 _TEXT_MARK = "\0"
 """Put before a TEXT that begins with a dash while the options are told apart. No argument can hold it."""
 
@@ -32,13 +37,17 @@ def add(tools: Tools, t: Catalog) -> usage.Command:
 
     def run(session: str, phase: str, org: str, text: tuple[str, ...]) -> None:
         from samenwerk_tui.core.events import ContributionAdded
-        from samenwerk_tui.core.intents import AddContributions
+        from samenwerk_tui.core.intents import MAX_LINES, AddContributions
+        from samenwerk_tui.core.rules import Rule, RuleError
         from samenwerk_tui.service import Workshop
 
         workshop = Workshop(tools.archive().open(session), tools.clock(), SCREEN)
         where = find_phase(workshop.session, phase, t)
         place = find_place(workshop.session, where, org, t)
-        written = split_lines(_read_stdin() if text == (STDIN,) else "\n".join(text))
+        given = _read_stdin() if text == (STDIN,) else "\n".join(text)
+        written = split_lines(given, MAX_LINES + 1) if len(given) <= _MAX_INPUT else None
+        if written is None or len(written) > MAX_LINES:
+            raise RuleError(Rule.TOO_MANY_LINES, limit=MAX_LINES)
         lines = tuple(new_lines(written, workshop.session, where, place, t))
         if not lines:
             raise Refused(t("cli.add.nothing"))
@@ -80,15 +89,22 @@ def _is_text(argument: str) -> bool:
 
 
 def _read_stdin() -> str:
-    """All of stdin, which may come from an editor of any kind; what is no UTF-8 is marked with U+FFFD."""
-    return sys.stdin.buffer.read().decode("utf-8-sig", "replace") if sys.stdin is not None else ""
+    """All of stdin, which may come from an editor of any kind; what is no UTF-8 is marked with U+FFFD.
+
+    Of what is longer than `_MAX_INPUT`, the beginning and a little more than that.
+    """
+    if sys.stdin is None:
+        return ""
+    return sys.stdin.buffer.read(_LONGEST_CHARACTER * (_MAX_INPUT + 1)).decode("utf-8-sig", "replace")
 
 
-def split_lines(text: str) -> tuple[tuple[int, str], ...]:
-    """Every line that is not empty, cleaned but not cut, with its number from 1."""
+def split_lines(text: str, most: int | None = None) -> tuple[tuple[int, str], ...]:
+    """Every line that is not empty, or the first so many, cleaned but not cut, with its number from 1."""
     whole = clean(text, sys.maxsize)
-    cleaned = ((number, clean_line(line, sys.maxsize)) for number, line in enumerate(whole.split("\n"), start=1))
-    return tuple((number, line) for number, line in cleaned if line)
+    cleaned = (
+        (number, clean_line(line, sys.maxsize)) for number, line in enumerate(whole.split("\n"), start=1) if line
+    )
+    return tuple(islice(((number, line) for number, line in cleaned if line), most))
 
 
 def new_lines(

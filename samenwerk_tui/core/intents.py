@@ -137,6 +137,10 @@ class AdjustCountdown(Intent):
     seconds: int
 
 
+MAX_LINES = 2000
+"""Lines that are kept at once: more than anybody reads, and few enough to be there before the next key."""
+
+
 class NewLine(Frozen):
     """One line to keep: where it goes and what it is."""
 

@@ -21,6 +21,7 @@ class Rule(StrEnum):
     TOO_MANY_ORGANISATIONS = "too_many_organisations"
     NAME_TAKEN = "name_taken"
     ORGANISATION_TWICE = "organisation_twice"
+    TOO_MANY_LINES = "too_many_lines"
     MERGE_NEEDS_TWO = "merge_needs_two"
     MERGE_ONE_PHASE = "merge_one_phase"
     NOTHING_TO_VOTE_ON = "nothing_to_vote_on"

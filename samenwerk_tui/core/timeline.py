@@ -51,11 +51,12 @@ class Timeline:
 def _folded(
     events: tuple[fact.Event, ...], marks: tuple[_Mark, ...], begin: _Mark, undone: frozenset[str]
 ) -> Timeline:
-    """From where it begins to the end, with a mark at every stride."""
+    """From where it begins to the end, with marks at the last strides: what comes before them is folded at once."""
     kept = list(marks)
     count, session = begin
     while count < len(events):
-        upto = min(len(events), count - (count - 1) % STRIDE + STRIDE)
+        first_mark = len(events) - (len(events) - 1) % STRIDE - (REMEMBERED - 1) * STRIDE
+        upto = min(len(events), max(first_mark, count - (count - 1) % STRIDE + STRIDE))
         session = fold(session, events[count:upto], undone)
         count = upto
         if count % STRIDE == 1:

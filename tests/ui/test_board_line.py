@@ -4,6 +4,7 @@ import pytest
 from textual.events import Key, Paste
 
 from samenwerk_tui.core import events as fact
+from samenwerk_tui.core import intents
 from samenwerk_tui.store.protocol import Draft
 from samenwerk_tui.ui.messages import Ask
 from samenwerk_tui.ui.widgets.input_bar import InputBar
@@ -115,6 +116,20 @@ async def test_pasted_lines_are_shown_before_they_are_kept() -> None:
         assert stand.texts() == [f"idee {number}" for number in range(20)]
         await stand.press("ctrl+z")
         assert stand.texts() == []
+
+
+async def test_a_paste_of_more_than_fits_is_refused_with_a_word() -> None:
+    async with board() as stand:
+        await stand.press(*"half")
+        stand.board.bar.line.post_message(Paste("x\n" * (intents.MAX_LINES + 1)))
+        await stand.settle()
+        assert stand.app.screen is stand.board
+        assert str(intents.MAX_LINES) in stand.said
+        assert stand.board.bar.line.value == "half"
+        stand.board.bar.line.post_message(Paste("x\n" * intents.MAX_LINES))
+        await stand.settle()
+        await stand.press("enter")
+        assert len(stand.texts()) == intents.MAX_LINES
 
 
 async def test_pasted_lines_can_be_refused() -> None:

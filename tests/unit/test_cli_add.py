@@ -118,6 +118,25 @@ def test_add_reads_lines_from_stdin(samenwerk: Commands) -> None:
     assert texts(state) == ["- een", "twee", "café"]
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [b"x\n" * 2001, b"x\n" * 200_000, b"x" * 20_000_000, b"\n" * 20_000_000],
+    ids=["2001", "200000", "one-long", "all-empty"],
+)
+def test_add_refuses_more_than_fits_at_once(samenwerk: Commands, typed: bytes) -> None:
+    session = samenwerk.new()
+    with samenwerk.unchanged():
+        answer = samenwerk("add", session, "--phase", "7", "--org", "gem", "-", stdin=typed)
+    assert (answer.code, answer.out) == (1, "")
+    assert len(answer.err.splitlines()) == 1 and "2000 regels" in answer.err
+
+
+def test_add_takes_what_just_fits(samenwerk: Commands) -> None:
+    session = samenwerk.new()
+    typed = b"\n".join(b"regel %d\n" % number for number in range(2000))
+    assert len(samenwerk.good("add", session, "--phase", "7", "--org", "gem", "-", stdin=typed).lines) == 2000
+
+
 def test_add_is_one_step_of_undo(samenwerk: Commands) -> None:
     session = samenwerk.new()
     samenwerk.good("add", session, "--phase", "7", "--org", "gem", "een", "twee", "drie")

@@ -47,6 +47,15 @@ def test_a_paste_is_many_lines_at_once_or_none() -> None:
     assert board.handle(intents.AddContributions(phase=IDEAS, lines=())).facts == ()
 
 
+def test_a_paste_of_more_than_fits_is_refused_whole() -> None:
+    _, board = open_day()
+    line = intents.NewLine(text="x", column="politie")
+    too_many = intents.AddContributions(phase=IDEAS, lines=(line,) * (intents.MAX_LINES + 1))
+    assert refusal(board, too_many).rule is Rule.TOO_MANY_LINES
+    board.handle(intents.AddContributions(phase=IDEAS, lines=(line,) * intents.MAX_LINES))
+    assert len(board.session.contributions) == intents.MAX_LINES
+
+
 def test_a_line_may_build_on_one_of_another_phase() -> None:
     _, board = open_day()
     first = say(board, "Een bankje", phase=PERSPECTIVES)

@@ -21,6 +21,8 @@ from samenwerk_tui.core.rules import Rule, RuleError
 @decide.register
 def _(asked: intent.AddContributions, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
     phase = phase_of(session, asked.phase)
+    if len(asked.lines) > intent.MAX_LINES:
+        raise RuleError(Rule.TOO_MANY_LINES, limit=intent.MAX_LINES)
     return tuple(
         fact.ContributionAdded(contribution=_contribution(line, phase.id, session, moment)) for line in asked.lines
     )

@@ -11,7 +11,8 @@ from samenwerk_tui.core import events as fact
 from samenwerk_tui.core.clock import LONG_GAP
 from samenwerk_tui.core.evolve import agreements, contributions, people, phases, voting
 from samenwerk_tui.core.evolve.base import apply, close_visit, fresh_countdown, with_, within
-from samenwerk_tui.core.model import Presence, Session
+from samenwerk_tui.core.evolve.contributions import add
+from samenwerk_tui.core.model import Contribution, Presence, Session
 
 __all__ = ["agreements", "contributions", "evolve", "fold", "people", "phases", "start", "voting"]
 
@@ -55,12 +56,19 @@ def evolve(session: Session, event: fact.Event) -> Session:
 def fold(session: Session, events: Iterable[fact.Event], undone: Container[str] = ()) -> Session:
     """The session after the events, those of undone batches left out; these broke a silence all the same."""
     last = session.updated
+    added: list[Contribution] = []
     for event in events:
         silence = event.at - last
         if silence > LONG_GAP and session.began is not None:
             session = close_visit(session, last, event.at)
             session = with_(session, silence=within(session.silence + silence.total_seconds()))
         last = max(event.at, last)
-        if event.batch not in undone:
-            session = apply(event.fact, session, event.at)
-    return with_(session, updated=last)
+        if event.batch in undone:
+            continue
+        if type(event.fact) is fact.ContributionAdded:
+            # Many lines at once are added at once: a copy of the whole list for each would take its square in time.
+            added.append(event.fact.contribution)
+        else:
+            session = apply(event.fact, add(session, added), event.at)
+            added = []
+    return with_(add(session, added), updated=last)

@@ -1,5 +1,6 @@
 """What facts about contributions and merged ideas do, and erasing for good."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from samenwerk_tui.core import events as fact
@@ -9,9 +10,13 @@ from samenwerk_tui.core.model import Cluster, Contribution, Session
 
 @apply.register
 def _(happened: fact.ContributionAdded, session: Session, at: datetime) -> Session:
-    if happened.contribution.id in session.erased:
-        return session
-    return with_(session, contributions=session.contributions + (happened.contribution,))
+    return add(session, (happened.contribution,))
+
+
+def add(session: Session, lines: Sequence[Contribution]) -> Session:
+    """With these lines at the end, but for those that were erased."""
+    new = tuple(line for line in lines if line.id not in session.erased)
+    return with_(session, contributions=session.contributions + new) if new else session
 
 
 @apply.register

@@ -6,6 +6,7 @@ from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.line import is_help, parse
 from samenwerk_tui.core.routes import Place, place_of_line, read_line
+from samenwerk_tui.core.rules import Rule
 from samenwerk_tui.store.protocol import Draft
 from samenwerk_tui.ui.messages import Answer, Ask, ColumnWanted, LineWanted
 from samenwerk_tui.ui.screens.paste import Paste, PasteScreen, read_paste
@@ -169,6 +170,9 @@ class TypingStage(Stage):
 
     @on(LeanInput.LinesPasted)
     def _pasted(self, message: LeanInput.LinesPasted) -> None:
+        if len(message.lines) > intents.MAX_LINES:
+            self.say(self.t(f"rule.{Rule.TOO_MANY_LINES}", limit=intents.MAX_LINES), alarm=True)
+            return
         here = Place(column=self.current_column().id)
         lines = read_paste(message.lines, self.routes(), here, self.panel.meaning)
         paste = Paste(self.typing_in, self.panel.part(), lines)
