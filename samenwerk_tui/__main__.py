@@ -1,21 +1,21 @@
 """The composition root: here, and nowhere else, the store, the library, the clock and the app are put together.
 
-Everything is imported when a command asks for it, so that `--version` and `--help` answer at once.
+Everything is imported when a command asks for it, so that `--version` and `--help` answer at once; and all that takes
+time only within `main`, where Ctrl+C ends in one line and not in a traceback.
 """
 
 import gc
 import os
 import sys
-from collections.abc import Sequence
-from datetime import datetime
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from samenwerk_tui import cli
-from samenwerk_tui.paths import data_folder
-
+TYPE_CHECKING = False
+"""As in `typing`, which takes a while to import."""
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from pathlib import Path
+
     from samenwerk_tui.core.clock import Clock
     from samenwerk_tui.library import Library
     from samenwerk_tui.locale import Catalog, Language
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 class SystemClock:
     """The laptop's clock, in its own time zone."""
 
-    def now(self) -> datetime:
+    def now(self) -> "datetime":
         """The time now, aware."""
+        from datetime import datetime
+
         return datetime.now().astimezone()
 
 
@@ -34,8 +36,10 @@ class Installation:
     """The `cli.Tools` of this machine: its data folder, its clock and its terminal."""
 
     @cached_property
-    def home(self) -> Path:
+    def home(self) -> "Path":
         """See `Tools.home`."""
+        from samenwerk_tui.paths import data_folder
+
         return data_folder()
 
     def archive(self) -> "Archive":
@@ -62,16 +66,32 @@ class Installation:
         return run(self.archive(), self.library(t.language), self.clock(), t, session, self.home / "exports")
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: "Sequence[str] | None" = None) -> int:
     """Do what the command line asks (None: that of this process) and return the exit code: 0, 1 or 2."""
     # Looking for plugins in every installed distribution takes pydantic a while, and there are none for us.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # A command is over before there is garbage worth collecting; a screen turns collecting on again.
     gc.disable()
+    given = sys.argv[1:] if arguments is None else arguments
     try:
-        return cli.run(sys.argv[1:] if arguments is None else arguments, Installation())
+        from samenwerk_tui import cli
+
+        return cli.run(given, Installation())
+    except KeyboardInterrupt:
+        return _interrupted(given)
     finally:
         gc.enable()
+
+
+def _interrupted(arguments: "Sequence[str]") -> int:
+    """Say that it was broken off, where Ctrl+C came before a command could."""
+    import signal
+
+    # Saying so takes a moment, and a second Ctrl+C in it would come out as a traceback after all.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    from samenwerk_tui import cli
+
+    return cli.interrupted(arguments)
 
 
 if __name__ == "__main__":

@@ -10,13 +10,13 @@ from samenwerk_tui.cli.root import build
 from samenwerk_tui.cli.tools import Tools
 from samenwerk_tui.locale import Catalog, choose_language
 
-__all__ = ["Tools", "run"]
+__all__ = ["Tools", "interrupted", "run"]
 
 
 def run(arguments: Sequence[str], tools: Tools) -> int:
     """Do what these arguments ask and return the exit code. What goes wrong is told in one line; nothing raises."""
     output.prepare()
-    asked = usage.asked_language(arguments) or os.environ.get("SAMENWERK_LANG")
+    asked = _asked(arguments)
     t = Catalog(choose_language(asked))
     root = build(tools, t, t.language if asked else None)
     try:
@@ -40,6 +40,16 @@ def run(arguments: Sequence[str], tools: Tools) -> int:
         command = next((name for name in arguments if name in root.commands), "home")
         output.say(problems.sentence(error, t) or _unexpected(error, tools, command, t))
         return error.code if isinstance(error, problems.Refused) else 1
+
+
+def interrupted(arguments: Sequence[str]) -> int:
+    """Say that a command was broken off before it began. Returns the exit code."""
+    output.say(problems.sentence(KeyboardInterrupt(), Catalog(choose_language(_asked(arguments)))) or "")
+    return 1
+
+
+def _asked(arguments: Sequence[str]) -> str | None:
+    return usage.asked_language(arguments) or os.environ.get("SAMENWERK_LANG")
 
 
 def _invoke(root: click.Command, arguments: Sequence[str]) -> int:

@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from pathlib import Path
+from typing import Any
 
 from rich.console import RenderableType
 from textual import on
@@ -51,11 +52,20 @@ class SamenwerkApp(App[None]):
             self.register_theme(theme)
         self.theme = LIGHT.name
 
-    def on_mount(self) -> None:
-        """Listen for the signals that end a programme; show the session that was asked for, or home."""
+    async def run_async(self, **options: Any) -> None:
+        """See `App.run_async`. Listens for the signals that end a programme before the terminal is taken.
+
+        One that comes before that keeps the app from beginning.
+        """
         loop = asyncio.get_running_loop()
         for number in ENDING_SIGNALS:
             loop.add_signal_handler(number, self.exit)
+        await super().run_async(**options)
+
+    def on_mount(self) -> None:
+        """Show the session that was asked for, or home; nothing any more where it was told to end meanwhile."""
+        if self._exit:
+            return
         if self._wanted is None:
             self._go_home()
             return
@@ -73,6 +83,10 @@ class SamenwerkApp(App[None]):
         super().exit(result, return_code, message)
 
     def _handle_exception(self, error: Exception) -> None:
+        if self._exit:
+            # A screen that is taken down while it is still being put up trips over what is not there.
+            self._close_messages_no_wait()
+            return
         self.crash = self.crash or error
         super()._handle_exception(error)
 

@@ -2,6 +2,9 @@
 
 import os
 import signal
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -117,6 +120,38 @@ def test_told_to_end(clock: Clockwork, session: str, window: OpenWindow, number:
     assert_nobody_left(terminal)
     assert texts(clock, session) == ["bewaarde regel"]
     window("open", session).wait_for("GEM › halve regel")
+
+
+def interrupted(when: str, *arguments: str) -> list[str]:
+    """The command line that tells the program to end at this moment."""
+    return [sys.executable, "-P", str(Path(__file__).with_name("interrupted.py")), when, *arguments]
+
+
+@pytest.mark.parametrize("number", ["SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("home", [False, True], ids=["board", "home"])
+def test_told_to_end_the_moment_the_terminal_is_taken(
+    clock: Clockwork, session: str, number: str, home: bool
+) -> None:
+    arguments = () if home else ("open", session)
+    with Terminal(interrupted(f"terminal:{number}", *arguments), clock.home) as terminal:
+        assert terminal.end() == 0, terminal.text
+        assert b"\x1b[?1049h" in terminal.output
+        assert_restored(terminal)
+        assert_nobody_left(terminal)
+
+
+@pytest.mark.parametrize("module", ["samenwerk_tui.cli", "click", "tomllib", "samenwerk_tui.store.archive"])
+@pytest.mark.parametrize(("language", "word"), [("nl", "Afgebroken."), ("en", "Interrupted.")])
+def test_ctrl_c_while_it_is_still_being_loaded_ends_in_one_line(
+    clock: Clockwork, module: str, language: str, word: str
+) -> None:
+    done = subprocess.run(
+        interrupted(f"import:{module}", "sessions", "--lang", language),
+        env=clean_environment(clock.home),
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"{word}\n")
 
 
 def test_the_window_is_closed(clock: Clockwork, session: str, window: OpenWindow) -> None:
