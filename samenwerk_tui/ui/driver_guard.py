@@ -11,9 +11,11 @@ import os
 import selectors
 import sys
 from codecs import getincrementaldecoder
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from inspect import getgeneratorlocals
 from io import TextIOWrapper
+from time import monotonic
 from typing import Any, TextIO
 
 from textual import events
@@ -29,6 +31,9 @@ _CHUNK = 4096
 """Bytes read at a time."""
 _LOOK_AGAIN = 0.1
 """Seconds between two looks at whether it is time to stop reading; the parser needs them to tell a lone Esc."""
+PASTE_PATIENCE = 1.0
+"""Seconds without input after which a paste counts as ended."""
+_END_OF_PASTE = b"\x1b[201~"
 _QUIET_ROUNDS = 3
 """Turns of the event loop without a message, after which a key has been dealt with."""
 _TYPED = (events.Key, events.Paste)
@@ -107,21 +112,33 @@ class GuardedDriver(LinuxDriver):
 
 
 class Inlet:
-    """Bytes from the terminal as messages. What is no UTF-8 becomes U+FFFD, what is no key is left out."""
+    """Bytes from the terminal as messages. What is no UTF-8 becomes U+FFFD, what is no key is left out.
 
-    def __init__(self, debug: bool) -> None:
+    A paste of which the end does not come would take every key into itself; it ends when nothing comes for a while.
+    """
+
+    def __init__(self, debug: bool, now: Callable[[], float] = monotonic) -> None:
+        """`now` tells the time in seconds."""
         self._debug = debug
+        self._now = now
+        self._fed = now()
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._parser = XTermParser(debug)
 
     def feed(self, data: bytes) -> Iterator[Message]:
         """The messages that these bytes complete."""
+        self._fed = self._now()
         for character in self._decode(data):
             yield from self._guarded(self._parser.feed(character))
 
     def tick(self) -> Iterator[Message]:
-        """The messages that time completes: Esc, when nothing follows it."""
+        """The messages that time completes: Esc, when nothing follows it, and a paste without its end."""
         yield from self._guarded(self._parser.tick())
+        if self._now() - self._fed >= PASTE_PATIENCE and self._is_in_paste():
+            yield from self.feed(_END_OF_PASTE)
+
+    def _is_in_paste(self) -> bool:
+        return bool(getgeneratorlocals(self._parser._gen).get("bracketed_paste"))
 
     def _guarded(self, messages: Iterable[Message]) -> Iterator[Message]:
         """Begin anew when the parser trips over a number that is no character, or no place on the screen."""

@@ -46,6 +46,16 @@ def assert_alive(terminal: Terminal) -> None:
     terminal.wait_gone("leeft nog")
 
 
+def test_a_paste_without_its_end_gives_the_keyboard_back(board: Terminal, clock: Clockwork, session: str) -> None:
+    board.send(b"\x1b[200~plak")
+    board.wait("› plak")
+    board.type(" en meer")
+    board.wait("› plak en meer")
+    board.press("enter")
+    assert_alive(board)
+    assert [line["text"] for line in contributions(clock, session)] == ["plak en meer"]
+
+
 NO_KEYS = (
     b"\xff\xfe\x80\xc3(",
     b"\xe2\x82",

@@ -15,6 +15,16 @@ from samenwerk_tui.ui.look_alikes import LOOK_ALIKES
 SEQUENCES = st.from_regex(rb"\x1b[\[O][<?>]?[0-9;:]{0,12}[A-Za-z~]", fullmatch=True)
 
 
+class Watch:
+    """A clock in seconds that the test moves."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
 def keys(*chunks: bytes) -> str:
     """The characters of the keys that these bytes are."""
     inlet = Inlet(debug=False)
@@ -26,6 +36,33 @@ def keys(*chunks: bytes) -> str:
 def test_whatever_comes_in_the_keys_after_it_are_heard(chunks: list[bytes]) -> None:
     end_of_paste = b"\x1b[201~"
     assert keys(*chunks, b" " * 40 + end_of_paste, b"hallo").endswith("hallo")
+
+
+def test_a_paste_without_its_end_is_ended_by_a_second_of_silence() -> None:
+    watch = Watch()
+    inlet = Inlet(debug=False, now=watch)
+
+    def come_in(data: bytes, *, after: float) -> list[str]:
+        """What the messages hold: keys, and pastes between brackets."""
+        watch.now += after
+        messages = [*inlet.tick(), *inlet.feed(data)] if data else list(inlet.tick())
+        return [
+            f"[{message.text}]" if isinstance(message, events.Paste) else str(getattr(message, "character", message))
+            for message in messages
+        ]
+
+    assert come_in(b"a\x1b[200~pl", after=0) == ["a"]
+    assert come_in("ak één".encode(), after=0.9) == []
+    assert come_in(b"", after=0.9) == []
+    assert come_in(b"", after=0.2) == ["[plak één]"]
+    assert come_in(b"x", after=5) == ["x"]
+    assert come_in(b"\x1b[200~half", after=5) == []
+    assert come_in(b"\x1b[20", after=0.5) == []
+    assert come_in(b"1~y", after=0.01) == ["[half]", "y"]
+    assert come_in(b"", after=5) == []
+    assert come_in(b"\x1b[200~", after=5) == []
+    assert come_in(b"", after=5) == ["[]"]
+    assert come_in(b"z", after=0) == ["z"]
 
 
 @given(st.text(st.characters(categories=["L", "N"]), max_size=10), st.integers(1, 4))
