@@ -2,6 +2,7 @@
 
 import pytest
 
+from samenwerk_tui.core.intents import MAX_LINES
 from tests.hostile import HOSTILE
 from tests.terminal.clocked import Clockwork
 from tests.terminal.conftest import OpenWindow, go_to_phase
@@ -116,7 +117,10 @@ def test_a_hundred_thousand_characters(board: Terminal) -> None:
         board.wait_until(lambda screen: "GEM ›\n" not in screen, "something in the line")
         assert_alive(board)
     board.paste("regel\n" * 17_000)
-    board.wait_for(t.n("paste.title", 17_000, column="Gemeente"), PASTING)
+    board.wait_for(t("rule.too_many_lines", limit=MAX_LINES))
+    assert_alive(board)
+    board.paste("regel\n" * MAX_LINES)
+    board.wait_for(t.n("paste.title", MAX_LINES, column="Gemeente"), PASTING)
     board.press("escape")
     board.wait_gone(PASTING)
     assert_alive(board)
