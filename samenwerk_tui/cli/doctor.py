@@ -53,7 +53,7 @@ def doctor(tools: Tools, t: Catalog) -> usage.Command:
 def _findings(tools: Tools, t: Catalog) -> Iterator[Finding]:
     yield from _terminal(t)
     yield _unicode(t)
-    yield from _folder(tools.home, t)
+    yield from _folder(tools.home, tools.archive().folder, t)
     yield from _library(tools, t)
     yield from _sessions(tools.archive(), t)
 
@@ -90,18 +90,20 @@ def _unicode(t: Catalog) -> Finding:
     return Finding("problem", t("cli.doctor.no_unicode", encoding=encoding))
 
 
-def _folder(home: Path, t: Catalog) -> Iterator[Finding]:
-    """The data folder, or the nearest one above it where it is not there yet: looking makes nothing."""
+def _folder(home: Path, sessions: Path, t: Catalog) -> Iterator[Finding]:
+    """The data folder, or the nearest one above it where it is not there yet; and that of the sessions."""
     import shutil
-    import tempfile
 
     there = next((folder for folder in (home, *home.parents) if folder.exists()), home)
+    for meant, folder in ((home, there), (sessions, sessions)):
+        why = _refusal(folder)
+        if why is not None:
+            yield _not_writable(meant, why, t)
+            return
     try:
-        with tempfile.TemporaryFile(dir=there):
-            pass
         free = shutil.disk_usage(there).free
     except OSError as error:
-        yield Finding("problem", t("cli.doctor.not_writable", path=quoted_path(home), reason=reason(error, t)))
+        yield _not_writable(home, error, t)
         return
     yield Finding("good", t("cli.doctor.folder", path=quoted_path(home)))
     megabytes = free // 1024**2
@@ -115,6 +117,23 @@ def _folder(home: Path, t: Catalog) -> Iterator[Finding]:
         yield Finding("note", t("cli.doctor.synced"))
     if _is_network(there):
         yield Finding("note", t("cli.doctor.network"))
+
+
+def _not_writable(folder: Path, why: OSError, t: Catalog) -> Finding:
+    return Finding("problem", t("cli.doctor.not_writable", path=quoted_path(folder), reason=reason(why, t)))
+
+
+def _refusal(folder: Path) -> OSError | None:
+    """Why nothing can be written into a folder; None where it can, or is not there yet. Looking makes nothing."""
+    import tempfile
+
+    try:
+        if folder.exists():
+            with tempfile.TemporaryFile(dir=folder):
+                pass
+    except OSError as error:
+        return error
+    return None
 
 
 def _is_network(folder: Path) -> bool:

@@ -30,7 +30,12 @@ class TinyDbArchive:
 
     def __init__(self, folder: Path) -> None:
         """The folder is made when the first session is created."""
-        self.folder = folder
+        self._folder = folder
+
+    @property
+    def folder(self) -> Path:
+        """See `Archive.folder`."""
+        return self._folder
 
     def list(self) -> tuple[Meta | Damaged, ...]:
         """See `Archive.list`. A file that was renamed or copied is listed under its own name."""
@@ -88,6 +93,12 @@ class TinyDbArchive:
         files = self._files(session)
         with os_errors_as_store_errors(files.path):
             return (files.path, *files.beside())
+
+    def check_writable(self, session: str) -> None:
+        """See `Archive.check_writable`."""
+        from samenwerk_tui.store.atomic_storage import AtomicStorage
+
+        AtomicStorage(self._find(session)).check_writable()
 
     def claim_screen(self, session: str, kind: str) -> ScreenClaim:
         """See `Archive.claim_screen`."""

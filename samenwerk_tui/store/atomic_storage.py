@@ -156,6 +156,12 @@ class AtomicStorage(Storage):
         """
         self._write(data, self._remove_older_text)
 
+    def check_writable(self) -> None:
+        """Write a little beside the file and take it away again. Raises StoreError as `write` where that fails."""
+        with self.locked(), os_errors_as_store_errors(self.path):
+            files.write_file(self.files.temporary, b" " * 4096, files.FILE_MODE, sync=False)
+            os.unlink(self.files.temporary)
+
     def _write(self, data: Tables, prepare: Callable[[], None]) -> None:
         body = encode(data)
         if len(body) > files.MAX_BYTES:

@@ -97,8 +97,13 @@ class MemoryArchive:
 
     def __init__(self, folder: Path = Path("memory")) -> None:
         """`folder` only gives the sessions' paths a beginning."""
-        self.folder = folder
+        self._folder = folder
         self._sessions: dict[str, _Kept] = {}
+
+    @property
+    def folder(self) -> Path:
+        """See `Archive.folder`."""
+        return self._folder
 
     def list(self) -> tuple[Meta | Damaged, ...]:
         """See `Archive.list`."""
@@ -145,6 +150,10 @@ class MemoryArchive:
         session_id = self._find(session)
         drafts = sorted(self._sessions[session_id].drafts)
         return (self._path(session_id), *(self.folder / f"{session_id}.{screen}.draft" for screen in drafts))
+
+    def check_writable(self, session: str) -> None:
+        """See `Archive.check_writable`."""
+        self._find(session)
 
     def claim_screen(self, session: str, kind: str) -> MemoryClaim:
         """See `Archive.claim_screen`."""

@@ -209,6 +209,11 @@ class Archive(Protocol):
     session file. Every method raises StoreError: MISSING or AMBIGUOUS for that, or what the system said.
     """
 
+    @property
+    def folder(self) -> Path:
+        """Where the sessions are. It need not be there yet."""
+        ...
+
     def list(self) -> tuple[Meta | Damaged, ...]:
         """Every session, the last changed first. Reads the meta data only: the events may still prove damaged."""
         ...
@@ -242,6 +247,10 @@ class Archive(Protocol):
 
     def files_of(self, session: str) -> tuple[Path, ...]:
         """Every file that belongs to a session, the session's own first."""
+        ...
+
+    def check_writable(self, session: str) -> None:
+        """Write something beside a session, and take it away again. Raises StoreError where nothing can be saved."""
         ...
 
     def claim_screen(self, session: str, kind: str) -> ScreenClaim:

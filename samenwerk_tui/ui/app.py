@@ -2,6 +2,8 @@
 
 import asyncio
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,7 @@ from samenwerk_tui.core.rules import RuleError
 from samenwerk_tui.library import Library
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.service import Workshop, start_session
-from samenwerk_tui.store.protocol import Archive, ScreenClaim, StoreError
+from samenwerk_tui.store.protocol import Archive, Reason, ScreenClaim, StoreError
 from samenwerk_tui.ui.driver_guard import GuardedDriver
 from samenwerk_tui.ui.screens.board import BoardScreen
 from samenwerk_tui.ui.screens.desk import Desk
@@ -25,6 +27,25 @@ from samenwerk_tui.ui.themes import LIGHT, THEMES
 
 ENDING_SIGNALS = (signal.SIGHUP, signal.SIGTERM)
 """Textual handles neither; without this the terminal would be left as the board had it."""
+
+
+class Unclaimed:
+    """The name of a board where no name can be claimed, for nothing can be written: it only shows."""
+
+    name = "board"
+
+    def release(self) -> None:
+        """See `ScreenClaim.release`."""
+
+
+@contextmanager
+def _also_where_nothing_can_be_written() -> Iterator[None]:
+    """Go on behind the block where the folder is read-only: the board tells, and there is the report to write."""
+    try:
+        yield
+    except StoreError as error:
+        if error.reason not in (Reason.READ_ONLY, Reason.NO_PERMISSION):
+            raise
 
 
 class SamenwerkApp(App[None]):
@@ -104,15 +125,21 @@ class SamenwerkApp(App[None]):
         """Show the board of a session. Raises StoreError when it cannot be opened."""
         store = self._archive.open(session)
         path = str(store.path)
-        claim = self._archive.claim_screen(path, "board")
+        claim = self._claim(path)
         try:
             workshop = Workshop(store, self._clock, claim.name)
-            workshop.handle(OpenSession())
+            with _also_where_nothing_can_be_written():
+                workshop.handle(OpenSession())
         except StoreError:
             claim.release()
             raise
         desk = Desk(self._archive, path, claim.name, self._exports)
         self.push_screen(BoardScreen(self.t, workshop, self._clock, desk), lambda _: self._left(claim))
+
+    def _claim(self, session: str) -> ScreenClaim:
+        with _also_where_nothing_can_be_written():
+            return self._archive.claim_screen(session, "board")
+        return Unclaimed()
 
     def _left(self, claim: ScreenClaim) -> None:
         """The board was left for home."""

@@ -396,6 +396,15 @@ def test_delete_refuses_while_a_screen_is_on_it(archive: Archive, session: Sessi
     assert session.path in archive.delete(SESSION)
 
 
+def test_whether_anything_can_be_written_is_tried_without_a_trace(archive: Archive, session: SessionStore) -> None:
+    Screen(session, "board").say("een")
+    before = archive.open(SESSION).read(), set(archive.files_of(SESSION))
+    archive.check_writable(SESSION)
+    assert (archive.open(SESSION).read(), set(archive.files_of(SESSION))) == before
+    assert not session.changed()
+    refuses(Reason.MISSING, lambda: archive.check_writable("nergens"))
+
+
 # Screens and drafts
 
 

@@ -1,12 +1,22 @@
 """When nothing can be saved, the board says so, shows what it has, and goes on as soon as it can."""
 
+import errno
+import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from samenwerk_tui.core import intents
+from samenwerk_tui.core.begin import Start
 from samenwerk_tui.core.events import Event
+from samenwerk_tui.library import Library
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.store.protocol import Meta
+from samenwerk_tui.service import Workshop, start_session
+from samenwerk_tui.store.archive import TinyDbArchive
+from samenwerk_tui.store.protocol import Meta, Reason, StoreError
+from samenwerk_tui.ui.app import SamenwerkApp
 from samenwerk_tui.ui.screens.board import BoardScreen
 from samenwerk_tui.ui.widgets.status_bar import StatusBar
 from tests.ui.board_host import HandClock, Stand, board, painted, start_in_memory
@@ -69,3 +79,70 @@ async def test_a_file_put_in_the_place_of_the_session_is_said_and_never_shown_no
 def another_session() -> tuple[Meta, tuple[Event, ...]]:
     archive, session = start_in_memory(HandClock())
     return archive.open(session).read()
+
+
+# Where nothing can be written
+
+
+@pytest.fixture
+def read_only(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
+    """Makes the whole disk read-only, or lets it be written again."""
+    state = {"read-only": False}
+
+    def guard(name: str, writes: Callable[..., bool]) -> None:
+        real = getattr(os, name)
+
+        def call(*arguments: Any, **more: Any) -> Any:
+            if state["read-only"] and writes(*arguments, **more):
+                raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+            return real(*arguments, **more)
+
+        monkeypatch.setattr(os, name, call)
+
+    guard("open", lambda path, flags, *_, **__: bool(flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)))
+    for name in ("unlink", "link", "replace", "mkdir"):
+        guard(name, lambda *_, **__: True)
+    return lambda to: state.update({"read-only": to})
+
+
+@pytest.mark.parametrize("opened_before", [False, True])
+async def test_a_read_only_folder_is_said_when_the_board_opens(
+    tmp_path: Path, read_only: Callable[[bool], None], opened_before: bool
+) -> None:
+    archive = TinyDbArchive(tmp_path / "sessions")
+    library, clock = Library(None), HandClock()
+    start = Start(case=library.case("jongeren-op-een-plein"), programme=library.programme("kort"))
+    session = start_session(archive, start, clock)
+    if opened_before:
+        archive.claim_screen(session, "board").release()
+        Workshop(archive.open(session), clock, "board").handle(intents.OpenSession())
+    read_only(True)
+    app = SamenwerkApp(T, archive, library, clock, tmp_path / "exports", session)
+    async with app.run_test(size=(120, 34)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, BoardScreen)
+        bar = app.screen.query_one(StatusBar)
+        assert bar.message.startswith("Hier kan niets worden bewaard.")
+        assert bar.has_class("-unsaved") and bar.has_class("-alarm")
+        await pilot.press(*"een idee", "enter")
+        assert bar.has_class("-unsaved")
+        assert app.screen.bar.line.value == "een idee"
+        read_only(False)
+        await pilot.press("enter")
+        app.screen._tick()
+        assert not bar.has_class("-unsaved")
+        assert app.screen.bar.line.value == ""
+    (line,) = Workshop(archive.open(session), clock, "reader").session.contributions
+    assert line.text == "een idee"
+
+
+async def test_another_screen_that_is_saving_is_no_reason_for_alarm() -> None:
+    clock = HandClock()
+    archive, session = start_in_memory(clock)
+
+    def busy(session: str) -> None:
+        raise StoreError(Reason.BUSY, archive.folder)
+
+    archive.check_writable = busy  # type: ignore[method-assign]  # another process holds the lock
+    async with board(archive=archive, session=session) as stand:
+        assert not unsaved(stand) and stand.said == ""

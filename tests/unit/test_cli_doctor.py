@@ -2,6 +2,7 @@
 
 import errno
 import os
+import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -107,6 +108,21 @@ def test_a_folder_that_cannot_be_written(samenwerk: Commands, monkeypatch: pytes
 
     monkeypatch.setattr("tempfile.TemporaryFile", refuse)
     assert str(samenwerk.home) in problem(examine(samenwerk))
+
+
+def test_a_folder_of_sessions_that_cannot_be_written(samenwerk: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
+    samenwerk.new()
+    sessions = samenwerk.home / "sessions"
+    temporary_file = tempfile.TemporaryFile
+
+    def refuse(dir: Path) -> object:
+        if dir == sessions:
+            raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+        return temporary_file(dir=dir)
+
+    monkeypatch.setattr("tempfile.TemporaryFile", refuse)
+    told = problem(examine(samenwerk))
+    assert str(sessions) in told and "geen toegang" in told
 
 
 def test_little_space(samenwerk: Commands, monkeypatch: pytest.MonkeyPatch) -> None:

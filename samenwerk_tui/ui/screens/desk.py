@@ -6,7 +6,7 @@ from pathlib import Path
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core.line import parse
-from samenwerk_tui.store.protocol import Archive, Draft, StoreError
+from samenwerk_tui.store.protocol import Archive, Draft, Reason, StoreError
 
 
 class Desk:
@@ -19,6 +19,14 @@ class Desk:
         self._screen = screen
         self._kept: Draft | None = None
         self.exports = exports
+
+    def check_saving(self) -> None:
+        """Raise StoreError where nothing can be saved here; not where another screen is saving right now."""
+        try:
+            self._archive.check_writable(self._session)
+        except StoreError as error:
+            if error.reason is not Reason.BUSY:
+                raise
 
     def half_typed(self, events: Sequence[fact.Event], shorts: Collection[str]) -> Draft | None:
         """What was being typed when the programme ended, or None; `shorts` are what a line can be routed to.

@@ -141,12 +141,21 @@ class Stage(Screen[None]):
         self._keep_column()
         self._show()
         self._tick()
+        self._say_when_nothing_is_kept()
         self.take_line()
         self.set_interval(POLL, self._tick)
 
     def begin_again(self, draft: Draft) -> None:
         """Put back what was being typed when the programme ended."""
         self.bar.begin((draft.text, *draft.waiting))
+
+    def _say_when_nothing_is_kept(self) -> None:
+        """Before anybody has said anything that would be lost."""
+        try:
+            self.desk.check_saving()
+        except StoreError as error:
+            self._fails("saving", error)
+            self.say(self.t("board.nothing_kept", why=self.store_words(error)), alarm=True)
 
     def watch_session(self, new: Session) -> None:
         """A new state: the panel is replaced when the phase changed, everything else is told."""
