@@ -340,7 +340,7 @@ async def test_a_click_on_a_column_makes_it_the_current_one() -> None:
     async with board(phase=IDEAS) as stand:
         await filled(stand)
         box = next(b for b in stand.board.query(ColumnBox) if b.column == "politie")
-        await stand.pilot.click(box.cards, offset=(3, 0))
+        await stand.pilot.click(box.cards, offset=(3, 1))
         await stand.settle()
         assert stand.board.column == "politie"
         assert walked(stand) == "Wie belt wie"

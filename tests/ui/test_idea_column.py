@@ -13,8 +13,8 @@ from textual.widgets import Input
 from samenwerk_tui.ui.themes import THEMES
 from samenwerk_tui.ui.widgets.idea_column import Card, IdeaColumn
 
-WIDE, HIGH = 20, 12
-"""Size of the column in most tests: 19 cells for text, 12 rows."""
+WIDE, HIGH = 21, 13
+"""Size of the column in most tests: 19 cells for text, 12 rows for cards."""
 
 HOSTILE = [
     "[/]",
@@ -90,15 +90,23 @@ def strips(column: IdeaColumn) -> Sequence[Strip]:
 
 
 def shown(column: IdeaColumn) -> list[str]:
-    """The rows of the column, without blanks at the end, down to the last one that is not empty."""
-    return "\n".join(strip.text.rstrip() for strip in strips(column)).rstrip().split("\n")
+    """The rows for cards, without blanks at the end, down to the last one that is not empty."""
+    return "\n".join(strip.text.rstrip() for strip in strips(column)[1:]).rstrip().split("\n")
+
+
+def unseen(column: IdeaColumn) -> str:
+    """What the first row tells about cards that are out of sight."""
+    return strips(column)[0].text.strip()
 
 
 async def test_ideas_stand_under_each_other_with_air_between_them() -> None:
     app = Host()
     async with app.run_test(size=(WIDE, HIGH)) as pilot:
         app.column.set_cards(
-            [Card("1", "Eén loket voor meldingen van het plein"), Card("2", "Dienst ruilen", builds_on="POL")]
+            [
+                Card("1", "Eén loket voor meldingen van het plein"),
+                Card("2", "Dienst ruilen", builds_on="POL"),
+            ]
         )
         await pilot.pause()
         assert shown(app.column) == [
@@ -112,7 +120,7 @@ async def test_ideas_stand_under_each_other_with_air_between_them() -> None:
 
 async def test_a_low_column_has_no_gaps_and_tells_ideas_apart_by_a_dot() -> None:
     app = Host()
-    async with app.run_test(size=(WIDE, 6)) as pilot:
+    async with app.run_test(size=(WIDE, 7)) as pilot:
         app.column.set_cards([Card("1", "Eén loket voor meldingen"), Card("2", "Dienst ruilen")])
         await pilot.pause()
         assert shown(app.column) == ["·Eén loket voor", " meldingen", "·Dienst ruilen"]
@@ -120,10 +128,11 @@ async def test_a_low_column_has_no_gaps_and_tells_ideas_apart_by_a_dot() -> None
 
 async def test_the_newest_is_in_sight_and_the_others_are_counted() -> None:
     app = Host()
-    async with app.run_test(size=(WIDE, 10)) as pilot:
+    async with app.run_test(size=(WIDE, 11)) as pilot:
         app.column.set_cards(cards(20))
         await pilot.pause()
-        assert shown(app.column)[:2] == [" ▴ 15", " idee 15"]
+        assert unseen(app.column) == "nog 15 ▴"
+        assert shown(app.column)[0] == " idee 15"
         assert shown(app.column)[-1] == " idee 19"
 
 
@@ -136,7 +145,7 @@ async def test_what_was_set_before_the_first_layout_is_shown_with_it() -> None:
             yield column
 
     app = Early()
-    async with app.run_test(size=(WIDE, 10)) as pilot:
+    async with app.run_test(size=(WIDE, 11)) as pilot:
         await pilot.pause()
         assert " idee 3" in shown(app.column)
 
@@ -154,7 +163,7 @@ async def test_an_append_draws_only_its_own_row_and_lays_nothing_out() -> None:
         app.column.set_cards(cards(6))
         other.set_cards(cards(5, start=100))
         await pilot.pause()
-        assert app.column.drawn == [10]
+        assert app.column.drawn == [11]
         assert other.drawn == []
         assert app.layouts == layouts
         assert shown(app.column)[-1] == " idee 5"
@@ -168,7 +177,7 @@ async def test_an_edit_draws_only_the_rows_that_changed() -> None:
         app.column.drawn.clear()
         app.column.set_cards([Card("1", "eerste"), Card("2", "tweede regel of nog wat"), Card("3", "derde")])
         await pilot.pause()
-        assert app.column.drawn == [2, 3]
+        assert app.column.drawn == [3, 4]
         assert shown(app.column)[2:4] == [" tweede regel of nog", " wat"]
 
 
@@ -185,7 +194,7 @@ async def test_the_same_cards_again_draw_nothing() -> None:
 
 async def test_the_same_cards_again_do_not_bring_the_selected_one_back() -> None:
     app = Host()
-    async with app.run_test(size=(WIDE, 10)) as pilot:
+    async with app.run_test(size=(WIDE, 11)) as pilot:
         app.column.set_cards(cards(20))
         app.column.selected = "19"
         await pilot.pause()
@@ -221,22 +230,23 @@ def wheel(app: Host, steps: int) -> None:
 
 async def test_the_column_stays_where_the_wheel_brought_it_until_a_new_card_comes() -> None:
     app = Host()
-    async with app.run_test(size=(WIDE, 10)) as pilot:
+    async with app.run_test(size=(WIDE, 11)) as pilot:
         many = cards(20)
         app.column.set_cards(many)
         await pilot.pause()
         wheel(app, -5)
         await pilot.pause()
-        assert shown(app.column) == [" ▴ 10", " idee 10", "", " idee 11", "", " idee 12", "", " idee 13", "", " ▾ 6"]
+        assert unseen(app.column) == "nog 10 ▴ 5 ▾"
+        assert shown(app.column) == [" idee 10", "", " idee 11", "", " idee 12", "", " idee 13", "", " idee 14"]
         app.column.set_cards([many[0]._replace(text="anders"), *many[1:]])
         await pilot.pause()
-        assert shown(app.column)[1] == " idee 10"
+        assert shown(app.column)[0] == " idee 10"
         app.column.set_cards(many[1:])
         await pilot.pause()
-        assert shown(app.column)[:2] == [" ▴ 9", " idee 10"]
+        assert (unseen(app.column), shown(app.column)[0]) == ("nog 9 ▴ 5 ▾", " idee 10")
         app.column.set_cards([*many[1:10], *many[11:]])
         await pilot.pause()
-        assert shown(app.column)[:2] == [" ▴ 9", " idee 11"]
+        assert (unseen(app.column), shown(app.column)[0]) == ("nog 9 ▴ 4 ▾", " idee 11")
         app.column.set_cards([*many, Card("new", "nieuw")])
         await pilot.pause()
         assert shown(app.column)[-1] == " nieuw"
@@ -244,13 +254,13 @@ async def test_the_column_stays_where_the_wheel_brought_it_until_a_new_card_come
 
 async def test_the_wheel_stops_at_both_ends_and_the_end_follows_again() -> None:
     app = Host()
-    async with app.run_test(size=(WIDE, 10)) as pilot:
+    async with app.run_test(size=(WIDE, 11)) as pilot:
         app.column.set_cards(cards(20))
         await pilot.pause()
         wheel(app, -100)
         await pilot.pause()
         assert shown(app.column)[0] == " idee 0"
-        assert shown(app.column)[-1] == " ▾ 15"
+        assert unseen(app.column) == "nog 15 ▾"
         wheel(app, 100)
         await pilot.pause()
         assert shown(app.column)[-1] == " idee 19"
@@ -267,7 +277,7 @@ async def test_the_wheel_stops_at_both_ends_and_the_end_follows_again() -> None:
 
 async def test_a_card_that_comes_back_in_the_middle_is_brought_into_sight() -> None:
     app = Host()
-    async with app.run_test(size=(WIDE, 10)) as pilot:
+    async with app.run_test(size=(WIDE, 11)) as pilot:
         app.column.set_cards([card for card in cards(40) if card.id != "7"])
         await pilot.pause()
         app.column.set_cards(cards(40))
@@ -277,7 +287,7 @@ async def test_a_card_that_comes_back_in_the_middle_is_brought_into_sight() -> N
 
 async def test_the_selected_card_is_in_sight_and_stands_out() -> None:
     app = Host()
-    async with app.run_test(size=(WIDE, 10)) as pilot:
+    async with app.run_test(size=(WIDE, 11)) as pilot:
         app.column.set_cards(cards(40))
         await pilot.pause()
         plain = {segment.style for strip in strips(app.column) for segment in strip}
@@ -285,7 +295,7 @@ async def test_the_selected_card_is_in_sight_and_stands_out() -> None:
             app.column.selected = str(number)
             await pilot.pause()
             row = shown(app.column).index(f" idee {number}")
-            strip = strips(app.column)[row]
+            strip = strips(app.column)[row + 1]
             styles = {segment.style for segment in strip}
             assert len(styles) == 1 and not styles & plain
             assert sum(segment.style in styles for line in strips(app.column) for segment in line) == len(list(strip))
@@ -321,29 +331,87 @@ async def test_covered_cards_show_neither_text_nor_length() -> None:
     async with app.run_test(size=(WIDE, HIGH)) as pilot:
         secret = [
             Card("1", "een heel lang geheim over het plein en de mensen", mark="✱"),
-            Card("2", "kort", builds_on="POL", tint=2),
+            Card("2", "kort", builds_on="POL"),
         ]
         app.column.covered = True
         app.column.set_cards(secret)
         await pilot.pause()
-        assert shown(app.column) == [" · · ·", "", " · · ·"]
+        assert shown(app.column) == [f" {'▒' * 19}", "", f" {'▒' * 19}"]
         app.column.covered = False
         await pilot.pause()
         assert shown(app.column)[0] == " ✱ een heel lang"
         app.column.covered = True
         await pilot.pause()
-        assert shown(app.column) == [" · · ·", "", " · · ·"]
+        assert shown(app.column) == [f" {'▒' * 19}", "", f" {'▒' * 19}"]
 
 
 async def test_a_card_taller_than_the_column_is_cut_with_an_ellipsis() -> None:
     app = Host()
-    async with app.run_test(size=(WIDE, 5)) as pilot:
+    async with app.run_test(size=(WIDE, 6)) as pilot:
         app.column.set_cards([Card("0", "kort"), Card("1", "woord " * 100)])
+        app.column.selected = "1"
         await pilot.pause()
-        rows = shown(app.column)
-        assert rows[0] == " ▴ 1"
-        assert rows[1:4] == ["·woord woord woord", " woord woord woord", " woord woord woord"]
-        assert rows[4] == " woord woord woord…"
+        assert unseen(app.column) == "nog 1 ▴"
+        assert shown(app.column) == ["·woord woord woord", *[" woord woord woord"] * 3, " woord woord woord…"]
+
+
+async def test_a_long_card_is_whole_while_all_fit_or_while_it_is_walked_and_else_cut_short() -> None:
+    app = Host()
+    async with app.run_test(size=(WIDE, HIGH)) as pilot:
+        long = Card("long", "een zin van acht rijen " * 6)
+        app.column.set_cards([long, Card("1", "kort")])
+        await pilot.pause()
+        whole = shown(app.column)
+        assert len(whole) > 8 and not any("…" in row for row in whole)
+        app.column.set_cards([long, Card("1", "kort"), Card("2", "kort"), Card("3", "kort")])
+        await pilot.pause()
+        cut = shown(app.column)
+        assert cut[5].endswith("…") and cut[6:] == ["", " kort", "", " kort", "", " kort"]
+        app.column.selected = "long"
+        await pilot.pause()
+        assert shown(app.column)[: len(whole) - 2] == whole[:-2]
+
+
+async def test_room_that_is_left_goes_to_the_beginning_of_a_card() -> None:
+    app = Host()
+    async with app.run_test(size=(WIDE, 11)) as pilot:
+        tall = "drie rijen vol tekst om te lezen en te wegen"
+        app.column.set_cards([Card(str(number), tall) for number in range(4)])
+        await pilot.pause()
+        rows = ["drie rijen vol", "tekst om te lezen", "en te wegen"]
+        assert unseen(app.column) == "nog 1 ▴"
+        assert shown(app.column) == [
+            *(f" {row}" for row in ("drie rijen vol", "tekst om te lezen…")),
+            "",
+            *(f" {row}" for row in rows),
+            "",
+            *(f" {row}" for row in rows),
+        ]
+        wheel(app, -10)
+        await pilot.pause()
+        assert unseen(app.column) == "nog 1 ▾"
+        assert shown(app.column)[-1] == " tekst om te lezen…"
+
+
+async def test_an_empty_column_invites() -> None:
+    app = Host()
+    async with app.run_test(size=(WIDE, HIGH)) as pilot:
+        app.column.invitation = "Roep maar: de eerste regel komt hier."
+        await pilot.pause()
+        assert shown(app.column) == [" Roep maar: de", " eerste regel komt", " hier."]
+        app.column.set_cards(cards(1))
+        await pilot.pause()
+        assert shown(app.column) == [" idee 0"]
+
+
+async def test_the_selected_card_has_as_much_ground_before_as_behind_the_text() -> None:
+    app = Host()
+    async with app.run_test(size=(WIDE, HIGH)) as pilot:
+        app.column.set_cards([Card("1", "x" * 19)])
+        app.column.selected = "1"
+        await pilot.pause()
+        assert strips(app.column)[1].text == f" {'x' * 19} "
+        assert len({segment.style for segment in strips(app.column)[1]}) == 1
 
 
 async def test_a_press_tells_which_card_it_was_on() -> None:
@@ -351,11 +419,11 @@ async def test_a_press_tells_which_card_it_was_on() -> None:
     async with app.run_test(size=(2 * WIDE, HIGH)) as pilot:
         app.column.set_cards([Card("1", "Eén loket voor meldingen van het plein"), Card("2", "kort")])
         await pilot.pause()
-        for x, y in [(3, 0), (3, 2), (3, 3), (3, 4), (3, 9), (WIDE + 2, 0)]:
+        for x, y in [(3, 1), (3, 3), (3, 4), (3, 5), (3, 10), (WIDE + 2, 0)]:
             await pilot.click(offset=(x, y))
         await pilot.pause()
         assert app.pressed == [("c0", "1"), ("c0", "1"), ("c0", None), ("c0", "2"), ("c0", None), ("c1", None)]
-        assert [app.column.card_at(y) for y in (-1, 4, 12)] == [None, Card("2", "kort"), None]
+        assert [app.column.card_at(y) for y in (-1, 5, 13)] == [None, Card("2", "kort"), None]
 
 
 async def test_a_press_leaves_the_keyboard_where_it_is() -> None:
@@ -370,7 +438,7 @@ async def test_a_press_leaves_the_keyboard_where_it_is() -> None:
         line.focus()
         app.column.set_cards(cards(1))
         await pilot.pause()
-        await pilot.click(app.column, offset=(2, 0))
+        await pilot.click(app.column, offset=(2, 1))
         await pilot.pause()
         assert app.pressed == [("c0", "0")]
         assert app.focused is line
@@ -394,7 +462,7 @@ async def test_hostile_text_is_shown_as_text_at_every_size(text: str) -> None:
 
 async def test_brackets_are_drawn_as_they_were_typed() -> None:
     app = Host()
-    async with app.run_test(size=(40, HIGH)) as pilot:
+    async with app.run_test(size=(42, HIGH)) as pilot:
         app.column.set_cards([Card("1", "[b]vet[/b] [/] [@click=app.quit]weg[/]")])
         await pilot.pause()
         assert shown(app.column) == [" [b]vet[/b] [/] [@click=app.quit]weg[/]"]
@@ -426,14 +494,15 @@ async def test_another_gap() -> None:
 async def test_colours_follow_the_theme() -> None:
     app = Host()
     async with app.run_test(size=(WIDE, HIGH)) as pilot:
-        app.column.set_cards([Card("1", "tekst", builds_on="POL"), Card("2", "tekst", builds_on="SOC", tint=3)])
+        app.column.tints = {"SOC": 3}
+        app.column.set_cards([Card("1", "tekst", builds_on="POL"), Card("2", "tekst", mark="+1 SOC")])
         seen = []
         for theme in THEMES:
             app.theme = theme.name
             await pilot.pause()
             rows = strips(app.column)
-            for y, wanted in [(0, theme.variables["quiet"]), (2, theme.variables["org-3"])]:
-                lead = next(segment for segment in rows[y] if "↳" in segment.text)
+            for y, wanted in [(1, theme.variables["quiet"]), (3, theme.variables["org-3"])]:
+                lead = next(segment for segment in rows[y] if segment.text in ("POL", "SOC"))
                 assert lead.style is not None and lead.style.color is not None
                 assert lead.style.color.name.casefold() == wanted.casefold()
                 seen.append(lead.style.color.name)

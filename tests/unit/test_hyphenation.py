@@ -11,8 +11,17 @@ from rich.cells import cell_len
 from samenwerk_tui.core.text import clean_line
 from samenwerk_tui.locale import Language
 from samenwerk_tui.ui.widgets.hyphenation import Break, breaks
-from samenwerk_tui.ui.widgets.idea_lines import Card, Span, card_lines, cells, covered_lines, with_ellipsis, wrap
-from samenwerk_tui.ui.widgets.idea_window import Window
+from samenwerk_tui.ui.widgets.idea_lines import (
+    Card,
+    Span,
+    card_lines,
+    cells,
+    covered_lines,
+    cut_lines,
+    with_ellipsis,
+    wrap,
+)
+from samenwerk_tui.ui.widgets.idea_window import Window, gap_in
 
 CHARACTERS = [
     *"aeinst -/–'.:@…ë文",
@@ -123,9 +132,37 @@ def test_marks_and_whom_it_builds_on_stand_quietly_before_the_text() -> None:
         (Span("ruilen: een dag"),),
         (Span("meelopen"),),
     )
-    assert card_lines(card._replace(tint=4), 16, "nl")[0][0] == Span("✱ ↳ POL", "tint-4")
     assert card_lines(card, 7, "nl")[:2] == ((Span("✱ ↳ POL", "quiet"),), (Span("Dienst"),))
-    assert "".join(span.text for line in card_lines(card, 3, "nl") for span in line if span.style) == "✱ ↳ POL"
+    assert card_lines(card, 3, "nl")[:2] == ((Span("✱ ↳", "quiet"),), (Span("POL", "quiet"),))
+    assert all(not span.style for line in card_lines(card, 3, "nl")[2:] for span in line)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "most", "wanted"),
+    [
+        ("Elke vrijdag samen de wijk in", 13, 3, ["Elke vrijdag", "samen de wijk", "in"]),
+        ("Elke vrijdag samen de wijk in", 13, 2, ["Elke vrijdag", "samen de…"]),
+        ("Elke vrijdag, samen de wijk in", 13, 1, ["Elke vrijdag…"]),
+        ("Licht met bewegingsmelder aan", 14, 2, ["Licht met…"]),
+        ("Licht met bewegingsmelder aan", 14, 3, ["Licht met", "bewegingsmel-", "der aan"]),
+        ("bewegingsmelder aan de paal", 14, 1, ["bewegingsmel…"]),
+        ("aan bewegingsmelders", 5, 2, ["aan…"]),
+    ],
+)
+def test_a_cut_ends_on_a_whole_word_and_an_ellipsis(text: str, width: int, most: int, wanted: list[str]) -> None:
+    lines = cut_lines(Card("1", text), width, "nl", most)
+    assert ["".join(span.text for span in line) for line in lines] == wanted
+
+
+@given(NASTY, st.integers(2, 40), st.integers(1, 8), st.booleans())
+@settings(max_examples=400, deadline=None)
+def test_a_cut_card_fits_and_shows_that_it_is_cut(text: str, width: int, most: int, marked: bool) -> None:
+    card = Card("1", text, *(("+2 POL", "GEM") if marked else ()))
+    lines = cut_lines(card, width, "nl", most)
+    assert 1 <= len(lines) <= most
+    assert all(cells(line) <= width for line in lines)
+    whole = card_lines(card, width, "nl")
+    assert lines == whole or (lines[-1][-1].text.endswith("…") and not lines[-1][-1].text.endswith("-…"))
 
 
 def test_a_card_shows_no_control_characters_whatever_it_holds() -> None:
@@ -138,7 +175,7 @@ def test_a_huge_text_is_cut_before_it_is_wrapped() -> None:
 
 
 def test_covered_cards_are_all_alike() -> None:
-    assert covered_lines(20) == ((Span("· · ·", "quiet"),),)
+    assert covered_lines(20) == ((Span("▒" * 20, "quiet"),),)
     assert cells(covered_lines(2)[0]) == 2
 
 
@@ -150,6 +187,7 @@ def test_covered_cards_are_all_alike() -> None:
         ((Span("+2", "quiet"), Span(" samen")), 8, "+2 same…"),
         ((Span("文文"),), 4, "文…"),
         ((Span("x"),), 1, "…"),
+        ((Span("samen-"),), 9, "samen…"),
     ],
 )
 def test_a_cut_line_ends_in_an_ellipsis_and_still_fits(line: tuple[Span, ...], width: int, wanted: str) -> None:
@@ -165,7 +203,7 @@ def windows(draw: st.DrawFn) -> tuple[Window, list[int]]:
 
 
 def fits(window: Window, heights: list[int], top: int, end: int) -> bool:
-    return sum(heights[top:end]) + window.gap * (end - top - 1) <= window.space(top, end)
+    return sum(heights[top:end]) + window.gap * (end - top - 1) <= window.rows
 
 
 @given(windows())
@@ -189,6 +227,21 @@ def test_every_card_can_be_brought_into_sight_with_as_much_above_it_as_fits(
         assert window.end(window.top_for(last)) > last
 
 
+@given(windows())
+@settings(max_examples=400, deadline=None)
+def test_what_is_left_goes_to_the_beginning_of_one_card_more(drawn: tuple[Window, list[int]]) -> None:
+    window, heights = drawn
+    for top in range(window.top_for(len(heights) - 1) + 1):
+        placed = window.placed(top)
+        cards = [card for card, _ in placed]
+        assert cards == list(range(cards[0], cards[-1] + 1)) and top in cards
+        assert all(1 <= rows <= heights[card] for card, rows in placed)
+        assert sum(rows for _, rows in placed) + window.gap * (len(placed) - 1) <= window.rows
+        assert sum(rows < heights[card] for card, rows in placed) <= 1
+        left = window.rows - sum(rows + window.gap for _, rows in placed)
+        assert left < 2 or len(placed) == len(heights) or any(rows < heights[card] for card, rows in placed)
+
+
 def test_the_window_looks_only_at_cards_near_it() -> None:
     asked: list[int] = []
 
@@ -202,9 +255,5 @@ def test_the_window_looks_only_at_cards_near_it() -> None:
     assert len(asked) < 50
 
 
-def test_low_windows_do_without_gaps_and_lower_ones_without_hints() -> None:
-    def at(rows: int) -> Window:
-        return Window(9, lambda _: 1, rows, 1)
-
-    assert (at(8).gap, at(7).gap) == (1, 0)
-    assert (at(4).has_hints, at(3).has_hints) == (True, False)
+def test_low_windows_do_without_gaps() -> None:
+    assert (gap_in(7, 1), gap_in(6, 1)) == (1, 0)

@@ -31,10 +31,6 @@ def panel_for(kind: PhaseKind) -> type[Panel]:
             from samenwerk_tui.ui.panels.outcome import OutcomePanel
 
             return OutcomePanel
-        case "columns":
-            from samenwerk_tui.ui.panels.columns import ColumnsPanel
+    from samenwerk_tui.ui.panels.columns import ColumnsPanel
 
-            return ColumnsPanel
-    from samenwerk_tui.ui.panels.notes import NotesPanel
-
-    return NotesPanel
+    return ColumnsPanel

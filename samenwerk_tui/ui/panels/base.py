@@ -19,6 +19,8 @@ class Hint:
 
     key: str
     text: str
+    brief: str = ""
+    """What it does in fewer letters, for a narrow screen; empty where the text is short enough."""
 
 
 class Panel(Widget):
@@ -41,7 +43,7 @@ class Panel(Widget):
     dot_blanks: ClassVar[bool] = True
     """Whether a clicker's full stop blanks the beamer while the panel has the keyboard."""
     full_width: ClassVar[bool] = False
-    """Whether the panel takes the place of the phase panel too."""
+    """Whether the panel shows the countdown itself, and takes the place of the phase panel too where it is narrow."""
 
     session: reactive[Session | None] = reactive(None, init=False, repaint=False)
     column: reactive[str] = reactive("", init=False, repaint=False)
@@ -76,6 +78,10 @@ class Panel(Widget):
     def instruction(self) -> str:
         """The one line under the title."""
         return self.phase.instruction
+
+    def least_width(self) -> int:
+        """Cells without which not all of it is in sight: the phase panel goes where it is in the way of that."""
+        return 0
 
     def take_keys(self) -> bool:
         """Take the keyboard (↓ on an empty line). False when there is nothing here to walk through."""

@@ -21,14 +21,14 @@ from samenwerk_tui.ui.panels import idea_actions
 from samenwerk_tui.ui.panels.base import Hint, Panel
 from samenwerk_tui.ui.panels.idea_cards import CardMaker
 from samenwerk_tui.ui.widgets.column_box import ColumnBox
-from samenwerk_tui.ui.widgets.column_names import column_colour, column_name, column_short
+from samenwerk_tui.ui.widgets.column_names import column_colour, column_heads
 from samenwerk_tui.ui.widgets.idea_column import IdeaColumn
 from samenwerk_tui.ui.widgets.plain import show_text
 
-LEAST_WIDTH = 13
+LEAST_WIDTH = 12
 """Cells a column needs to be read; where not all fit, those around the current one are shown."""
-EDGE_WIDTH = 3
-"""Cells that "‹2" or "3›" takes at the head of the first or last column."""
+HEAD_AIR = 3
+"""Cells of a column that its name does not get: before and behind it, and to the next column."""
 ROOMY_WIDTH = 20
 """Cells a column needs before the empty column of the whole group is shown as well."""
 
@@ -39,11 +39,13 @@ class ColumnsPanel(Panel, can_focus=True):
     dot_blanks = False
     DEFAULT_CSS = """
     ColumnsPanel { layout: vertical; }
-    ColumnsPanel #prompt { height: auto; max-height: 4; text-style: bold; padding: 0 1; margin-bottom: 1; }
+    ColumnsPanel #asked { height: auto; max-height: 4; margin-bottom: 1; }
+    ColumnsPanel #prompt { width: 1fr; height: auto; padding: 0 1; }
+    ColumnsPanel #edges { width: auto; height: 1; padding: 0 1; color: $quiet; }
     ColumnsPanel #parts { height: 1; color: $quiet; padding: 0 1; margin-bottom: 1; }
     ColumnsPanel #columns { height: 1fr; }
-    ColumnsPanel #prompt.-empty, ColumnsPanel #parts.-empty { display: none; }
-    ColumnsPanel #prompt.-with-parts { margin-bottom: 0; }
+    ColumnsPanel #asked.-empty, ColumnsPanel #parts.-empty { display: none; }
+    ColumnsPanel #asked.-with-parts { margin-bottom: 0; }
     """
     BINDINGS = [
         Binding("up", "walk(-1)", show=False),
@@ -74,10 +76,10 @@ class ColumnsPanel(Panel, can_focus=True):
     # What is shown
 
     def compose(self) -> ComposeResult:
-        """Prompt, parts, columns."""
-        prompt = Static(Content(self.phase.prompt), id="prompt", classes="" if self.phase.prompt else "-empty")
-        prompt.set_class(bool(self.phase.parts), "-with-parts")
-        yield prompt
+        """Prompt, which columns are out of sight, parts, columns."""
+        with Horizontal(id="asked", classes="-with-parts" if self.phase.parts else ""):
+            yield Static(id="prompt")
+            yield Static(id="edges")
         yield Static(id="parts", classes="" if self.phase.parts else "-empty")
         with Horizontal(id="columns"):
             for column in self._columns():
@@ -96,6 +98,9 @@ class ColumnsPanel(Panel, can_focus=True):
             await self.query_one("#columns").remove_children()
             await self.query_one("#columns").mount_all(ColumnBox(column, self.t.language) for column in wanted)
         self._show()
+        idea = self._selected() if self.has_focus else None
+        if idea is not None and idea.column != self.column:
+            self.post_message(ColumnWanted(idea.column))  # merged or taken apart, it may stand elsewhere
 
     def on_mount(self) -> None:
         """Show the columns once."""
@@ -127,18 +132,22 @@ class ColumnsPanel(Panel, can_focus=True):
         for idea in shown:
             by_column[idea.column].append(idea)
         visible, left, right = self._window({column for column, found in by_column.items() if found})
-        width = self.size.width // max(1, len(visible)) - 1
         maker = CardMaker(self.t, self.state)
+        self._show_asked(left, right)
+        numbers = {column: f" {len(found)}" if self.counts else "" for column, found in by_column.items()}
+        room = self.size.width // max(1, len(visible)) - HEAD_AIR - max(map(len, numbers.values()))
+        heads = column_heads(self.t, self._columns(), room)
+        tints = {o.short: number for number, o in enumerate(self.state.organisations, 1)}
+        invitation = "" if shown or self.phase.covered else self.t("columns.invitation")
         for box in self.query(ColumnBox):
             column = next((c for c in visible if c.id == box.column), None)
             if box.display != (column is not None):
                 box.display = column is not None
             if column is not None:
-                edges = (left if column == visible[0] else 0, right if column == visible[-1] else 0)
-                head = self._head(
-                    column, width - sum(EDGE_WIDTH for edge in edges if edge), len(by_column[column.id])
-                )
-                box.show_head(head, edges, column_colour(self.state, column), current=column.id == self.column)
+                head = heads[column.id] + numbers[column.id]
+                box.show_head(head, column_colour(self.state, column), current=column.id == self.column)
+            box.cards.invitation = invitation if box.column == self.column else ""
+            box.cards.tints = tints
             box.cards.covered = self.phase.covered
             box.cards.set_cards([maker.card(idea, columns[box.column]) for idea in by_column.get(box.column, ())])
         self._show_parts()
@@ -165,6 +174,24 @@ class ColumnsPanel(Panel, can_focus=True):
         here = (parts[self._part], None) if self._part == 0 else (parts[self._part],)
         return tuple(idea for idea in found if idea.members[0].part in here)
 
+    def _show_asked(self, left: int, right: int) -> None:
+        """The prompt, that everything is covered, and how many columns are out of sight on either side."""
+        t, prompt = self.t, self.phase.prompt
+        silent = (t("columns.silent"), "$quiet") if self.phase.covered else ""
+        show_text(
+            self.query_one("#prompt", Static),
+            Content.assemble(prompt, "  " if prompt and silent else "", silent),
+            layout=True,
+        )
+        sides = [t("columns.left", n=left)] * bool(left) + [t("columns.right", n=right)] * bool(right)
+        show_text(self.query_one("#edges", Static), "   ".join(sides), layout=True)
+        self.query_one("#asked").set_class(not (prompt or silent or sides), "-empty")
+
+    def least_width(self) -> int:
+        """Every organisation, and what else was filled."""
+        filled = {line.column for line in self.state.in_phase(self.phase_id)}
+        return LEAST_WIDTH * sum(bool(c.organisations) or c.id in filled for c in self._columns())
+
     def _window(self, filled: set[str]) -> tuple[list[Column], int, int]:
         """The columns that fit around the current one, and how many are out of sight left and right."""
         columns = [
@@ -181,12 +208,6 @@ class ColumnsPanel(Panel, can_focus=True):
 
     def _has_room_for(self, column: Column) -> bool:
         return column.kind == "group" and self.size.width // (len(self._columns()) - 1) >= ROOMY_WIDTH
-
-    def _head(self, column: Column, width: int, count: int) -> str:
-        number = f" {count}" if self.counts else ""
-        short, name = column_short(self.t, column), column_name(self.t, column)
-        long = f"{short} {name}" if short != name else name
-        return (long if len(long) + len(number) <= width - 2 else short) + number
 
     def _show_parts(self) -> None:
         parts = [
@@ -243,7 +264,7 @@ class ColumnsPanel(Panel, can_focus=True):
             Hint("Tab", t("columns.hint.organisation")),
             *first,
             Hint("↑", t("columns.hint.correct")),
-            Hint("↓", t("columns.hint.walk")),
+            Hint("↓", t("columns.hint.walk"), brief=t("columns.hint.walk_brief")),
         )
 
     # Walking

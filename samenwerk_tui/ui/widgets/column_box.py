@@ -15,9 +15,11 @@ class ColumnBox(Widget):
     """Head and ideas of one column."""
 
     DEFAULT_CSS = """
-    ColumnBox { width: 1fr; height: 1fr; layout: vertical; margin-right: 1; }
-    ColumnBox .head { height: 1; padding: 0 1; background: $band; text-style: bold; text-wrap: nowrap; }
-    ColumnBox IdeaColumn { height: 1fr; margin-top: 1; }
+    ColumnBox { width: 1fr; height: 1fr; layout: vertical; }
+    ColumnBox .head {
+        height: 1; margin-right: 1; padding: 0 1; background: $band; text-style: bold; text-wrap: nowrap;
+    }
+    ColumnBox IdeaColumn { width: 100%; height: 1fr; }
     """
     ALLOW_SELECT = False
 
@@ -27,7 +29,7 @@ class ColumnBox(Widget):
         self.cards = IdeaColumn(language)
         """The ideas."""
         self._head = Static(classes="head")
-        self._shown: tuple[str, tuple[int, int], int | None, bool] | None = None
+        self._shown: tuple[str, int | None, bool] | None = None
 
     def compose(self) -> ComposeResult:
         """The band and the ideas."""
@@ -39,17 +41,13 @@ class ColumnBox(Widget):
         event.stop()
         self.post_message(IdeaColumn.Pressed(self.cards, None))
 
-    def show_head(self, head: str, edges: tuple[int, int], colour: int | None, *, current: bool) -> None:
-        """The name, how many columns are out of sight left and right of it, and whose colour it has.
-
-        The current column's band is filled with the colour.
-        """
-        wanted = (head, edges, colour, current)
+    def show_head(self, head: str, colour: int | None, *, current: bool) -> None:
+        """The name and whose colour it has; the current column's band is filled with it."""
+        wanted = (head, colour, current)
         if wanted == self._shown:
             return
         self._shown = wanted
-        left, right = edges
-        show_text(self._head, f"{f'‹{left} ' if left else ''}{head}{f' {right}›' if right else ''}")
+        show_text(self._head, head)
         for number in range(1, ORGANISATION_COLOURS + 1):
             self._head.set_class(number == colour, f"org-{number}")
         self._head.set_class(current, "-current")

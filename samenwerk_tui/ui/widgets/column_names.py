@@ -1,8 +1,16 @@
 """How a column is called on the screen, and which organisation's colour it has."""
 
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
 from samenwerk_tui.core.model import Column, Session
 from samenwerk_tui.core.routes import Place
 from samenwerk_tui.locale import Catalog
+from samenwerk_tui.ui.widgets.fit import cut
+
+LEAST_LETTERS = 6
+"""Letters by which the room still knows a name that is cut short."""
 
 
 def column_name(t: Catalog, column: Column) -> str:
@@ -37,6 +45,22 @@ def place_name(t: Catalog, session: Session, phase_id: str, place: Place) -> str
 def _column(session: Session, phase_id: str, place: Place) -> Column | None:
     """None for one that another screen has just taken away."""
     return next((column for column in session.columns(phase_id) if column.id == place.column), None)
+
+
+def column_heads(t: Catalog, columns: Sequence[Column], room: int) -> dict[str, str]:
+    """What stands at the head of each column (by its id) in at most `room` cells.
+
+    The names stand behind the short names where all of them fit or can be cut to `LEAST_LETTERS`, else none of them:
+    a row of heads reads as one row.
+    """
+    pairs = {column.id: (column_short(t, column), column_name(t, column)) for column in columns}
+    left = {id: room - cell_len(short) - 1 for id, (short, name) in pairs.items() if short != name}
+    named = all(cell_len(pairs[id][1]) <= cells or cells > LEAST_LETTERS for id, cells in left.items())
+    heads = {}
+    for id, (short, name) in pairs.items():
+        behind = f" {cut(name, left[id])}" if named and id in left else ""
+        heads[id] = f"{cut(short, max(1, room))}{behind}".replace(" …", "…")
+    return heads
 
 
 def column_colour(session: Session, column: Column) -> int | None:

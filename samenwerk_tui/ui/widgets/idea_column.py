@@ -5,10 +5,13 @@ one widget that draws its own lines. It wraps only the cards in sight, and of th
 changed. It has no scroll position in rows and so needs no `ScrollView`: what is in sight is known by its first card.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import ClassVar, NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -18,17 +21,22 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from samenwerk_tui.locale import Language
-from samenwerk_tui.ui.widgets.idea_lines import Card, Line, Span, card_lines, covered_lines, with_ellipsis
-from samenwerk_tui.ui.widgets.idea_window import Window
+from samenwerk_tui.locale import Catalog, Language
+from samenwerk_tui.ui.widgets.fit import cut
+from samenwerk_tui.ui.widgets.idea_lines import Card, Line, Span, card_lines, covered_lines, cut_lines, wrap
+from samenwerk_tui.ui.widgets.idea_window import Placed, Window, gap_in
 
 __all__ = ["Card", "IdeaColumn"]
 
+MOST_ROWS = 6
+"""A card that is not walked takes no more rows than this once not all of them fit."""
 _ABOVE, _BELOW = "▴", "▾"
 _BAR = "▌"
 _BULLET = "·"
-_WIDTH_FOR_MARGIN = 6
-"""Below this width in cells there is no margin for the bar of a held card."""
+_WIDTH_FOR_MARGIN = 7
+"""Below this width in cells there is no blank cell before and after the text."""
+_ROWS_FOR_AIR = 5
+"""With fewer rows than this every row is for the cards."""
 _PREFIX = "idea-column--"
 
 
@@ -52,15 +60,17 @@ class _View:
     owners: tuple[Card | None, ...] = ()
     """Whose each row is."""
     top: int = 0
-    """Index of the first card in sight."""
+    """Index of the first card that is wholly in sight."""
     end: int = 0
-    """Index after the last card in sight."""
+    """Index after the last card that is wholly in sight."""
 
 
 class IdeaColumn(Widget, can_focus=False):
     """The ideas of one column, newest at the bottom, and always in sight when they come in.
 
-    The wheel moves through it by whole cards; it then stays where it is until a card is added, or one is selected.
+    The first row is air, and tells how many cards are out of sight above and below. The last column of cells is air
+    too, for a column has none beside it. The wheel moves through it by whole cards; it then stays where it is until a
+    card is added, or one is selected.
     """
 
     ALLOW_SELECT = False
@@ -77,7 +87,7 @@ class IdeaColumn(Widget, can_focus=False):
     | `idea-column--quiet` | Marks, "↳ POL", covered cards and how many cards are out of sight. |
     | `idea-column--selected` | The card under the walker. |
     | `idea-column--held` | A card that is held on to while another one is looked for. |
-    | `idea-column--tint-1` … `-8` | Marks and "↳ POL" in the colour of an organisation. |
+    | `idea-column--tint-1` … `-8` | Short names before a text, in the colour of the organisation. |
     """
 
     DEFAULT_CSS = """
@@ -110,6 +120,8 @@ class IdeaColumn(Widget, can_focus=False):
     """Silent writing: that there are cards is shown, what is in them is not."""
     gap: reactive[int] = reactive(1, repaint=False, init=False)
     """Blank rows between cards. In a low column there are none, and a dot before every card instead."""
+    invitation: reactive[str] = reactive("", repaint=False, init=False)
+    """What stands quietly in the column as long as it has no cards."""
 
     @dataclass
     class Pressed(Message):
@@ -132,12 +144,14 @@ class IdeaColumn(Widget, can_focus=False):
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
-        self._language: Language = language
+        self.t = Catalog(language)
         self._cards: tuple[Card, ...] = ()
         self._index: dict[str, int] = {}
         self._anchor: str | None = None
         """Id of the card at the top that the column keeps to; None: it keeps to the newest."""
         self._view = _View()
+        self.tints: Mapping[str, int] = {}
+        """Number of the organisation (1–8) in whose colour its short name stands; told before the cards."""
         self.set_reactive(IdeaColumn.gap, gap)
 
     @property
@@ -187,6 +201,10 @@ class IdeaColumn(Widget, can_focus=False):
     def watch_gap(self) -> None:
         """Put the cards at another distance."""
         self._update(reveal=self.selected)
+
+    def watch_invitation(self) -> None:
+        """Invite, or no longer."""
+        self._update()
 
     def render_line(self, y: int) -> Strip:
         """One row of the content."""
@@ -244,58 +262,83 @@ class IdeaColumn(Widget, can_focus=False):
         if not size:
             return _View(size)
         margin = 1 if size.width >= _WIDTH_FOR_MARGIN else 0
-        width = size.width - margin
-        window = Window(len(self._cards), lambda index: len(self._lines(index, width)), size.height, self.gap)
-        top, newest = 0, 0
-        if self._cards:
-            newest = top = window.top_for(len(self._cards) - 1)
-            if self._anchor is not None:
-                top = min(newest, self._index[self._anchor])
+        air = 1 if size.height >= _ROWS_FOR_AIR else 0
+        width = size.width - 2 * margin
+        if not self._cards:
+            return _View(size, (*[_NO_ROW] * air, *self._invited(width, margin))[: size.height])
+        rows = size.height - air
+        gap = gap_in(rows, self.gap)
+        most = rows if self._fit_whole(width, rows, gap) else min(rows, MOST_ROWS)
+
+        def height(index: int) -> int:
+            return len(self._lines(index, width, rows if self._cards[index].id == self.selected else most))
+
+        window = Window(len(self._cards), height, rows, gap)
+        newest = top = window.top_for(len(self._cards) - 1)
+        if self._anchor is not None:
+            top = min(newest, self._index[self._anchor])
         if reveal is not None and (wanted := self._index.get(reveal)) is not None:
             if wanted < top:
                 top = wanted
             elif wanted >= window.end(top):
                 top = window.top_for(wanted)
         self._anchor = self._cards[top].id if top < newest else None
-        end = window.end(top)
-        owned = list(self._owned_rows(window, top, end, width, margin))
-        return _View(size, tuple(row for row, _ in owned), tuple(card for _, card in owned), top, end)
+        placed = window.placed(top)
+        owned = list(self._owned_rows(placed, width, margin, gap))
+        if air:
+            owned.insert(0, (self._hint(placed[0].card, window.count - placed[-1].card - 1, width, margin), None))
+        return _View(size, tuple(row for row, _ in owned), tuple(card for _, card in owned), top, window.end(top))
 
-    def _lines(self, index: int, width: int) -> tuple[Line, ...]:
-        return covered_lines(width) if self.covered else card_lines(self._cards[index], width, self._language)
+    def _fit_whole(self, width: int, rows: int, gap: int) -> bool:
+        """Whether all cards are in sight when none is cut short."""
+        left = rows + gap
+        for card in self._cards:
+            left -= gap + (1 if self.covered else len(card_lines(card, width, self.t.language)))
+            if left < 0:
+                return False
+        return True
+
+    def _invited(self, width: int, margin: int) -> Iterator[_Row]:
+        for line in wrap(self.invitation, width, self.t.language) if self.invitation else ():
+            yield _Row((Span(" " * margin), Span(line, "quiet")))
+
+    def _lines(self, index: int, width: int, most: int) -> tuple[Line, ...]:
+        if self.covered:
+            return covered_lines(width)
+        return cut_lines(self._cards[index], width, self.t.language, most)
 
     def _owned_rows(
-        self, window: Window, top: int, end: int, width: int, margin: int
+        self, placed: Sequence[Placed], width: int, margin: int, gap: int
     ) -> Iterator[tuple[_Row, Card | None]]:
-        """Every row from the top to the last one in use, with the card that it is of."""
-        if window.has_hints and top > 0:
-            yield _hint(_ABOVE, top, margin), None
-        left = window.space(top, end)
-        for index in range(top, end):
+        """Every row of the cards in sight, with the card that it is of."""
+        for index, rows in placed:
             card = self._cards[index]
-            if index > top:
-                yield from ((_NO_ROW, None) for _ in range(window.gap))
-                left -= window.gap
-            lines = self._lines(index, width)
-            if len(lines) > left:
-                lines = (*lines[: left - 1], with_ellipsis(lines[left - 1], width))
-            left -= len(lines)
-            for number, line in enumerate(lines):
-                is_begin = number == 0 and window.gap == 0
-                yield self._row(card, line, margin, _BULLET if is_begin else " "), card
-        if window.has_hints and end < window.count:
-            yield from ((_NO_ROW, None) for _ in range(left))
-            yield _hint(_BELOW, window.count - end, margin), None
+            if index > placed[0].card:
+                yield from ((_NO_ROW, None) for _ in range(gap))
+            for number, line in enumerate(self._lines(index, width, rows)):
+                yield self._row(card, line, margin, _BULLET if number == 0 and gap == 0 else " "), card
 
     def _row(self, card: Card, line: Line, margin: int, before: str) -> _Row:
         ground = "selected" if card.id == self.selected else "held" if card.id == self.held else ""
         if not margin:
             return _Row(line, ground)
-        return _Row((Span(_BAR if card.id == self.held else before, "quiet"), *line), ground)
+        told = chain.from_iterable(self._tinted(span) if span.style == "quiet" else (span,) for span in line)
+        return _Row((Span(_BAR if card.id == self.held else before, "quiet"), *told), ground)
 
+    def _tinted(self, marks: Span) -> Iterator[Span]:
+        """Marks before a text, with every short name among them in the colour of its organisation."""
+        for word in re.split("( +)", marks.text):
+            number = self.tints.get(word.removeprefix("+"))
+            yield Span(word, "quiet" if number is None else f"tint-{number}")
 
-def _hint(sign: str, count: int, margin: int) -> _Row:
-    return _Row((Span(f"{' ' * margin}{sign} {count}", "quiet"),))
+    def _hint(self, above: int, below: int, width: int, margin: int) -> _Row:
+        """How many cards are out of sight, in as many words as fit."""
+        counted = [f"{count} {sign}" for count, sign in ((above, _ABOVE), (below, _BELOW)) if count]
+        if not counted:
+            return _NO_ROW
+        numbers = " ".join(counted)
+        words = self.t("columns.out_of_sight", n=numbers)
+        return _Row((Span(" " * margin + cut(words if cell_len(words) <= width else numbers, width), "quiet"),))
 
 
 def _index(cards: Sequence[Card]) -> dict[str, int]:

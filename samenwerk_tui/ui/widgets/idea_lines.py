@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -12,7 +11,9 @@ from samenwerk_tui.locale import Language
 from samenwerk_tui.ui.widgets.hyphenation import breaks
 
 _ELLIPSIS = "…"
-_COVERED = "· · ·"
+_COVERED = "▒"
+_LOOSE_ENDS = " ,;:.–-"
+"""What an ellipsis takes the place of."""
 _LEAST_HEAD = 4
 """A word is not begun at the end of a line for fewer characters than this."""
 _CACHED_CARDS = 2048
@@ -25,11 +26,9 @@ class Card(NamedTuple):
     id: str
     text: str
     mark: str = ""
-    """Shown quietly before the text: "✱" for outside one's own task, "+2" for what was merged into it …"""
+    """Shown quietly before the text: "✱" for outside one's own task, "+2 COR" for what was merged into it …"""
     builds_on: str = ""
     """Short name of whom it builds on, shown quietly as "↳ POL" before the text; empty when on nobody."""
-    tint: int | None = None
-    """Number of the organisation (1–8) in whose colour the mark and "↳ POL" stand; None is the quiet colour."""
 
 
 class Span(NamedTuple):
@@ -46,28 +45,51 @@ Line = tuple[Span, ...]
 @lru_cache(_CACHED_CARDS)
 def card_lines(card: Card, width: int, language: Language) -> tuple[Line, ...]:
     """The card in lines of at most `width` cells (1 or more); at least one line."""
+    return _lines(card, clean_line(card.text), width, language)
+
+
+@lru_cache(_CACHED_CARDS)
+def cut_lines(card: Card, width: int, language: Language, most: int) -> tuple[Line, ...]:
+    """The card in at most `most` lines (1 or more): what is cut off ends on a whole word and an ellipsis.
+
+    Only where not even the first word fits, the ellipsis is within it.
+    """
+    whole = card_lines(card, width, language)
+    if len(whole) <= most:
+        return whole
+    words = clean_line(card.text).split()
+    in_sight = sum(len(span.text.split()) for line in whole[:most] for span in line)
+    for count in range(min(in_sight, len(words) - 1), 0, -1):
+        kept = " ".join(words[:count]).rstrip(_LOOSE_ENDS) + _ELLIPSIS
+        lines = _lines(card, kept, width, language)
+        if len(lines) <= most:
+            return lines
+    return (*whole[: most - 1], with_ellipsis(whole[most - 1], width))
+
+
+def _lines(card: Card, text: str, width: int, language: Language) -> tuple[Line, ...]:
     lead = clean_line(f"{card.mark} ↳ {card.builds_on}" if card.builds_on else card.mark)
-    style = "quiet" if card.tint is None else f"tint-{card.tint}"
-    left = len(lead)
     lines: list[Line] = []
-    for text in wrap(clean_line(card.text), width, language, lead):
-        spans = (Span(text[:left], style), Span(text[left:]))
-        left -= len(spans[0].text)
-        lines.append(tuple(span for span in spans if span.text))
+    at = 0
+    for row in wrap(text, width, language, lead):
+        at += lead[at : at + 1] == " "  # that blank was the end of a line
+        quiet = row[: len(lead) - at] if at < len(lead) else ""
+        lines.append(tuple(span for span in (Span(quiet, "quiet"), Span(row[len(quiet) :])) if span.text))
+        at += len(quiet)
     return tuple(lines)
 
 
 def covered_lines(width: int) -> tuple[Line, ...]:
     """A card while silent writing goes on: the same for every card, so that not even its length shows."""
-    return ((Span(_COVERED[:width], "quiet"),),)
+    return ((Span(_COVERED * width, "quiet"),),)
 
 
 def with_ellipsis(line: Line, width: int) -> Line:
     """The line with an ellipsis at its end, within `width` cells: there is more of it below."""
-    if cells(line) < width:
+    if cells(line) < width and not (line and line[-1].text.endswith("-")):
         return (*line, Span(_ELLIPSIS, "quiet"))
-    *before, last = line
-    head = _fitting(last.text, width - 1 - cells(tuple(before)))
+    *before, last = line or (Span(""),)
+    head = _fitting(last.text, width - 1 - cells(tuple(before))).removesuffix("-")
     kept = (Span(head, last.style),) if head else ()
     return (*before, *kept, Span(_ELLIPSIS, "quiet"))
 
@@ -81,7 +103,7 @@ def wrap(text: str, width: int, language: Language, lead: str = "") -> tuple[str
     """The text in lines of at most `width` cells, words kept whole where they fit; at least one line.
 
     A word wider than a line is broken where its language allows it, with a hyphen; what still does not fit is cut.
-    `lead` stands before the text and is never hyphenated.
+    What stands in `lead` comes before the text and is never hyphenated.
     """
     whole = f"{lead} {text}" if lead and text else lead or text
     measure: Callable[[str], int] = len if whole.isascii() else cell_len
@@ -90,14 +112,15 @@ def wrap(text: str, width: int, language: Language, lead: str = "") -> tuple[str
     lines: list[str] = []
     line = ""
     used = 0
-    for word in chain((lead,) if lead else (), text.split()):
+    marks = lead.split()
+    for number, word in enumerate((*marks, *text.split())):
         size = measure(word)
         if line and used + 1 + size <= width:
             line = f"{line} {word}"
             used += 1 + size
             continue
         if size > width:
-            *full, word = _broken(word, line, width, measure, () if word is lead else breaks(word, language))
+            *full, word = _broken(word, line, width, measure, () if number < len(marks) else breaks(word, language))
             lines += full
             size = measure(word)
         elif line:

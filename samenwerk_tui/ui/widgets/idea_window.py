@@ -1,12 +1,27 @@
-"""Which cards of a column are in sight: whole ones only, since nobody in the room can read half an idea."""
+"""Which cards of a column are in sight: whole ones, and the beginning of one more where there is room for it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-_ROWS_FOR_HINTS = 4
-"""With fewer rows than this every row is for the cards."""
-_ROWS_FOR_GAPS = 8
+_ROWS_FOR_GAPS = 7
 """With fewer rows than this the cards stand directly under each other."""
+_LEAST_CUT = 2
+"""Rows of a card that make it worth beginning; one row of an idea tells nobody what it is."""
+
+
+def gap_in(rows: int, wanted: int) -> int:
+    """Blank rows between two cards in a window of `rows` rows, when `wanted` are wanted."""
+    return wanted if rows >= _ROWS_FOR_GAPS else 0
+
+
+class Placed(NamedTuple):
+    """A card in sight."""
+
+    card: int
+    """Its index."""
+    rows: int
+    """The rows that it gets, fewer than its height where it is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,50 +29,48 @@ class Window:
     """Cards under each other, looked at through a window of `rows` rows.
 
     Only the heights of cards in or next to the window are asked for, so what is shown costs the same however many
-    cards there are. A row is kept for a hint where cards are out of sight above, and one where they are below. A card
-    that is too tall for the window on its own is cut off at the bottom.
+    cards there are. A card that is too tall for the window on its own is cut off at the bottom.
     """
 
     count: int
     height: Callable[[int], int]
     """Rows of the card at an index, 1 or more."""
     rows: int
-    wanted_gap: int
-    """Blank rows between two cards, if there is room for it."""
-
-    @property
-    def gap(self) -> int:
-        """Blank rows between two cards."""
-        return self.wanted_gap if self.rows >= _ROWS_FOR_GAPS else 0
-
-    @property
-    def has_hints(self) -> bool:
-        """Whether it is told how many cards are out of sight."""
-        return self.rows >= _ROWS_FOR_HINTS
-
-    def space(self, top: int, end: int) -> int:
-        """Rows for the cards from index `top` up to `end` (exclusive): all but those for hints."""
-        return self.rows - self.has_hints * ((top > 0) + (end < self.count))
+    gap: int
+    """Blank rows between two cards."""
 
     def end(self, top: int) -> int:
-        """Index after the last card in sight, when the first one in sight is `top`."""
-        used, end, fitting = 0, top, top + 1
+        """Index after the last whole card in sight, when the first one in sight is `top`."""
+        used, end = 0, top
         while end < self.count:
             used += self.height(end) + (self.gap if end > top else 0)
-            end += 1
-            if used > self.space(top, self.count):
+            if used > self.rows and end > top:
                 break
-            if used <= self.space(top, end):
-                fitting = end
-        return min(fitting, self.count)
+            end += 1
+        return end
 
     def top_for(self, last: int) -> int:
-        """The first card in sight when as much as possible is shown above and up to the card `last`."""
+        """The first whole card in sight when as much as possible is shown above and up to the card `last`."""
         used, top = self.height(last), last
-        for candidate in range(last - 1, -1, -1):
-            used += self.height(candidate) + self.gap
-            if used > self.space(0, last + 1):
+        while top > 0:
+            used += self.height(top - 1) + self.gap
+            if used > self.rows:
                 break
-            if used <= self.space(candidate, last + 1):
-                top = candidate
+            top -= 1
         return top
+
+    def placed(self, top: int) -> tuple[Placed, ...]:
+        """Every card in sight, when the first whole one is `top`: no later one than for the last card.
+
+        What is left of the window goes to the beginning of the next card, or of the one before where there is none.
+        """
+        end = self.end(top)
+        cards = [Placed(index, min(self.height(index), self.rows)) for index in range(top, end)]
+        left = self.rows - sum(card.rows + self.gap for card in cards)
+        if left < _LEAST_CUT:
+            return tuple(cards)
+        if end < self.count:
+            cards.append(Placed(end, left))
+        elif top > 0:
+            cards.insert(0, Placed(top - 1, left))
+        return tuple(cards)
