@@ -37,6 +37,10 @@ MESSAGE_FOR = 6.0
 """Seconds that a message stays at the bottom."""
 POLL = 0.25
 """Seconds between two looks at the clock, the half-typed line and what other screens did."""
+BESIDE_PHASES = 29
+"""Cells that the phase panel takes from the panel beside it; wider screens have room for both."""
+GOAL_LEADS = ("Hoe kunnen we", "How might we", "How can we")
+"""Words that a question of the day begins with, and by which the room knows it again."""
 BELL_WINDOW = 5
 """Seconds past zero within which the bell still rings; later (a suspended laptop) it stays silent."""
 
@@ -48,8 +52,8 @@ class Stage(Screen[None]):
     """Phase panel, countdown, the panel of the phase, the input line and the bottom line."""
 
     CSS_PATH = "../styles/board.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-medium"), (160, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-medium"), (120, "-broad"), (160, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-low"), (28, "-tall")]
     ALLOW_SELECT = False
     AUTO_FOCUS = ""
 
@@ -115,6 +119,7 @@ class Stage(Screen[None]):
     def on_resize(self) -> None:
         """What was hidden because the window was too small has lost the keyboard: give it back."""
         self.call_after_refresh(self._keep_keyboard)
+        self._make_room()
 
     def _keep_keyboard(self) -> None:
         if self.focused is None:
@@ -201,6 +206,7 @@ class Stage(Screen[None]):
         """The full-screen countdown or the dark beamer comes or goes."""
         self.set_class(new == "countdown", "-countdown")
         self.set_class(new == "blank", "-blank")
+        self.bar.hides = new == "countdown"
         self.show_hints()
         self._tick()
         if not new:
@@ -213,13 +219,19 @@ class Stage(Screen[None]):
         self.query_one(TopBar).show_heading(Heading(number, panel.title(), panel.instruction()))
         goal = self.query_one("#goal", Static)
         question = session.case.question if self._case_was_told() else ""
-        show_text(goal, question)
+        lead = next((lead for lead in GOAL_LEADS if question.startswith(lead)), "")
+        show_text(goal, Content.assemble((lead, "bold"), question.removeprefix(lead)))
         goal.set_class(not question, "-empty")
         self.set_class(panel.full_width, "-full-width")
+        self._make_room()
         self.set_class(not panel.has_line and not self.bar.asking, "-no-line")
         self.show_label()
         self.show_hints()
         self._show_time(self.clock.now())
+
+    def _make_room(self) -> None:
+        """The phase panel goes where the panel needs its place; the top line has the number of the phase."""
+        self.set_class(self.panel.least_width() > self.size.width - BESIDE_PHASES, "-no-phases")
 
     def _case_was_told(self) -> bool:
         phases = self.state.phases[: self.state.position + 1]
@@ -301,7 +313,7 @@ class Stage(Screen[None]):
         top = self.query_one(TopBar)
         self.query_one("#full-countdown", BigDigits).text = top.query_one(BigDigits).text
         words = clock_words(self.t, self.state, urgency(self.state, self.clock.now()))
-        text = " · ".join(filter(None, (self.panel.title(), words)))
+        text = Content.assemble((self.panel.title(), "bold"), f" · {words}" if words else "")
         show_text(self.query_one("#full-words", Static), text)
 
     # Doing things

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
+from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -24,8 +25,13 @@ class InputBar(Widget):
     InputBar { height: 3; padding: 1 2; background: $field; layout: horizontal; }
     InputBar #line-label { width: auto; max-width: 60%; height: 1; text-style: bold; text-wrap: nowrap; }
     InputBar LeanInput { width: 1fr; max-width: 90; background: $field; color: $foreground; }
-
+    InputBar.-unseen, InputBar.-unseen LeanInput { background: $background; }
+    InputBar.-unseen #line-label { visibility: hidden; }
+    InputBar.-unseen LeanInput > .input--cursor { background: $background; color: $background; }
     """
+
+    hides: reactive[bool] = reactive(False, init=False, repaint=False)
+    """Whether the bar is out of sight as long as nothing is typed or asked; the keyboard is in it all the same."""
 
     @dataclass
     class Entered(Message):
@@ -110,6 +116,14 @@ class InputBar(Widget):
         elif self._question.of_column:
             self._draw_label(f"{label} {self._question.label}", colour)
 
+    def watch_hides(self) -> None:
+        """Out of sight, or back."""
+        self._look()
+
+    @on(Input.Changed)
+    def _look(self) -> None:
+        self.set_class(self.hides and not self.asking and not self.line.value, "-unseen")
+
     def put(self, text: str) -> None:
         """Set the line and put the cursor behind it."""
         self.line.value = text
@@ -124,6 +138,7 @@ class InputBar(Widget):
         self.show_label(*self._label)
         self.line.placeholder = question.hint
         self.put(question.value)
+        self._look()
 
     def close(self) -> None:
         """Close the question; the line that waited is back."""
@@ -134,6 +149,7 @@ class InputBar(Widget):
         self._draw_label(*self._label)
         self.put(self._stashed)
         self._stashed = ""
+        self._look()
         self.post_message(self.Closed())
 
     def close_untouched(self) -> None:

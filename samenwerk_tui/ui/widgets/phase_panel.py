@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.geometry import Size
@@ -18,7 +17,6 @@ from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.widgets.fit import fit
 
 _MARKS = {"done": "✓", "now": "▶", "next": " ", "skipped": "–"}
-MINUTES_WIDTH = 4
 
 
 class PhasePanel(Widget):
@@ -28,9 +26,8 @@ class PhasePanel(Widget):
     PhasePanel { width: 27; height: 1fr; padding: 0 1 0 2; margin-right: 1; }
     PhasePanel > .phase-panel--now { text-style: bold; }
     PhasePanel > .phase-panel--other { color: $quiet; }
-    PhasePanel > .phase-panel--pile { color: $quiet; text-style: bold; }
     """
-    COMPONENT_CLASSES = {"phase-panel--now", "phase-panel--other", "phase-panel--pile"}
+    COMPONENT_CLASSES = {"phase-panel--now", "phase-panel--other"}
     ALLOW_SELECT = False
 
     session: reactive[Session | None] = reactive(None, init=False, repaint=False)
@@ -82,22 +79,26 @@ class PhasePanel(Widget):
 
     def _phase_row(self, session: Session, phase: Phase) -> tuple[str, str]:
         state = session.phase_state(phase.id)
-        spent = round(seconds_spent(session, phase.id, self._now) / 60)
-        minutes = "" if state == "skipped" else str(spent if state == "done" else phase.minutes)
+        spent = seconds_spent(session, phase.id, self._now)
+        taken = "<1" if spent < 60 else str(round(spent / 60))
+        minutes = "" if state == "skipped" else taken if state == "done" else str(phase.minutes)
         fixed = phase.at.strftime("%H:%M ") if phase.at and state == "next" else ""
-        number = f"{fixed}{minutes}"
-        name = fit(phase.title, max(1, self.size.width - 3 - max(MINUTES_WIDTH, len(number) + 1)))
-        gap = max(1, self.size.width - 2 - cell_len(name) - len(number))
-        return ("now" if state == "now" else "other", f"{_MARKS[state]} {name}{' ' * gap}{number}")
+        row = self._row(f"{_MARKS[state]} {phase.title}", f"{fixed}{minutes}")
+        return ("now" if state == "now" else "other", row)
+
+    def _row(self, name: str, number: str) -> str:
+        """The name on the left, cut where it would run into the number on the right."""
+        room = self.size.width - len(number) - 1 if number else self.size.width
+        return f"{fit(name, max(1, room))}{' ' if number else ''}{number}"
 
     def _piles(self, session: Session) -> list[tuple[str, str]]:
         kinds = [line.kind for line in session.contributions if not line.private]
         parked, learned = kinds.count("parked"), kinds.count("learned")
         rows = []
         if parked:
-            rows.append(("pile", fit(self.t("board.parked", n=parked), self.size.width)))
+            rows.append(("other", self._row(self.t("board.parked"), str(parked))))
         if learned:
-            rows.append(("pile", fit(self.t.n("board.learned", learned), self.size.width)))
+            rows.append(("other", self._row(self.t("board.learned"), str(learned))))
         return rows
 
     def render_line(self, y: int) -> Strip:

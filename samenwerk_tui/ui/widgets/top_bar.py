@@ -38,19 +38,18 @@ class TopBar(Widget):
 
     DEFAULT_CSS = """
     TopBar { height: 4; padding: 1 2 0 2; layout: horizontal; }
-    TopBar #heading { width: 1fr; height: 3; layers: words state; }
+    TopBar #heading { width: 1fr; height: 3; }
     TopBar #first-row { height: 1; }
+    TopBar #second-row { height: 2; }
     TopBar #phase-title { width: 1fr; height: 1; text-style: bold; text-overflow: ellipsis; text-wrap: nowrap; }
     TopBar #expected-end { width: 13; height: 1; color: $quiet; text-align: right; }
-    TopBar #instruction { height: 2; color: $quiet; text-overflow: ellipsis; }
-    TopBar #clock-state {
-        layer: state; dock: right; width: 18; height: 1; margin-top: 1; text-align: right; text-style: bold;
-    }
-    TopBar.-idle #clock-state { color: $quiet; text-style: none; }
+    TopBar #instruction { width: 1fr; height: 2; color: $quiet; text-overflow: ellipsis; }
+    TopBar #clock-state { width: auto; height: 1; padding-left: 2; text-style: bold; }
     TopBar BigDigits { width: 20; height: 3; text-align: right; }
     TopBar.-long BigDigits { width: 28; }
     TopBar.-last_minute BigDigits, TopBar.-overrun BigDigits { color: $alarm; }
     TopBar.-last_minute #clock-state, TopBar.-overrun #clock-state { color: $alarm; }
+    TopBar.-still #clock-state { color: $quiet; text-style: none; }
     """
     ALLOW_SELECT = False
 
@@ -66,8 +65,9 @@ class TopBar(Widget):
             with Horizontal(id="first-row"):
                 yield Static(id="phase-title")
                 yield Static(id="expected-end")
-            yield Static(id="instruction")
-            yield Static(id="clock-state")
+            with Horizontal(id="second-row"):
+                yield Static(id="instruction")
+                yield Static(id="clock-state")
         yield BigDigits(id="countdown", largest=1)
 
     def show_heading(self, heading: Heading) -> None:
@@ -88,19 +88,19 @@ class TopBar(Widget):
             self.remove_class(f"-{self._urgency}")
             self.add_class(f"-{pressing}")
             self._urgency = pressing
-        self.set_class(session.countdown.state == "idle", "-idle")
+        self.set_class(session.countdown.state != "running" and pressing != "overrun", "-still")
         end = self.t("board.end", time=expected_end(session, now).strftime("%H:%M"))
         show_text(self.query_one("#expected-end", Static), end)
         state = self.query_one("#clock-state", Static)
         words = clock_words(self.t, session, pressing)
-        show_text(state, words)
-        # It lies over the end of the second row of the instruction: without words it is out of the way.
+        show_text(state, words, layout=True)
+        # Without words it is out of the way of the instruction.
         state.display = bool(words)
 
 
 def clock_words(t: Catalog, session: Session, pressing: Urgency) -> str:
     """How the countdown stands, in words: colour alone tells nobody anything."""
-    if session.countdown.state == "paused":
+    if session.countdown.state == "paused" or (session.countdown.state == "idle" and pressing != "overrun"):
         return t("board.paused")
     match pressing:
         case "overrun":
@@ -109,4 +109,4 @@ def clock_words(t: Catalog, session: Session, pressing: Urgency) -> str:
             return t("board.last_minute")
         case "warning":
             return t("board.nearly")
-    return "" if session.countdown.state == "running" else t("board.idle")
+    return ""
