@@ -1,6 +1,7 @@
 """The board: one screen for the whole day. Every key of the contract is an action here."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -25,6 +26,8 @@ from samenwerk_tui.ui.themes import DARK, LIGHT
 from samenwerk_tui.ui.widgets.lean_input import LeanInput
 from samenwerk_tui.ui.widgets.phase_panel import PhasePanel
 
+LONGEST_NAME = 20
+"""Letters of a report's name, without the time in it, by which it is known on a narrow screen."""
 ARMED_FOR = timedelta(seconds=3)
 """How long a first PageDown waits for the second: clickers sit in pockets."""
 
@@ -43,16 +46,19 @@ class BoardScreen(TypingStage):
         """Arm, then go on to the next phase."""
         session = self.state
         coming = next((p for p in session.phases[session.position + 1 :] if not p.skipped), None)
-        self._step(coming, intents.NextPhase(), Rule.LAST_PHASE)
+        self._step("PgDn", coming, intents.NextPhase(), Rule.LAST_PHASE)
 
     def action_previous_phase(self) -> None:
         """Arm, then go back a phase."""
         session = self.state
         before = session.phases[session.position - 1] if session.position else None
-        self._step(before, intents.PreviousPhase(), Rule.FIRST_PHASE)
+        self._step("PgUp", before, intents.PreviousPhase(), Rule.FIRST_PHASE)
 
-    def _step(self, target: Phase | None, intent: Intent, end: Rule) -> None:
-        """Arm for the target and say so; when it was armed for already, go. `end` is why there is no target."""
+    def _step(self, key: str, target: Phase | None, intent: Intent, end: Rule) -> None:
+        """Arm for the target and say so; when it was armed for already, go. `end` is why there is no target.
+
+        `key` is what has to be pressed once more.
+        """
         if self.curtain:
             self.curtain = ""
             return
@@ -66,14 +72,14 @@ class BoardScreen(TypingStage):
                 self.say("")
             return
         self._armed = (target.id, now)
-        self.say(self.t("board.once_more", phase=target.title))
+        self.say(f"{key} {self.t('board.once_more', phase=target.title)}")
 
     @on(PhasePanel.Pressed)
     def _phase_pressed(self, message: PhasePanel.Pressed) -> None:
         message.stop()
         target = next((phase for phase in self.state.phases if phase.id == message.phase), None)
         if message.phase != self.state.phase:
-            self._step(target, intents.EnterPhase(phase=message.phase), Rule.GONE)
+            self._step(self.t("board.click"), target, intents.EnterPhase(phase=message.phase), Rule.GONE)
 
     # Countdown and curtain
 
@@ -154,11 +160,13 @@ class BoardScreen(TypingStage):
         try:
             text = markdown(session, now, Catalog(session.language))
             # A session file may have come from anywhere, so its id is no name of a file as it is.
-            path = write_export(self.desk.exports, f"{slug(session.id)}-{now:%Y%m%d-%H%M%S}", ".md", text)
+            name, moment = slug(session.id), f"-{now:%Y%m%d-%H%M%S}"
+            path = write_export(self.desk.exports, f"{name}{moment}", ".md", text)
         except StoreError as error:
             self.say(self.store_words(error), alarm=True)
             return
-        self.say(self.t("board.exported", path=path))
+        brief = f"{name[:LONGEST_NAME]}…{path.name.removeprefix(name)}" if len(name) > LONGEST_NAME else path.name
+        self.say(*(self.t("board.exported", path=where) for where in (path, _from_home(path), path.name, brief)))
 
     def action_help(self) -> None:
         """The keys and the purpose of this phase."""
@@ -190,3 +198,9 @@ class BoardScreen(TypingStage):
     def toggle_bell(self) -> None:
         """Whether the bell rings at zero."""
         self.bell_on = not self.bell_on
+
+
+def _from_home(path: Path) -> str:
+    """The path as people write it: `~` is the folder of who works here."""
+    home = Path.home()
+    return str("~" / path.relative_to(home)) if path.is_relative_to(home) else str(path)

@@ -159,4 +159,6 @@ def _key_commands(board: "BoardScreen") -> Iterator[PaletteCommand]:
         action = getattr(board, f"action_{command.id}")
         if command.id in _AT_ONCE:
             action = partial(board.do, _AT_ONCE[command.id])
-        yield PaletteCommand(board.t(f"keys.{command.id}.name"), command.shown, action)
+        # Where reports go: the bottom line has no room for it on a narrow screen.
+        where = f"  {board.desk.exports}" if command.id == "export" else ""
+        yield PaletteCommand(board.t(f"keys.{command.id}.name"), f"{command.shown}{where}", action)

@@ -37,6 +37,8 @@ MESSAGE_FOR = 6.0
 """Seconds that a message stays at the bottom."""
 POLL = 0.25
 """Seconds between two looks at the clock, the half-typed line and what other screens did."""
+BROAD = 100
+"""Cells from which hints are written out."""
 BESIDE_PHASES = 29
 """Cells that the phase panel takes from the panel beside it; wider screens have room for both."""
 GOAL_LEADS = ("Hoe kunnen we", "How might we", "How can we")
@@ -72,8 +74,7 @@ class Stage(Screen[None]):
         self.bell_on = True
         """Whether the bell rings at zero."""
         self._panel = self._make_panel()
-        self._saved = ""
-        """What the save state says as long as nothing goes wrong."""
+        self._saved_at = workshop.session.updated.astimezone(clock.now().tzinfo)
         self._failing: set[Keeping] = set()
         self._left_before: float | None = None
         self._message_timer: Callable[[], None] | None = None
@@ -120,6 +121,7 @@ class Stage(Screen[None]):
         """What was hidden because the window was too small has lost the keyboard: give it back."""
         self.call_after_refresh(self._keep_keyboard)
         self._make_room()
+        self.show_hints()
 
     def _keep_keyboard(self) -> None:
         if self.focused is None:
@@ -145,6 +147,7 @@ class Stage(Screen[None]):
             self.say(self.t("board.draft_back"))
         self._keep_column()
         self._show()
+        self._show_saved()
         self._tick()
         self._say_when_nothing_is_kept()
         self.take_line()
@@ -261,9 +264,11 @@ class Stage(Screen[None]):
         elif self.curtain == "countdown":
             pairs = [("F5", t("board.hint.back")), start, ("F3", t("board.hint.minute_less")), more]
         else:
-            own = [(hint.key, hint.text) for hint in self.panel.hints()]
+            brief = self.size.width < BROAD
+            own = [(hint.key, brief and hint.brief or hint.text) for hint in self.panel.hints()]
             pairs = [*own, start, ("F8", t("board.hint.learned")), more]
-        self.query_one(StatusBar).show_hints([*pairs, ("F1", t("board.hint.help"))])
+        walking = self.panel.has_line and self.panel.has_focus
+        self.query_one(StatusBar).show_hints([*pairs, ("F1", t("board.hint.help"))], "" if walking else "F2")
 
     # Time
 
@@ -334,7 +339,7 @@ class Stage(Screen[None]):
         if any(isinstance(happened, Erased) for happened in change.facts):
             self.desk.forget()  # drafts go too, and with them the line that is half typed now
         if change.facts:
-            self._saved = self.t("board.saved", time=self.clock.now().strftime("%H:%M:%S"))
+            self._saved_at = self.clock.now()
             self._failing.discard("saving")
             self._show_saved()
         return change
@@ -353,18 +358,19 @@ class Stage(Screen[None]):
 
     def _show_saved(self) -> None:
         failing = bool(self._failing)
-        text = self.t("board.not_saved") if failing else self._saved
+        saved = self.t("board.saved", time=self._saved_at.strftime("%H:%M:%S"))
+        text = self.t("board.not_saved") if failing else saved
         self.query_one(StatusBar).show_saved(text, unsaved=failing)
 
     def store_words(self, error: StoreError) -> str:
         """Why something could not be saved or read, as a sentence."""
         return self.t(f"store.{error.reason}", path=error.path.name, detail=error.detail)
 
-    def say(self, text: str, *, alarm: bool = False) -> None:
-        """A short word at the bottom, for a few seconds."""
+    def say(self, text: str, *briefer: str, alarm: bool = False) -> None:
+        """A short word at the bottom, for a few seconds; a `briefer` one where it does not fit on one row."""
         if self._message_timer is not None:
             self._message_timer()
-        self.query_one(StatusBar).say(text, alarm=alarm)
+        self.query_one(StatusBar).say(text, *briefer, alarm=alarm)
         self.show_hints()
         self._message_timer = self.set_timer(MESSAGE_FOR, self.query_one(StatusBar).clear).stop
 

@@ -31,37 +31,39 @@ class StatusBar(Widget):
     def __init__(self) -> None:
         super().__init__(id="status-bar")
         self._hints: tuple[tuple[str, str], ...] = ()
-        self._message = ""
+        self._lasting = ""
+        self._messages: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Hints and save state."""
         yield Static(id="hints")
         yield Static(id="saved")
 
-    def show_hints(self, hints: Sequence[tuple[str, str]]) -> None:
+    def show_hints(self, hints: Sequence[tuple[str, str]], lasting: str = "") -> None:
         """Key and what it does, most important first; what does not fit is left out whole.
 
-        The last one is the way out or the help: it stands at the end whatever else is left out.
+        The last one is the way out or the help: it stands at the end whatever else is left out. That of the key
+        `lasting` goes last of the others, wherever it stands.
         """
-        self._hints = (*hints[:-1][: MOST_HINTS - 1], *hints[-1:])
+        self._hints, self._lasting = tuple(hints), lasting
         self._draw()
 
-    def say(self, text: str, *, alarm: bool = False) -> None:
-        """Show a message instead of the keys."""
-        self._message = text
+    def say(self, text: str, *briefer: str, alarm: bool = False) -> None:
+        """Show a message instead of the keys; one of the `briefer` ones where it does not fit on one row."""
+        self._messages = (text, *briefer) if text else ()
         self.set_class(bool(text), "-message")
         self.set_class(alarm, "-alarm")
         self._draw()
 
     def clear(self) -> None:
         """Back to the keys."""
-        if self._message:
+        if self._messages:
             self.say("")
 
     @property
     def message(self) -> str:
         """What is said now, or nothing."""
-        return self._message
+        return self._messages[0] if self._messages else ""
 
     def show_saved(self, text: str, *, unsaved: bool = False) -> None:
         """The save state."""
@@ -80,23 +82,25 @@ class StatusBar(Widget):
     def _draw(self) -> None:
         static = self.query_one("#hints", Static)
         room = self.size.width - cell_len(str(self.query_one("#saved", Static).content)) - 2
-        long = cell_len(self._message) > room
+        message = next((text for text in self._messages if cell_len(text) <= room), "".join(self._messages[-1:]))
+        long = cell_len(message) > room
         self.set_class(long, "-long")
-        if self._message:
-            show_text(static, self._message, layout=long)
+        if message:
+            show_text(static, message, layout=long)
             return
-        shown = _fitting(self._hints, room)
+        shown = _fitting(self._hints, room, self._lasting)
         show_text(static, Content("  ").join(Content.assemble((key, "bold"), f" {text}") for key, text in shown))
 
 
-def _fitting(hints: Sequence[tuple[str, str]], room: int) -> list[tuple[str, str]]:
-    """The hints that fit in `room` cells: the last one first of all, then from the left."""
-    widths = [cell_len(f"{key} {text}  ") for key, text in hints]
-    left = room + 2 - sum(widths[-1:])
-    shown = []
-    for hint, width in zip(hints[:-1], widths[:-1], strict=True):
-        left -= width
-        if left < 0:
+def _fitting(hints: Sequence[tuple[str, str]], room: int, lasting: str) -> list[tuple[str, str]]:
+    """The hints that fit in `room` cells: the last one first of all, then that of `lasting`, then from the left."""
+    left = room + 2
+    shown: set[int] = set()
+    order = range(len(hints))
+    for index in sorted(order, key=lambda index: (index != order[-1], hints[index][0] != lasting, index)):
+        key, text = hints[index]
+        left -= cell_len(f"{key} {text}  ")
+        if left < 0 or len(shown) == MOST_HINTS:
             break
-        shown.append(hint)
-    return [*shown, *hints[-1:]]
+        shown.add(index)
+    return [hints[index] for index in order if index in shown or index == order[-1]]
