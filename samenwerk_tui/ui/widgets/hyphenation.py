@@ -18,6 +18,9 @@ _ADDRESS = re.compile(r"://|@|\w\.\w")
 _LONGEST_WORD = 60
 """Letters in a row beyond this are no word; looking for syllables in them would only take time."""
 
+_LEAST_TAIL = 4
+"""Letters that are left after a hyphen, where the word can be broken so."""
+
 
 class Break(NamedTuple):
     """A place where a word may be broken: before the character at index `at`."""
@@ -37,8 +40,14 @@ def breaks(word: str, language: Language) -> tuple[Break, ...]:
     places = [Break(joint.end(), hyphen=False) for joint in _JOINTS.finditer(word)]
     for run in _LETTERS.finditer(word):
         if len(run.group()) <= _LONGEST_WORD:
-            places += [Break(run.start() + at, hyphen=True) for at in _syllables(language)(run.group())]
+            places += [Break(run.start() + at, hyphen=True) for at in _worth_it(run.group(), language)]
     return tuple(sorted(places))
+
+
+def _worth_it(word: str, language: Language) -> list[int]:
+    """The syllables to break before: not one that leaves a few letters over, unless there is no other."""
+    found = _syllables(language)(word)
+    return [at for at in found if len(word) - at >= _LEAST_TAIL] or found
 
 
 @cache
