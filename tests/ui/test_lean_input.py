@@ -286,7 +286,7 @@ async def test_no_markup_in_the_line_or_before_it() -> None:
         assert drawn(app.line) == "[b]x[/b] [/]"
         app.line.value = ""
         await pilot.pause()
-        assert drawn(app.line) == "[/] [@click=app.quit]"
+        assert drawn(app.line) == " [/] [@click=app.quit]", "it stands behind the cursor"
 
 
 async def test_every_size_and_back() -> None:

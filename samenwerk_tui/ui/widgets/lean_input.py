@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 from unicodedata import category
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.actions import SkipAction
@@ -131,14 +130,16 @@ class LeanInput(Input, inherit_bindings=False):
         """Stay silent where the line is full: the bell is for the end of the time."""
 
     def render_line(self, y: int) -> Strip:
-        """The line; a placeholder that does not fit ends in an ellipsis, where the stock one goes on below."""
+        """The line; a placeholder stands behind the cursor, not under it, and ends in an ellipsis where it is longer
+        than the line.
+        """
         room = self.scrollable_content_region.width
-        if y or self.value or cell_len(self.placeholder) <= room:
+        if y or self.value or not self.placeholder or room < 1:
             return super().render_line(y)
-        shown = fit(self.placeholder, room)
         style = self.get_component_rich_style("input--placeholder")
-        first = self.get_component_rich_style("input--cursor") if self.has_focus else style
-        return Strip([Segment(shown[:1], first), Segment(shown[1:], style)]).apply_style(self.rich_style)
+        cursor = [Segment(" ", self.get_component_rich_style("input--cursor"))] if self.has_focus else []
+        shown = fit(self.placeholder, room - len(cursor))
+        return Strip([*cursor, Segment(shown, style)]).apply_style(self.rich_style)
 
     def action_recall(self) -> None:
         """Take back what was written, on an empty line."""
