@@ -183,12 +183,18 @@ class Host(App[None]):
         """Reply to the open question; it is asked again where that is no good."""
         assert self.asked is not None
         question, self.asked = self.asked, None
+        self.panel.question_closed()
         answer = question.answer(clean_line(text), self.column)
         if isinstance(answer, str):
             self.messages.append(Say(answer, alarm=True))
             self.asked = question
         elif answer is not None and not self.do(answer):
             self.asked = question
+
+    def give_up(self) -> None:
+        """Esc: the open question is closed."""
+        self.asked = None
+        self.panel.question_closed()
 
     @on(Intend)
     def _intend(self, message: Intend) -> None:

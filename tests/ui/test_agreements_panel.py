@@ -49,7 +49,7 @@ async def test_a_line_is_an_agreement_at_once_and_every_answer_is_kept_at_once()
             "",
             workshop.session.phase,
         )
-        assert "POL nog niemand" in host.text()
+        assert "POL …" in host.text(), "who takes it on is being asked"
         asked = []
         for reply in ("wijkagent", "gem, SOC en bewoners", "vr 3 dec", "Maandag belt de wijkagent"):
             assert host.asked is not None
@@ -75,6 +75,7 @@ async def test_every_question_can_be_skipped() -> None:
         for _ in ASKED[1:]:
             host.reply("")
             await pilot.pause()
+            assert "GEM nog niemand" in host.text()
         assert host.asked is None and only(workshop) == made
 
 
@@ -95,6 +96,57 @@ async def test_giving_up_half_way_loses_nothing_and_asks_no_more() -> None:
         host.type("Nog een afspraak")
         await pilot.pause()
         assert host.asked is not None and host.asked.label == ASKED[1]
+
+
+async def test_nobody_is_said_only_once_the_question_who_was_left_open() -> None:
+    workshop = open_workshop("agreements")
+    host = Host(AgreementsPanel, workshop)
+    async with host.run_test(size=(78, 16)) as pilot:
+        host.type("Elke vrijdag samen lopen")
+        await pilot.pause()
+        assert "GEM …" in host.text() and "nog niemand" not in host.text()
+        host.saves = False
+        host.reply("wijkagent")
+        await pilot.pause()
+        assert "GEM …" in host.text(), "an answer that could not be kept is asked again"
+        host.give_up()
+        await pilot.pause()
+        assert "GEM nog niemand" in host.text()
+
+
+async def test_a_day_and_its_month_stay_together_and_roles_whole_where_there_is_room() -> None:
+    workshop = open_workshop("agreements")
+    agree(
+        workshop,
+        "Wie belt wie: een A4 met namen van functies",
+        organisation="gemeente",
+        owner="gebiedsregisseur",
+        due="uiterlijk 3 december",
+        first_step="lijst rondsturen naar iedereen",
+    )
+    host = Host(AgreementsPanel, workshop)
+    for size in ((78, 16), (69, 22)):
+        async with host.run_test(size=size) as pilot:
+            await pilot.pause()
+            assert host.row_of("3 december")
+            assert ("gebiedsregisseur" in host.text()) == (size[0] > 70)
+        host = Host(AgreementsPanel, workshop)
+
+
+async def test_as_much_air_above_both_kinds() -> None:
+    workshop = open_workshop("agreements")
+    for number in range(9):
+        agree(workshop, f"Afspraak {number}", kind="case" if number > 4 else "collaboration")
+    host = Host(AgreementsPanel, workshop)
+    async with host.run_test(size=(78, 13)) as pilot:
+        await pilot.pause()
+        lines = [line.strip() for line in host.lines()]
+        assert lines[1] == "" and lines[2] == "Over de samenwerking" and lines[11] == "▾ nog 3"
+        assert lines[8] == "" and lines[9] == "Over de casus"
+        host.panel.take_keys()
+        await pilot.pause()
+        lines = [line.strip() for line in host.lines()]
+        assert lines[0].endswith("eerste stap") and lines[1] == "▴ nog 2" and lines[11] == ""
 
 
 async def test_what_another_screen_agrees_asks_nothing_here() -> None:
@@ -247,6 +299,9 @@ async def test_the_label_says_what_it_will_be_about_and_the_arrows_change_that()
         assert only(workshop).kind == "case"
         assert host.panel.turn_page(-1)
         assert host.panel.line_label("GEM") == "GEM · Afspraak over samenwerken"
+        host.panel.take_keys()
+        await pilot.pause()
+        assert host.panel.line_label("GEM") == "GEM", "while walking no line is typed"
 
 
 async def test_whoever_speaks_is_the_owner_s_organisation_and_a_table_is_in_it_together() -> None:

@@ -16,8 +16,12 @@ from samenwerk_tui.ui.panels.agreement_questions import QUESTIONS, Question, agr
 from samenwerk_tui.ui.panels.base import Hint, Panel
 from samenwerk_tui.ui.widgets.agreement_table import KINDS, AgreementKind, AgreementTable, in_order
 from samenwerk_tui.ui.widgets.idea_lines import Span, wrap
+from samenwerk_tui.ui.widgets.more import more_above, more_below
 from samenwerk_tui.ui.widgets.said import said, signed
-from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, Sheet, between, shortened
+from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, Sheet, shortened
+
+_LEAST_HEIGHT = 4
+"""Below this many rows there is room for the active agreement only."""
 
 
 class AgreementsPanel(Panel, can_focus=True):
@@ -46,6 +50,8 @@ class AgreementsPanel(Panel, can_focus=True):
         """Id of the agreement under the walker; empty while the line has the keyboard."""
         self._asked = ""
         """Id of the agreement that was asked about last; empty when it no longer matters."""
+        self._question: Question | None = None
+        """What is being asked now."""
         self._top = 0
         """First row of the table in sight."""
         self._walked_at = 0
@@ -88,16 +94,16 @@ class AgreementsPanel(Panel, can_focus=True):
     def _table(self, width: int, height: int) -> list[Row]:
         """Head, and the part of the table that holds the active agreement; with how many are out of sight."""
         active = self._walked or self._asked
-        table = AgreementTable(self.t, self.state, width, active)
+        table = AgreementTable(self.t, self.state, width, active, self._asked if self._question == "owner" else "")
         body = table.body()
-        room = height - 1
-        if room < 1:
+        if height < _LEAST_HEIGHT:
             return [row for row in body if row.tag == active][:1] or body[:1]
+        # The row under the head is empty, or tells how many came before; the last row tells how many follow.
+        room = height - 2
         if len(body) <= room:
             self._top = 0
-            return [Row(table.head()), *([NO_ROW] if len(body) < room else []), *body]
-        # The last row tells how many follow.
-        room = max(1, room - 1)
+            return [Row(table.head()), NO_ROW, *body]
+        room -= 1
         self._top = min(self._top, len(body) - room)
         of_active = [index for index, row in enumerate(body) if row.tag and row.tag == active]
         if of_active:
@@ -105,11 +111,9 @@ class AgreementsPanel(Panel, can_focus=True):
         seen = {row.tag for row in body[self._top : self._top + room]}
         above = {row.tag for row in body[: self._top]} - seen - {""}
         below = {row.tag for row in body[self._top + room :]} - seen - {""}
-        head = table.head()
-        if above:
-            head = between(head, (Span(self.t("agreements.above", n=len(above)), "quiet"),), width)
-        more = Row((Span(self.t("agreements.below", n=len(below)), "quiet"),)) if below else NO_ROW
-        return [Row(head), *body[self._top : self._top + room], more]
+        before, after = more_above(self.t, len(above)), more_below(self.t, len(below))
+        rows = body[self._top : self._top + room]
+        return [Row(table.head()), Row((Span(before, "quiet"),)), *rows, Row((Span(after, "quiet"),))]
 
     def watch_session(self) -> None:
         """Something was agreed or changed: show it, and ask what is to be asked next."""
@@ -126,7 +130,9 @@ class AgreementsPanel(Panel, can_focus=True):
         self._sheet.redraw()
 
     def line_label(self, column: str) -> str:
-        """What a line becomes an agreement about, after the name of who speaks."""
+        """What a line becomes an agreement about, after the name of who speaks; nothing of it while walking."""
+        if self.has_focus:
+            return column
         return f"{column} · {self.t(f'agreements.label.{self._kind}')}"
 
     def hints(self) -> tuple[Hint, ...]:
@@ -192,6 +198,7 @@ class AgreementsPanel(Panel, can_focus=True):
     def _ask(self, agreement: Agreement, questions: tuple[Question, ...]) -> None:
         """Ask the first of the questions about an agreement; its answer leads to the others."""
         self._asked = agreement.id if questions else ""
+        self._question = questions[0] if questions else None
         self._sheet.redraw()
         if not questions:
             return
@@ -210,12 +217,19 @@ class AgreementsPanel(Panel, can_focus=True):
             )
         )
 
+    def question_closed(self) -> None:
+        """Nothing is asked any more, or something else will be."""
+        self._question = None
+        self._sheet.redraw()
+
     def _answer(self, agreement_id: str, question: Question, others: tuple[Question, ...], text: str) -> Answer:
         before = self._agreement(agreement_id)
         if before is None:
             self.post_message(Say(self.t("rule.gone"), alarm=True))
             return None
         answer = answered(self.t, self.state, before, question, text)
+        self._question = question  # asked again where the answer is no good or cannot be kept
+        self._sheet.redraw()
         if not isinstance(answer, EditAgreement):
             return answer
         if answer == edit(before):

@@ -106,6 +106,9 @@ class Panel(Widget):
         """Take the last thing back to correct it (↑ on an empty line). False: the last contribution is taken back."""
         return False
 
+    def question_closed(self) -> None:
+        """What was asked in the input line was answered or given up; an answer is told after this."""
+
     def part(self) -> str | None:
         """The part of the prompt that a line typed now belongs to, where the prompt has parts."""
         return None

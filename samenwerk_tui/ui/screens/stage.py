@@ -250,6 +250,7 @@ class Stage(Screen[None]):
         """Other keys work when the panel has the keyboard than when the line has it; walking, they come first."""
         if self.panel.has_line and self.panel.has_focus:
             self.query_one(StatusBar).clear()
+        self.show_label()
         self.show_hints()
 
     def show_hints(self) -> None:

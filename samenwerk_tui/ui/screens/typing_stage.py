@@ -74,6 +74,7 @@ class TypingStage(Stage):
     def _question_closed(self, message: InputBar.Closed) -> None:
         message.stop()
         self.set_class(not self.panel.has_line and not self.bar.asking, "-no-line")
+        self.panel.question_closed()
         self.take_line()
         self.show_hints()
 

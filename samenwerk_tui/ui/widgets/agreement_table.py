@@ -1,5 +1,6 @@
 """Agreements as a table: what, who takes it on, with whom, when, and the first step."""
 
+import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -17,8 +18,17 @@ _GAP = 2
 _LEAST_TABLE = 44
 """Below this width there is room for what was agreed only."""
 _LEAST_CELL = 7
+_MOST_WIDER = 4
+"""Cells that a column may take from what was agreed, so that no word of it is broken."""
+_LEAST_LEFT = 18
+"""Below this many cells what was agreed gives nothing away."""
 _LEAST_WHAT = 36
 """Where there is room for it: cells for what was agreed, however short that is."""
+
+_GLUE = "\ue000"
+"""Stands for a blank at which a line may not end: no text has it, and unlike a no-break space it is not taken apart."""
+_GLUED = re.compile(r"(?<=\d) (?=[^\W\d])")
+"""The blank between a day and its month, or a number and what it counts."""
 
 
 class _Widths(NamedTuple):
@@ -36,21 +46,28 @@ def in_order(agreements: Sequence[Agreement]) -> tuple[Agreement, ...]:
     return tuple(a for kind in KINDS for a in agreements if a.kind == kind)
 
 
-def owner_of(t: Catalog, session: Session, agreement: Agreement) -> Line:
-    """Organisation and role; an agreement without a role has nobody yet, and that stays visible."""
+def owner_of(t: Catalog, session: Session, agreement: Agreement, *, open_still: bool = False) -> Line:
+    """Organisation and role; an agreement without a role has nobody yet, and that stays visible.
+
+    With `open_still` it is being asked who: nobody can say yet that there is nobody.
+    """
     shorts = shorts_of(session, (agreement.organisation,) if agreement.organisation else ())
-    role = Span(agreement.owner) if agreement.owner else Span(t("agreements.nobody"), "quiet")
+    nobody = Span("…" if open_still else t("agreements.nobody"), "quiet")
+    role = Span(agreement.owner) if agreement.owner else nobody
     return (*shorts, Span(" "), role) if shorts else (role,)
 
 
 class AgreementTable:
-    """The agreements of a session at a width in cells. `here` is the id of the one under the walker, or empty."""
+    """The agreements of a session at a width in cells. `here` is the id of the one under the walker, or empty;
+    `asked` that of the one of which is being asked who takes it on.
+    """
 
-    def __init__(self, t: Catalog, session: Session, width: int, here: str) -> None:
+    def __init__(self, t: Catalog, session: Session, width: int, here: str, asked: str = "") -> None:
         self.t = t
         self._session = session
         self._width = width
         self._here = here
+        self._asked = asked
         self._widths = self._fitting_widths()
 
     def head(self) -> Line:
@@ -85,16 +102,20 @@ class AgreementTable:
         widths = self._widths
         columns = [
             self._wrapped(agreement.what, widths.what),
-            self._spans(owner_of(self.t, self._session, agreement), widths.owner),
+            self._spans(self._owner(agreement), widths.owner),
             self._spans(shorts_of(self._session, agreement.with_organisations), widths.partners),
-            self._wrapped(agreement.due, widths.due),
+            self._wrapped(_glued(agreement.due), widths.due),
             self._wrapped(agreement.first_step, widths.first_step),
         ]
         here = agreement.id == self._here
         return [Row(line, agreement.id, here) for line in self._beside(columns)]
 
+    def _owner(self, agreement: Agreement) -> Line:
+        return owner_of(self.t, self._session, agreement, open_still=agreement.id == self._asked)
+
     def _wrapped(self, text: str, width: int) -> list[Line]:
-        return [(Span(line),) for line in wrap(text, width, self.t.language)] if text and width else []
+        lines = wrap(text, width, self.t.language) if text and width else ()
+        return [(Span(line.replace(_GLUE, " ")),) for line in lines]
 
     def _spans(self, line: Line, width: int) -> list[Line]:
         return wrapped(line, width, self.t.language) if width else []
@@ -117,7 +138,13 @@ class AgreementTable:
         def longest(lines: Sequence[Line]) -> int:
             return max((cells(line) for line in lines), default=0)
 
-        owner = needed(t("agreements.owner"), longest([owner_of(t, session, a) for a in agreements]), share=19)
+        def for_words(width: int, most: int, texts: Sequence[str]) -> int:
+            """Up to `most` cells more, where a word would be broken otherwise."""
+            word = longest([(Span(word),) for text in texts for word in text.split()])
+            return max(width, word) if word <= width + most else width
+
+        owners = [self._owner(agreement) for agreement in agreements]
+        owner = needed(t("agreements.owner"), longest(owners), share=19)
         partners = needed(
             t("agreements.with"), longest([shorts_of(session, a.with_organisations) for a in agreements]), share=10
         )
@@ -128,5 +155,15 @@ class AgreementTable:
             t("agreements.first_step"), longest([(Span(a.first_step),) for a in agreements]), share=60
         )
         first_step = min(first_step, max(left * 2 // 5, left - what))
+        # What keeps the words of the owner and the date whole comes from what was agreed.
+        wider_due = for_words(due, _MOST_WIDER, [_glued(agreement.due) for agreement in agreements])
+        left -= first_step + wider_due - due
+        spare = min(_MOST_WIDER, left - _LEAST_LEFT)
+        wider_owner = for_words(owner, spare, [span.text for line in owners for span in line])
+        left -= wider_owner - owner
         # On a wide screen the table ends where its texts do: nobody's eye should have to cross an empty half.
-        return _Widths(min(left - first_step, max(what, _LEAST_WHAT)), owner, partners, due, first_step)
+        return _Widths(min(left, max(what, _LEAST_WHAT)), wider_owner, partners, wider_due, first_step)
+
+
+def _glued(text: str) -> str:
+    return _GLUED.sub(_GLUE, text)
