@@ -35,10 +35,25 @@ async def test_everybody_is_in_sight(size: tuple[int, int], organisations: int) 
         await pilot.pause()
         for organisation in workshop.session.organisations:
             row = host.row_of(f" {organisation.short} ")
-            assert organisation.name in row
+            assert organisation.name in row or organisation.name[:20] in row
         assert f"mensen uit {organisations} organisaties" in host.text()
-        assert "Een plein voor iedereen" in host.text()
         assert "Hoe zit je hier, in één woord?" in host.text()
+        first = host.panel.query_one(Sheet).rows[0].line
+        assert first == (Span(Catalog("nl")("welcome.greeting"), "strong"),)
+        *_, today, last = host.lines()
+        assert today.strip() == f"Vandaag: {workshop.session.case.question}" and not last.strip()
+
+
+async def test_where_people_say_something_their_words_come_before_what_the_day_is_about() -> None:
+    workshop = open_workshop("welcome", make_case(8))
+    host = Host(WelcomePanel, workshop)
+    async with host.run_test(size=(78, 16)) as pilot:
+        await pilot.pause()
+        assert "Vandaag:" in host.text()
+        host.type("pol: nieuwsgierig")
+        await pilot.pause()
+        assert "nieuwsgierig" in host.row_of("POL") and "Vandaag:" not in host.text()
+        assert "Hoe zit je hier, in één woord?" in host.text() and not host.lines()[-1].strip()
 
 
 async def test_counts_and_total_are_right_beside_the_names() -> None:
@@ -46,12 +61,13 @@ async def test_counts_and_total_are_right_beside_the_names() -> None:
     host = Host(WelcomePanel, workshop)
     async with host.run_test(size=(78, 16)) as pilot:
         await pilot.pause()
-        assert re.search(r"\b4  POL  Politie", host.row_of("POL"))
+        assert re.search(r"POL  Politie +4$", host.row_of("POL").rstrip())
         assert re.search(r"\b15  mensen uit 5 organisaties", host.row_of("mensen"))
         host.type("pol: 9")
         await pilot.pause()
         assert people(workshop) == [1, 2, 3, 9, 5]
-        assert re.search(r"\b9  POL", host.row_of("POL"))
+        assert re.search(r"Politie +9$", host.row_of("POL").rstrip())
+        assert host.row_of("POL").index("9") == host.row_of("mensen").index("20") + 1, "the total stands under them"
         assert re.search(r"\b20  mensen", host.row_of("mensen"))
 
 

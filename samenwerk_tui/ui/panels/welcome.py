@@ -73,14 +73,14 @@ class WelcomePanel(Panel, can_focus=True):
                 Hint("↑↓", t("welcome.hint.organisation")),
                 Hint("+", t("welcome.hint.more")),
                 Hint("−", t("welcome.hint.fewer")),
-                Hint("0–9", t("welcome.hint.people")),
+                Hint(t("welcome.hint.digits"), t("welcome.hint.people")),
                 Hint("Enter", t("welcome.hint.back")),
             )
         cover = (Hint("F6", t("welcome.hint.reveal")),) if self.phase.covered else ()
         return (
             *cover,
             Hint("Tab", t("welcome.hint.organisation")),
-            Hint("0–99", t("welcome.hint.people")),
+            Hint(t("welcome.hint.digits"), t("welcome.hint.people")),
             Hint("↓", t("welcome.hint.count")),
         )
 

@@ -26,7 +26,7 @@ _LEAST_WHAT = 36
 """Where there is room for it: cells for what was agreed, however short that is."""
 
 _GLUE = "\ue000"
-"""Stands for a blank at which a line may not end: no text has it, and unlike a no-break space it is not taken apart."""
+"""Stands for a blank at which a line may not end: no text has it, and unlike a no-break space it is kept."""
 _GLUED = re.compile(r"(?<=\d) (?=[^\W\d])")
 """The blank between a day and its month, or a number and what it counts."""
 
