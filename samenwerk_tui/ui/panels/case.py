@@ -11,7 +11,7 @@ from samenwerk_tui.core.model import Session
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.messages import Intend, LineWanted
 from samenwerk_tui.ui.panels.base import Hint, Panel
-from samenwerk_tui.ui.widgets.case_pages import CasePage, case_pages, page_at
+from samenwerk_tui.ui.widgets.case_pages import CasePage, Start, case_pages, page_at
 from samenwerk_tui.ui.widgets.idea_lines import Line, Span, wrap
 from samenwerk_tui.ui.widgets.said import COVERED, said, signed
 from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, Sheet, between, shortened
@@ -42,7 +42,7 @@ class CasePanel(Panel, can_focus=True):
     def __init__(self, t: Catalog, session: Session, phase: str, now: datetime) -> None:
         super().__init__(t, session, phase, now)
         self._sheet = Sheet(self._draw)
-        self._start = (0, 0)
+        self._start: Start = (0, 0, 0)
         """What the page began with when it was turned to: that stays in sight whatever the size."""
 
     def compose(self) -> ComposeResult:
@@ -104,10 +104,20 @@ class CasePanel(Panel, can_focus=True):
         cover = (Hint("F6", t("case.hint.reveal")),) if self.phase.covered else ()
         return (
             *cover,
-            Hint("←→", t("case.hint.turn")),
+            self._turning(),
             Hint("Tab", t("case.hint.organisation")),
             Hint("↑", t("case.hint.correct")),
         )
+
+    def _turning(self) -> Hint:
+        """The arrow that leads somewhere from this page."""
+        pages = self._pages(*self._sheet.size) if self._sheet.size else ()
+        page = page_at(pages, self._start)
+        if page == 0:
+            return Hint("→", self.t("case.hint.next"))
+        if page == len(pages) - 1:
+            return Hint("←", self.t("case.hint.previous"))
+        return Hint("←→", self.t("case.hint.turn"))
 
     def toggle_cover(self) -> None:
         """Hide the reactions until everybody has written one, or show them."""
@@ -136,7 +146,7 @@ class CasePanel(Panel, can_focus=True):
 
     def action_first(self) -> None:
         """The first page."""
-        self._start = (0, 0)
+        self._start = (0, 0, 0)
         self._sheet.redraw()
 
     def action_last(self) -> None:

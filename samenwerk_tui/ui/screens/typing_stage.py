@@ -149,6 +149,7 @@ class TypingStage(Stage):
         if not self.bar.asking:
             self.panel.turn_page(message.step)
             self.show_label()
+            self.show_hints()
 
     @on(LeanInput.Recall)
     def _recall(self) -> None:

@@ -1,5 +1,6 @@
 """A case in pages that fit: the story, the voices, how every organisation looks at it, and at last the question."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,21 +17,42 @@ _SHORTEST_LINE = 60
 _GUTTER = 6
 """Cells between the columns of a spread."""
 
-_Block = list[Line]
-"""Lines that stay together where a page can hold them: a paragraph, a voice, a viewpoint."""
+_LEAST_PART = 2
+"""Lines of a paragraph on either side of the end of a page: one alone reads as a mistake."""
+_SENTENCE_ENDS = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][”’\"'])) (?=[A-ZÀ-Þ‘’“\"'\d])")
+"""Blanks between sentences: where a paragraph may be cut."""
+
+Start = tuple[int, int, int]
+"""What a page begins with: number of the block, sentence in it, and line of that sentence; each from 0."""
 
 
 class CasePage(NamedTuple):
     """One page."""
 
-    start: tuple[int, int]
-    """Number of the block it begins with, and the line of that block: what to look for after a change of size."""
+    start: Start
+    """What to look for after a change of size."""
     lines: tuple[Line, ...]
 
 
 class _Column(NamedTuple):
-    start: tuple[int, int]
+    start: Start
     lines: list[Line]
+
+
+class _Block(NamedTuple):
+    """What stays together where it fits and may be cut: lines, and a paragraph under them."""
+
+    lines: list[Line]
+    sentences: tuple[str, ...] = ()
+
+    def part(self, t: Catalog, width: int, first: int, last: int) -> list[Line]:
+        """The sentences from `first` to before `last`; before the first one the lines."""
+        text = " ".join(self.sentences[first:last])
+        return [*(self.lines if first == 0 else []), *(_plain(text, width, t) if text else [])]
+
+    def least(self, first: int) -> int:
+        """Lines that a part has at least, from a sentence on, to be worth standing alone."""
+        return _LEAST_PART + (len(self.lines) if first == 0 else 0)
 
 
 def case_pages(t: Catalog, session: Session, width: int, height: int) -> tuple[CasePage, ...]:
@@ -38,42 +60,67 @@ def case_pages(t: Catalog, session: Session, width: int, height: int) -> tuple[C
     spread = 2 if width >= 2 * _SHORTEST_LINE + _GUTTER else 1
     measure = min(LONGEST_LINE, (width - _GUTTER) // 2 if spread == 2 else width)
     case = session.case
-    columns: list[_Column] = []
-    first = 0
-    for section in (_story(t, case, measure), _voices(t, case, measure), _viewpoints(t, session, measure)):
-        columns += _flow(section, height, first)
-        first += len(section)
+    blocks = [*_story(t, case, measure), *_voices(t, case, measure), *_viewpoints(t, session, measure)]
+    columns = list(_flow(t, blocks, measure, height, 0))
     pages = []
     for index in range(0, len(columns), spread):
         on_page = columns[index : index + spread]
         lines = beside([(column.lines, measure) for column in on_page], _GUTTER)
         pages.append(CasePage(on_page[0].start, tuple(lines)))
-    question = _flow([_question(t, case, measure, height)], height, first)
+    question = _flow(t, [_question(t, case, measure, height)], measure, height, len(blocks))
     return (*pages, *(CasePage(column.start, tuple(column.lines)) for column in question))
 
 
-def page_at(pages: Sequence[CasePage], start: tuple[int, int]) -> int:
+def page_at(pages: Sequence[CasePage], start: Start) -> int:
     """Index of the page that holds what began at `start`."""
     return max((index for index, page in enumerate(pages) if page.start <= start), default=0)
 
 
-def _flow(blocks: Sequence[_Block], height: int, first: int) -> Iterator[_Column]:
-    """The blocks in columns of `height` lines, with a blank line between two; a block is split only where it is
-    longer than a column. `first` is the number of the first block.
+def _flow(t: Catalog, blocks: Sequence[_Block], width: int, height: int, number: int) -> Iterator[_Column]:
+    """The blocks in columns of `height` lines, with a blank line between two. A paragraph that does not fit below
+    what is there already is cut between two sentences. `number` is that of the first block.
     """
-    column: _Column | None = None
-    for number, block in enumerate(blocks, first):
-        if column is not None and len(column.lines) + 1 + len(block) <= height:
-            column.lines.extend([(), *block])
-            continue
-        if column is not None:
-            yield column
-        *full, last = range(0, max(1, len(block)), height)
-        for at in full:
-            yield _Column((number, at), block[at : at + height])
-        column = _Column((number, last), block[last:])
-    if column is not None:
+    column = _Column((number, 0, 0), [])
+    for at, block in enumerate(blocks, number):
+        first = 0
+        while first < max(1, len(block.sentences)):
+            gap: list[Line] = [()] if column.lines else []
+            room = height - len(column.lines) - len(gap)
+            last = _fitting(t, block, width, first, room)
+            if last > first:
+                column.lines.extend([*gap, *block.part(t, width, first, last)])
+                first = last
+                if last < len(block.sentences):
+                    yield column
+                    column = _Column((at, last, 0), [])
+            elif column.lines:
+                yield column
+                column = _Column((at, first, 0), [])
+            else:
+                # Not even a sentence fits on a page: the rest is cut between any two lines.
+                lines = block.part(t, width, first, len(block.sentences))
+                for line in range(0, len(lines), height):
+                    if line:
+                        yield column
+                    column = _Column((at, first, line), lines[line : line + height])
+                break
+    if column.lines:
         yield column
+
+
+def _fitting(t: Catalog, block: _Block, width: int, first: int, room: int) -> int:
+    """The sentence before which a block is cut, so that what stands before it fits in so many lines; `first` where
+    nothing fits. A block without sentences counts as one.
+    """
+    end = max(1, len(block.sentences))
+    if len(block.part(t, width, first, end)) <= room:
+        return end
+    for last in range(end - 1, first, -1):
+        before = len(block.part(t, width, first, last))
+        after = len(block.part(t, width, last, end))
+        if block.least(first) <= before <= room and after >= _LEAST_PART:
+            return last
+    return first
 
 
 def _plain(text: str, width: int, t: Catalog) -> list[Line]:
@@ -86,9 +133,13 @@ def _strong(text: str, width: int, t: Catalog) -> list[Line]:
 
 def _story(t: Catalog, case: Case, width: int) -> list[_Block]:
     """The paragraphs, the first one under the title."""
-    paragraphs = [_plain(paragraph, width, t) for paragraph in case.story]
-    title = [*_strong(case.title, width, t), ()]
-    return [[*title, *paragraphs[0]], *paragraphs[1:]] if paragraphs else [title]
+    title: list[Line] = [*_strong(case.title, width, t), ()]
+    paragraphs = [_Block([], _sentences(paragraph)) for paragraph in case.story]
+    return [_Block(title, paragraphs[0].sentences), *paragraphs[1:]] if paragraphs else [_Block(title)]
+
+
+def _sentences(paragraph: str) -> tuple[str, ...]:
+    return tuple(filter(None, _SENTENCE_ENDS.split(" ".join(paragraph.split()))))
 
 
 def _voices(t: Catalog, case: Case, width: int) -> list[_Block]:
@@ -97,10 +148,10 @@ def _voices(t: Catalog, case: Case, width: int) -> list[_Block]:
     for voice in case.voices:
         who = wrap(t("case.who", who=voice.who), width, t.language)
         voices.append(
-            [*_plain(t("case.quote", text=voice.says), width, t), *((Span(line, "quiet"),) for line in who)]
+            _Block([*_plain(t("case.quote", text=voice.says), width, t), *((Span(line, "quiet"),) for line in who)])
         )
     if voices:
-        voices[0] = [*_strong(t("case.voices"), width, t), (), *voices[0]]
+        voices[0] = _Block([*_strong(t("case.voices"), width, t), (), *voices[0].lines])
     return voices
 
 
@@ -110,7 +161,7 @@ def _viewpoints(t: Catalog, session: Session, width: int) -> list[_Block]:
     for organisation in session.case.organisations:
         if organisation.viewpoint is not None:
             head = _head(session, organisation)
-            blocks.append([head, *_viewpoint(t, organisation.viewpoint, width)])
+            blocks.append(_Block([head, *_viewpoint(t, organisation.viewpoint, width)]))
     return blocks
 
 
@@ -147,5 +198,5 @@ def _viewpoint(t: Catalog, viewpoint: Viewpoint, width: int) -> list[Line]:
 
 def _question(t: Catalog, case: Case, width: int, height: int) -> _Block:
     """Tension and question, with air above them."""
-    lines = [*_plain(case.tension, width, t), (), *_strong(case.question, width, t)]
-    return [()] * max(0, (height - len(lines)) // 4) + lines
+    lines: list[Line] = [*_plain(case.tension, width, t), (), *_strong(case.question, width, t)]
+    return _Block([()] * max(0, (height - len(lines)) // 4) + lines)
