@@ -38,7 +38,6 @@ class HomeScreen(Screen[None]):
     DEFAULT_CSS = """
     HomeScreen { layout: vertical; overflow: hidden; align-horizontal: center; }
     HomeScreen #page { width: 100%; max-width: 104; height: 1fr; padding: 1; }
-    HomeScreen.-wide #page { max-width: 140; }
     HomeScreen #name { height: 1; padding: 0 2; margin-bottom: 1; text-style: bold; }
     HomeScreen #said { height: auto; max-height: 4; padding: 0 2; color: $alarm; text-style: bold; display: none; }
     HomeScreen #said.-there { display: block; }

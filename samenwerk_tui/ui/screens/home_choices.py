@@ -57,16 +57,15 @@ def _session(t: Catalog, entry: Meta | Damaged, now: datetime) -> Choice:
         told = t(f"home.unreadable.{_word(entry.reason)}")
         return Choice(session_choice(entry), clean_line(entry.path.stem), told=told, faint=True)
     place = t("home.phase", n=entry.phase_position, all=entry.phases, title=clean_line(entry.phase))
-    words = (
-        t("home.demo") if entry.demo else "",
-        t("home.finished") if entry.finished else place,
-        ", ".join(map(clean_line, entry.organisations)),
-    )
+    words = (t("home.demo") if entry.demo else "", t("home.finished") if entry.finished else place)
+    names = ", ".join(map(clean_line, entry.organisations))
+    number = t.n("home.organisations", len(entry.organisations))
     return Choice(
         session_choice(entry),
         clean_line(entry.title),
         day_words(t, entry.updated, now),
-        " · ".join(filter(None, words)),
+        " · ".join(filter(None, (*words, names))),
+        brief=" · ".join(filter(None, (*words, number))),
         faint=entry.finished,
     )
 

@@ -21,6 +21,8 @@ class Choice(NamedTuple):
     title: str
     aside: str = ""
     told: str = ""
+    brief: str = ""
+    """What is told where `told` is too long for its row; empty: as much of `told` as fits."""
     faint: bool = False
     """Whether it may be passed over: it is done, or cannot be had."""
 
@@ -35,14 +37,15 @@ class Section(NamedTuple):
 
 
 def choice_rows(t: Catalog, sections: Sequence[Section], chosen: str, width: int, height: int) -> list[Row]:
-    """The sections for a sheet of this size: two rows a choice and air between, two rows, or one row.
+    """The sections for a sheet of this size: two rows a choice and air between, two rows, or one row; the air under
+    a heading goes first.
 
     Where even single rows do not all fit, each section shows a part of itself and says which; the part with `chosen`,
     the id of a choice, in its own section.
     """
     sections = [section for section in sections if section.choices or section.notes]
-    for air in (True, False):
-        rows = _joined([_open(t, section, chosen, width, air=air) for section in sections])
+    for under_heading, air in ((True, True), (False, True), (False, False)):
+        rows = _joined([_open(t, section, chosen, width, air, under_heading=under_heading) for section in sections])
         if len(rows) <= height:
             return rows
     return _tight(t, sections, chosen, width, height)
@@ -57,7 +60,7 @@ def _joined(blocks: Sequence[Sequence[Row]]) -> list[Row]:
 
 
 def _heading(section: Section, width: int, part: str = "") -> Row:
-    return Row(between((Span(f"{_MARGIN}{section.heading}", "quiet"),), (Span(f"{part} ", "quiet"),), width))
+    return Row(between((Span(f"{_MARGIN}{section.heading}", "strong"),), (Span(f"{part} ", "quiet"),), width))
 
 
 def _notes(t: Catalog, section: Section, width: int) -> list[Row]:
@@ -73,9 +76,9 @@ def _lead(choice: Choice, chosen: str) -> Line:
     return Span(_MARK if here else _MARGIN, style), Span(choice.title, style)
 
 
-def _open(t: Catalog, section: Section, chosen: str, width: int, *, air: bool) -> list[Row]:
+def _open(t: Catalog, section: Section, chosen: str, width: int, air: bool, *, under_heading: bool) -> list[Row]:
     """Every choice on two rows."""
-    rows = [_heading(section, width), *([NO_ROW] if air else [])]
+    rows = [_heading(section, width), *([NO_ROW] if under_heading else [])]
     for choice in section.choices:
         rows += [*_two_rows(choice, chosen, width), *([NO_ROW] if air else [])]
     rows += _notes(t, section, width)
@@ -88,9 +91,16 @@ def _two_rows(choice: Choice, chosen: str, width: int) -> list[Row]:
     aside = (Span(f"{choice.aside} ", "quiet"),) if choice.aside else ()
     rows = [Row(between(_lead(choice, chosen), aside, width), choice.id, here)]
     if choice.told:
-        told = shortened((Span(f"{_MARGIN}{choice.told}", "quiet"),), width - 1)
-        rows.append(Row(told, choice.id, here))
+        rows.append(Row((Span(_MARGIN), *_told(choice, width - len(_MARGIN) - 1)), choice.id, here))
     return rows
+
+
+def _told(choice: Choice, room: int) -> Line:
+    """What is told about a choice in at most so many cells: briefly where all of it is too long."""
+    told: Line = (Span(choice.told, "quiet"),)
+    if choice.brief and cells(told) > room:
+        told = (Span(choice.brief, "quiet"),)
+    return shortened(told, room)
 
 
 def _tight(t: Catalog, sections: Sequence[Section], chosen: str, width: int, height: int) -> list[Row]:
@@ -151,6 +161,6 @@ def _window(section: Section, chosen: str, width: int, height: int) -> _Window:
 def _one_row(choice: Choice, titles: int, asides: int, width: int) -> Row:
     """A choice in columns: title and what stands at the end in so many cells, what is told between them."""
     title = padded(_lead(choice, ""), len(_MARGIN) + max(1, titles))
-    told = shortened((Span(choice.told, "quiet"),), width - cells(title) - asides - 2 * _GAP - 1)
+    told = _told(choice, width - cells(title) - asides - 2 * _GAP - 1)
     aside = (Span(f"{choice.aside} ", "quiet"),) if choice.aside else ()
     return Row(between((*title, Span(" " * _GAP), *told), aside, width), choice.id)
