@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 from samenwerk_tui.core.material import MAX_ORGANISATIONS, Programme, ProgrammePhase
 from samenwerk_tui.locale import Catalog
@@ -15,6 +16,7 @@ from samenwerk_tui.ui.screens.home import HomeScreen
 from samenwerk_tui.ui.widgets.form import Amount, FormLine, Pick
 from samenwerk_tui.ui.widgets.organisation_fields import OrganisationFields
 from samenwerk_tui.ui.widgets.sheet import Sheet
+from samenwerk_tui.ui.widgets.status_bar import StatusBar
 from tests.hostile import HOSTILE
 from tests.ui.board_host import HandClock
 from tests.ui.home_host import CASES, LIBRARY, NL, at_home, at_setup, filled_in, words, write
@@ -59,9 +61,9 @@ async def test_everything_can_be_changed_first() -> None:
         await write(pilot, "Dag twee")
         await pilot.press("enter", "right", "down", "ctrl+u")
         await write(pilot, "Wijkteam")
-        await pilot.press("tab")
+        await pilot.press("shift+tab")
         await write(pilot, "wyk")
-        await pilot.press("tab", "1", "2", "escape", "enter")
+        await pilot.press("tab", "tab", "1", "2", "escape", "enter")
         (start,) = results
         assert start is not None and start.title == "Dag twee" and start.programme.id == "halve-dag"
         assert [(o.name, o.short, o.people) for o in start.organisations] == [
@@ -101,7 +103,7 @@ async def test_the_end_minds_a_phase_that_is_fixed_to_the_clock() -> None:
 
 async def test_an_amount_takes_digits_and_signs_and_stays_within_bounds() -> None:
     async with at_setup(2) as (setup, pilot, _, _clock):
-        await pilot.press("up", "up", "tab", "tab")
+        await pilot.press("up", "up", "tab")
         amount = setup.focused
         assert isinstance(amount, Amount) and amount.people == 2
         for keys, people in (
@@ -130,7 +132,7 @@ async def test_short_names_follow_the_names_and_stay_different() -> None:
         assert [short for _, short, _ in filled_in(setup)] == ["", "WON", "SOC"]
         await write(pilot, "Woonbond")
         assert [short for _, short, _ in filled_in(setup)] == ["WOO", "WON", "SOC"]
-        await pilot.press("tab")
+        await pilot.press("shift+tab")
         await pilot.press("s", "0", "o", "exclamation_mark", "c", "x")
         assert setup.query(OrganisationFields).first().short_line.value == "SOC"
         await pilot.press("down")
@@ -147,13 +149,36 @@ async def test_short_names_follow_the_names_and_stay_different() -> None:
         assert [o.short for o in session.organisations] == shown
 
 
+async def test_the_hints_say_what_the_keys_do_there_and_how_to_begin() -> None:
+    async with at_setup(3) as (setup, pilot, _, _clock):
+
+        def hints() -> str:
+            return str(setup.query_one(StatusBar).query_one("#hints", Static).content)
+
+        assert hints() == "Enter begin  ↑↓ kiezen  Esc terug"
+        await pilot.press("down", "down")
+        assert hints() == "←→ aanpassen  ↑↓ kiezen  Esc naar Begin"
+        await pilot.press("down")
+        assert setup.focused is setup.query(OrganisationFields).first().name_line
+        assert hints() == "Enter verder  ↑↓ kiezen  Ctrl+D haal weg  Esc naar Begin"
+        await pilot.press("tab")
+        assert hints() == "cijfers aantal mensen  ←→ aanpassen  ↑↓ kiezen  Esc naar Begin"
+
+
+async def test_what_is_filled_in_stands_in_one_column() -> None:
+    async with at_setup(3) as (setup, _pilot, _, _clock):
+        left = setup.query_one("#title").region.x
+        assert all(row.short_line.region.x == left for row in setup.query(OrganisationFields))
+        assert setup.query_one("#add").region.x == setup.query_one(Pick).region.x == left
+
+
 async def test_organisations_up_to_eight() -> None:
     async with at_setup(6) as (setup, pilot, results, _clock):
         await pilot.press("up")
         assert setup.focused is setup.query_one("#add")
         await pilot.press("enter")
         await write(pilot, "Wijkteam")
-        await pilot.press("tab", "tab", "4", "enter", "enter")
+        await pilot.press("tab", "4", "enter", "enter")
         await write(pilot, "Brandweer")
         assert len(filled_in(setup)) == MAX_ORGANISATIONS and not setup.query_one("#add").display
         await pilot.press("down")
@@ -170,7 +195,7 @@ async def test_organisations_down_to_two_and_back_again() -> None:
         assert filled_in(setup) == before
         await pilot.press("up", "up", "up", "tab", "ctrl+d")
         assert filled_in(setup) == [before[0], before[2]]
-        assert setup.focused is list(setup.query(OrganisationFields))[1].short_line
+        assert setup.focused is list(setup.query(OrganisationFields))[1].amount
         await pilot.press("ctrl+d")
         assert len(filled_in(setup)) == 2
         assert words(setup, "said") == NL("rule.number_of_organisations", least=2, limit=8)
@@ -201,7 +226,7 @@ async def test_a_wrong_choice_is_said_and_nothing_is_lost(name: str, rule: str) 
     async with at_setup(5) as (setup, pilot, results, _clock):
         await pilot.press("up", "up", "ctrl+u")
         await write(pilot, name)
-        await pilot.press("tab", "tab", "7", "escape", "enter")
+        await pilot.press("tab", "7", "escape", "enter")
         assert not results
         last = list(setup.query(OrganisationFields))[-1]
         assert words(setup, "said") == NL(f"rule.{rule}", name=name)

@@ -31,6 +31,8 @@ from samenwerk_tui.ui.widgets.status_bar import StatusBar
 DEFAULT_PROGRAMME = "kort"
 LOOK_AT_CLOCK = 5.0
 """Seconds between two looks at the clock, for when the day would end."""
+_NAME = 1
+"""Place of the name among the fields of an organisation."""
 _NO_ID = "00000000"
 """What stands for the unique part of the id in a session that is only tried out."""
 
@@ -88,7 +90,7 @@ class SetupScreen(ModalScreen[Start | None]):
                     yield Static(id="end")
                 yield Static(id="summary")
                 with Horizontal(id="heads"):
-                    yield Static(Content(t("home.setup.organisations")), id="who")
+                    yield Static(Content(t("home.setup.organisations")), classes="label")
                     yield Static(Content(t("home.setup.people")), id="people")
                 with Vertical(id="organisations"):
                     for one in case.organisations:
@@ -133,16 +135,16 @@ class SetupScreen(ModalScreen[Start | None]):
     def _show_hints(self) -> None:
         t, focused = self.t, self.focused
         at_begin = focused is None or focused.id == "begin"
-        hints = [("Enter", t("home.hint.begin") if at_begin else t("home.hint.on")), ("↑↓", t("home.hint.change"))]
+        hints = [("Enter", t("home.hint.begin") if at_begin else t("home.hint.on")), ("↑↓", t("home.hint.walk"))]
         if isinstance(focused, Pick):
-            hints[0] = ("←→", t("home.hint.programme"))
+            hints[0] = ("←→", t("home.hint.change"))
         elif isinstance(focused, Amount):
-            hints = [("0–9", t("home.hint.people")), ("+", t("home.hint.more")), ("−", t("home.hint.fewer"))]
+            hints[:1] = [(t("home.hint.digits"), t("home.hint.people")), ("←→", t("home.hint.change"))]
         if any(focused in row.fields for row in self._rows):
             hints.append(("Ctrl+D", t("home.hint.delete")))
         if self._deleted:
             hints.append(("Ctrl+Z", t("home.hint.restore")))
-        hints.append(("Esc", t("home.hint.back") if at_begin else t("home.hint.done")))
+        hints.append(("Esc", t("home.hint.back") if at_begin else t("home.hint.to_begin")))
         self.query_one(StatusBar).show_hints(hints)
 
     def _say(self, text: str) -> None:
@@ -170,11 +172,11 @@ class SetupScreen(ModalScreen[Start | None]):
         self.set_focus(field)
 
     def action_row(self, step: int) -> None:
-        """Up or down; past the end comes the other end."""
+        """Up or down; past the end comes the other end. Of an organisation that is come to, its name comes first."""
         grid = self._grid()
         y, x = self._place()
         row = grid[(y + step) % len(grid)]
-        self._go_to(row[min(x, len(row) - 1)])
+        self._go_to(row[min(x if len(grid[y]) > 1 else _NAME, len(row) - 1)])
 
     def action_field(self, step: int) -> None:
         """The next or the previous field."""

@@ -1,4 +1,4 @@
-"""The row of a form in which an organisation gets its name, its short name and its head count."""
+"""The row of a form in which an organisation gets its short name, its name and its head count."""
 
 from typing import NamedTuple
 
@@ -22,11 +22,11 @@ class Chosen(NamedTuple):
 
 
 class OrganisationFields(Horizontal):
-    """Name, short name in the colour it will have, and people."""
+    """Short name in the colour it will have, name, and people."""
 
     DEFAULT_CSS = """
     OrganisationFields { height: 1; }
-    OrganisationFields ShortLine { width: 6; margin: 0 1; text-style: bold; }
+    OrganisationFields ShortLine { width: 6; text-style: bold; }
     """ + "".join(
         f"OrganisationFields .org-{number} > .input--placeholder {{ color: $org-{number}; }}\n"
         for number in range(1, ORGANISATION_COLOURS + 1)
@@ -45,7 +45,7 @@ class OrganisationFields(Horizontal):
     @property
     def fields(self) -> tuple[Widget, ...]:
         """In the order of Tab."""
-        return self.name_line, self.short_line, self.amount
+        return self.short_line, self.name_line, self.amount
 
     @property
     def chosen(self) -> Chosen:
