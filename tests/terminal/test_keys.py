@@ -7,7 +7,7 @@ import pytest
 from tests.terminal.clocked import Clockwork
 from tests.terminal.conftest import OpenWindow, go_to_phase
 from tests.terminal.screen import Terminal, clean_environment
-from tests.terminal.words import CORRECTING, PALETTE, WALKING, armed, go_to, saved_at, t
+from tests.terminal.words import CORRECTING, PALETTE, WALKING, armed, saved_at, t
 
 
 @pytest.fixture
@@ -268,10 +268,10 @@ def test_ctrl_e_exports_and_says_where(clock: Clockwork, say: Say, board: Termin
 
 def test_ctrl_p_has_everything_in_words(board: Terminal) -> None:
     board.press("ctrl+p")
-    board.wait_for(PALETTE, go_to("Ideeën"))
+    board.wait_for(PALETTE, t("keys.export.name"))
     board.type(t("palette.bell_off").lower())
     board.wait_for(t("palette.bell_off").lower(), t("palette.bell_off"))
-    board.wait_gone(go_to("Ideeën"))
+    board.wait_gone(t("keys.export.name"))
     board.press("escape")
     board.wait_gone(t("palette.bell_off"))
 

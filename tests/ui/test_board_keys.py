@@ -302,9 +302,23 @@ async def test_expected_end_is_on_the_board_and_lateness_only_in_the_palette() -
         assert f"einde {end:%H:%M}" in painted(stand)
         assert "achter" not in painted(stand)
         await stand.press("ctrl+p")
-        assert "achter" not in painted(stand)
-        await stand.press(*"tijd")
-        assert "7 minuten achter" in painted(stand)
+        await stand.press(*"hoe laat")
+        assert "Hoe laat lopen we?" in painted(stand) and "minuten achter" not in painted(stand)
+        await stand.press("enter")
+        assert stand.said.startswith("Jullie lopen 7 minuten achter. Inkorten wint ")
+
+
+async def test_shortening_is_offered_whether_or_not_it_is_late() -> None:
+    async with board(phase="welcome") as stand:
+        await stand.press("f2")
+        for minutes in (0, 12):
+            stand.clock.move(minutes=minutes)
+            await stand.press("ctrl+p", *"inkorten")
+            assert "Inkorten tot het weer past" in painted(stand)
+            before = sum(phase.minutes for phase in stand.session.phases)
+            await stand.press("enter")
+            assert stand.said
+            assert (sum(phase.minutes for phase in stand.session.phases) < before) == (minutes > 0)
 
 
 async def test_a_panel_has_the_keyboard_again_after_the_full_countdown() -> None:

@@ -1,6 +1,6 @@
 """Everything the palette of the board offers: the keys by name, and what has no key of its own."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,37 +24,51 @@ _AT_ONCE: Mapping[CommandId, intents.Intent] = {
 """What a key does at its second press only, for a clicker sits in a pocket: nobody chooses it here by accident."""
 
 
-def board_commands(board: "BoardScreen") -> list[PaletteCommand]:
-    """The commands that make sense now, in the order of a day.
+_MOST_WANTED: Sequence[CommandId] = ("export", "undo", "redo", "blank")
+_NOW_AND_THEN: Sequence[CommandId] = ("learned", "cover", "help", "quit")
+_CLOCK: Sequence[CommandId] = ("countdown", "minute_less", "minute_more", "full_countdown")
+"""Keys by name, with those of `_AT_ONCE` all but the palette's own."""
 
-    How late it is comes after the phases: the palette opens on the beamer, and it would hurry everyone.
-    """
+
+def board_commands(board: "BoardScreen") -> list[PaletteCommand]:
+    """The commands that make sense now, those that are wanted most first."""
     return [
-        *_idea_commands(board),
-        *_phase_commands(board),
-        *_time_commands(board),
-        *_people_commands(board),
+        *_key_commands(board, _MOST_WANTED),
         *_view_commands(board),
-        *_key_commands(board),
+        *_key_commands(board, _NOW_AND_THEN),
+        *_idea_commands(board),
+        *_people_commands(board),
+        *_key_commands(board, _CLOCK),
+        *_time_commands(board),
+        *_key_commands(board, tuple(_AT_ONCE)),
+        *_phase_commands(board),
     ]
 
 
 def _time_commands(board: "BoardScreen") -> Iterator[PaletteCommand]:
+    """How late it is shows only once it is asked for: the palette opens on the beamer, and it would hurry all."""
+    t = board.t
+    yield PaletteCommand(t("palette.how_late"), t("palette.how_late_help"), partial(_tell_time, board))
+    yield PaletteCommand(t("palette.catch_up"), t("palette.catch_up_help"), partial(_catch_up, board))
+
+
+def _tell_time(board: "BoardScreen") -> None:
+    """Say in the bottom line how late it is, and what shortening would win."""
     t, session, now = board.t, board.state, board.clock.now()
     behind = minutes_behind(session, now)
     if behind > 0:
-        title = t.n("palette.behind", behind)
+        told = t.n("palette.behind", behind)
     elif behind < 0:
-        title = t.n("palette.ahead", -behind)
+        told = t.n("palette.ahead", -behind)
     else:
-        title = t("palette.on_time")
+        told = t("palette.on_time")
     proposal = squeeze(session, now)
-    if proposal is None or not proposal.changes:
-        yield PaletteCommand(title, "", partial(board.say, title))
-        return
-    parts = ", ".join(f"{session.get_phase(phase).title} {minutes}" for phase, minutes in proposal.changes)
-    danger = t("palette.fixed_in_danger", phase=proposal.fixed.title, n=proposal.minutes) if proposal.fixed else title
-    yield PaletteCommand(danger, t("palette.catch_up", n=proposal.saved, parts=parts), partial(_catch_up, board))
+    if proposal is not None and proposal.fixed:
+        told = t("palette.fixed_in_danger", phase=proposal.fixed.title, n=proposal.minutes)
+    if proposal is not None and proposal.changes:
+        parts = ", ".join(f"{session.get_phase(phase).title} {minutes}" for phase, minutes in proposal.changes)
+        told = f"{told} {t('palette.shortening', n=proposal.saved, parts=parts)}"
+    board.say(told)
 
 
 def _catch_up(board: "BoardScreen") -> None:
@@ -108,17 +122,17 @@ def _phase_commands(board: "BoardScreen") -> Iterator[PaletteCommand]:
         if phase.id != here.id:
             go = intents.EnterPhase(phase=phase.id)
             yield PaletteCommand(t("palette.go_to", phase=phase.title), "", partial(board.do, go))
-    for phase in (here, *coming):
-        yield from _changes(board, phase)
     yield PaletteCommand(t("palette.add_phase"), t("palette.add_phase_help"), partial(questions.ask_phase, board))
     yield PaletteCommand(t("palette.add_break"), t("palette.add_break_help"), partial(questions.ask_break, board))
+    for phase in (here, *coming):
+        yield from _changes(board, phase)
 
 
 def _changes(board: "BoardScreen", phase: Phase) -> Iterator[PaletteCommand]:
     t, skip = board.t, intents.SkipPhase(phase=phase.id)
-    yield PaletteCommand(t("palette.skip", phase=phase.title), "", partial(board.do, skip))
     minutes = partial(questions.ask_minutes, board, phase)
     yield PaletteCommand(t("palette.minutes", phase=phase.title), t.n("palette.now_minutes", phase.minutes), minutes)
+    yield PaletteCommand(t("palette.skip", phase=phase.title), "", partial(board.do, skip))
     if phase.id != board.state.phase:
         fixed = phase.at.strftime("%H:%M") if phase.at else ""
         fix = partial(questions.ask_fixed_time, board, phase)
@@ -146,19 +160,18 @@ def _about(board: "BoardScreen", organisation: Organisation) -> Iterator[Palette
 
 def _view_commands(board: "BoardScreen") -> Iterator[PaletteCommand]:
     t = board.t
+    yield PaletteCommand(t("palette.home"), t("palette.home_help"), board.go_home)
     yield PaletteCommand(t("palette.theme"), "", board.toggle_theme)
     bell = t("palette.bell_off") if board.bell_on else t("palette.bell_on")
     yield PaletteCommand(bell, "", board.toggle_bell)
-    yield PaletteCommand(t("palette.home"), t("palette.home_help"), board.go_home)
 
 
-def _key_commands(board: "BoardScreen") -> Iterator[PaletteCommand]:
-    for command in COMMANDS:
-        if command.id == "palette":
-            continue
-        action = getattr(board, f"action_{command.id}")
-        if command.id in _AT_ONCE:
-            action = partial(board.do, _AT_ONCE[command.id])
+def _key_commands(board: "BoardScreen", ids: Sequence[CommandId]) -> Iterator[PaletteCommand]:
+    shown = {command.id: command.shown for command in COMMANDS}
+    for command in ids:
+        action = getattr(board, f"action_{command}")
+        if command in _AT_ONCE:
+            action = partial(board.do, _AT_ONCE[command])
         # Where reports go: the bottom line has no room for it on a narrow screen.
-        where = f"  {board.desk.exports}" if command.id == "export" else ""
-        yield PaletteCommand(board.t(f"keys.{command.id}.name"), f"{command.shown}{where}", action)
+        where = f"  {board.desk.exports}" if command == "export" else ""
+        yield PaletteCommand(board.t(f"keys.{command}.name"), f"{shown[command]}{where}", action)

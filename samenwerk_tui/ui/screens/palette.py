@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -17,6 +18,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from samenwerk_tui.locale import Catalog
+from samenwerk_tui.ui.widgets.fit import cut, fit
 from samenwerk_tui.ui.widgets.lean_input import LeanInput
 
 _LEAST_STEM = 3
@@ -27,6 +29,9 @@ _IN_TITLE = 3
 """Weight of a word that is found in the title; the likeness of one in the help is never more."""
 _WHOLE_TITLE = 1
 """Weight of a title that is typed to the end."""
+
+_GAP = 2
+"""Cells between a name and its explanation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ class PaletteScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     PaletteScreen { align: center top; }
     PaletteScreen > Vertical {
-        width: 76; max-width: 96%; height: auto; max-height: 90%; margin-top: 2;
+        width: 96; max-width: 96%; height: auto; max-height: 90%; margin-top: 2;
         background: $field; padding: 1 2;
     }
     PaletteScreen LeanInput { background: $field; margin-bottom: 1; }
@@ -102,6 +107,8 @@ class PaletteScreen(ModalScreen[None]):
         self.t = t
         self._commands = tuple(commands)
         self._found: tuple[PaletteCommand, ...] = ()
+        self._width = 0
+        """Cells for a name and its explanation; 0 before they have been laid out."""
 
     def compose(self) -> ComposeResult:
         """The line to search in, and what is found."""
@@ -118,6 +125,7 @@ class PaletteScreen(ModalScreen[None]):
     def on_resize(self) -> None:
         """What was hidden because the window was too small has lost the keyboard: give it back."""
         self.call_after_refresh(self.query_one(LeanInput).focus)
+        self.call_after_refresh(self._align)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
@@ -128,10 +136,33 @@ class PaletteScreen(ModalScreen[None]):
         self._found = find(self._commands, text)
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options(Option(_row(command)) for command in self._found)
+        options.add_options(Option(self._row(command)) for command in self._found)
         if self._found:
             options.highlighted = 0
         self.query_one("#nothing").display = not self._found
+
+    def _align(self) -> None:
+        """Names and explanations in two columns, for another width."""
+        options = self.query_one(OptionList)
+        width = options.scrollable_content_region.width
+        if width == self._width or width < 1:
+            return
+        self._width, chosen = width, options.highlighted
+        for index, command in enumerate(self._found):
+            options.replace_option_prompt_at_index(index, self._row(command))
+        options.highlighted = chosen
+
+    def _row(self, command: PaletteCommand) -> Content:
+        """The name, and the explanation in a column of its own; what does not fit ends in an ellipsis."""
+        if not self._width:
+            return Content(command.title)
+        told = max((cell_len(other.help) for other in self._commands), default=0)
+        names = max((cell_len(other.title) for other in self._commands), default=0)
+        names = min(names, max(self._width - _GAP - told, self._width * 5 // 9))
+        room = self._width - names - _GAP
+        if not command.help or room < 1:
+            return Content(cut(command.title, self._width))
+        return Content.assemble(fit(command.title, names), " " * _GAP, (cut(command.help, room), "$quiet"))
 
     def action_move(self, step: int) -> None:
         """Another command."""
@@ -170,7 +201,3 @@ class PaletteScreen(ModalScreen[None]):
     def action_leave(self) -> None:
         """Do nothing."""
         self.dismiss()
-
-
-def _row(command: PaletteCommand) -> Content:
-    return Content.assemble(command.title, (f"  {command.help}" if command.help else "", "$quiet"))
