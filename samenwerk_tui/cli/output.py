@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from io import TextIOWrapper
+from typing import TextIO
 from unicodedata import category, east_asian_width
 
 from samenwerk_tui.core.text import MAX_TEXT, clean_line
@@ -27,9 +28,17 @@ def prepare() -> None:
 
 
 def say(message: str) -> None:
-    """A message: one line on stderr. Where nobody listens there, nothing happens."""
+    """A message: one line on stderr. Where nobody listens there, nothing happens.
+
+    Without a stderr, `print` would write to stdout, where only results belong.
+    """
+    if sys.stderr is None:
+        return
     with suppress(OSError, ValueError):
-        print(clean_line(message, 2 * MAX_TEXT), file=sys.stderr)
+        try:
+            print(clean_line(message, 2 * MAX_TEXT), file=sys.stderr, flush=True)
+        except OSError:
+            _to_nowhere(sys.stderr)
 
 
 def print_line(text: str) -> None:
@@ -75,9 +84,14 @@ def finish_quietly() -> None:
         try:
             sys.stdout.flush()
         except OSError:
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, sys.stdout.fileno())
-            os.close(nowhere)
+            _to_nowhere(sys.stdout)
+
+
+def _to_nowhere(stream: TextIO) -> None:
+    """Let what is still to be written go nowhere: the system ends with another exit code where it cannot be."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def can_show(text: str) -> bool:

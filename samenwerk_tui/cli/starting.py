@@ -38,7 +38,7 @@ def new(tools: Tools, t: Catalog) -> usage.Command:
             default=DEFAULT_PROGRAMME,
         ),
         usage.Option("--org", t("cli.metavar.name_people"), t("cli.new.org"), type=_organisation(t), multiple=True),
-        usage.Option("--title", t("cli.metavar.text"), t("cli.new.title"), default=""),
+        usage.Option("--title", t("cli.metavar.text"), t("cli.new.title"), type=_title(t), default=""),
         usage.Flag("--no-open", t("cli.new.no_open")),
         told=t("cli.new.told"),
     )
@@ -68,6 +68,20 @@ def _start(
         language=t.language,
     )
     return start_session(tools.archive(), start, tools.clock())
+
+
+def _title(t: Catalog) -> usage.Check:
+    """A title that a session may have; empty is that of the case."""
+
+    def check(value: str) -> str:
+        from samenwerk_tui.core.material import MAX_TITLE
+        from samenwerk_tui.core.text import MAX_TEXT
+
+        if len(clean_line(value[: 4 * MAX_TEXT])) > MAX_TITLE:
+            raise click.BadParameter(t("cli.new.long_title", value=quoted(value), limit=MAX_TITLE))
+        return value
+
+    return check
 
 
 def _organisation(t: Catalog) -> usage.Check:

@@ -8,6 +8,7 @@ from samenwerk_tui.core.events import SessionStarted
 from samenwerk_tui.core.material import (
     MAX_ORGANISATIONS,
     MAX_PEOPLE,
+    MAX_TITLE,
     MIN_ORGANISATIONS,
     Case,
     CaseOrganisation,
@@ -34,9 +35,12 @@ class Start(Frozen):
 def begin(start: Start, unique: str) -> SessionStarted:
     """The fact that starts a session; `unique` is eight hexadecimal digits that make its id one of a kind.
 
-    Raises RuleError for fewer than 2 or more than 8 organisations, an empty or double name, or a wrong head count.
+    Raises RuleError for a title that is too long, fewer than 2 or more than 8 organisations, an empty or double name,
+    or a wrong head count.
     """
     title = clean_line(start.title) or start.case.title
+    if len(title) > MAX_TITLE:
+        raise RuleError(Rule.LONG_TITLE, limit=MAX_TITLE)
     return SessionStarted(
         id=f"{slug(title)}-{unique}",
         title=title,

@@ -24,6 +24,8 @@ PhaseKind = Literal[
 ]
 PHASE_KINDS: tuple[PhaseKind, ...] = get_args(PhaseKind)
 
+MAX_TITLE = 60
+"""Characters of the title of a case or a session: one row on the screen."""
 MIN_ORGANISATIONS = 2
 MAX_ORGANISATIONS = 8
 MAX_PEOPLE = 99

@@ -15,6 +15,7 @@ class Rule(StrEnum):
     LAST_PHASE = "last_phase"
     PHASE_HAPPENED = "phase_happened"
     NOTHING_TO_SHORTEN = "nothing_to_shorten"
+    LONG_TITLE = "long_title"
     BAD_MINUTES = "bad_minutes"
     BAD_PEOPLE = "bad_people"
     NUMBER_OF_ORGANISATIONS = "number_of_organisations"

@@ -3,6 +3,7 @@
 from samenwerk_tui.core.material import (
     MAX_ORGANISATIONS,
     MAX_PEOPLE,
+    MAX_TITLE,
     MIN_ORGANISATIONS,
     Case,
     CaseOrganisation,
@@ -13,7 +14,6 @@ from samenwerk_tui.library.fields import Table
 from samenwerk_tui.library.problems import ProblemRule, shown
 from samenwerk_tui.locale import LANGUAGES
 
-MAX_TITLE = 60
 MAX_SUMMARY = 120
 MAX_PARAGRAPHS = 20
 MAX_PARAGRAPH = 1000

@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.screen import Screen
 
+from samenwerk_tui.core.material import MAX_ORGANISATIONS
 from samenwerk_tui.library import Library
 from samenwerk_tui.locale import Catalog
+from samenwerk_tui.store.memory_store import MemoryArchive
 from samenwerk_tui.store.protocol import Damaged, Meta, Reason, StoreError
 from samenwerk_tui.ui.screens.home import PAGE
+from samenwerk_tui.ui.screens.home_choices import MOST_SHOWN, sections_of
 from samenwerk_tui.ui.screens.home_help import HomeHelpScreen
 from samenwerk_tui.ui.widgets.choices import Choice, Section, choice_rows
 from samenwerk_tui.ui.widgets.day_words import day_words
@@ -330,3 +333,18 @@ async def test_a_small_terminal_says_so_on_every_screen_and_all_comes_back() -> 
             assert not stand.app.screen.query_one("#too-small").display
             assert stand.app.screen.focused is focused
         assert stand.setup.focused is stand.setup.query(OrganisationFields).first().name_line
+
+
+def test_of_a_file_with_words_without_end_home_takes_what_can_be_seen() -> None:
+    clock = HandClock()
+    archive = MemoryArchive()
+    make_session(archive, clock, "Zuid")
+    (meta,) = archive.list()
+    assert isinstance(meta, Meta)
+    endless = meta.model_copy(
+        update={"title": "Ѭ漢" * 100_000, "phase": "é" * 100_000, "organisations": ("ü" * 1000,) * 1000}
+    )
+    sessions, _ = sections_of(Catalog("nl"), (endless,), (), (), clock.now())
+    (choice,) = sessions.choices
+    assert choice.title == "Ѭ漢" * (MOST_SHOWN // 2)
+    assert len(choice.told) < (MAX_ORGANISATIONS + 2) * (MOST_SHOWN + 10)

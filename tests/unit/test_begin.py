@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samenwerk_tui.core.begin import Start, begin
-from samenwerk_tui.core.material import MAX_ORGANISATIONS, MIN_ORGANISATIONS, CaseOrganisation
+from samenwerk_tui.core.material import MAX_ORGANISATIONS, MAX_TITLE, MIN_ORGANISATIONS, CaseOrganisation
 from samenwerk_tui.core.model import Organisation
 from samenwerk_tui.core.rules import Rule, RuleError
+from samenwerk_tui.core.text import clean_line
 from tests.sessions import CASE
 from tests.workshops import PROGRAMME
 
@@ -65,7 +66,14 @@ def test_the_id_says_what_it_is(title: str, wanted: str) -> None:
     assert begin(start(title=title), UNIQUE).id == f"{wanted}-{UNIQUE}"
 
 
-@given(st.text(max_size=200))
+def test_a_title_is_one_row_of_the_screen() -> None:
+    assert begin(start(title="x" * MAX_TITLE), UNIQUE).title == "x" * MAX_TITLE
+    with pytest.raises(RuleError) as caught:
+        begin(start(title="x" * (MAX_TITLE + 1)), UNIQUE)
+    assert caught.value.rule is Rule.LONG_TITLE
+
+
+@given(st.text(max_size=80).filter(lambda title: len(clean_line(title)) <= MAX_TITLE))
 def test_the_id_has_one_shape(title: str) -> None:
     assert re.fullmatch(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?-[0-9a-f]{8}", begin(start(title=title), UNIQUE).id)
 

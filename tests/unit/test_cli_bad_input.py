@@ -81,6 +81,8 @@ WRONG_USAGE = {
     "a hundred people": ("new", "jongeren", "--org", "A:100", "--org", "B:2", "--no-open"),
     "a million digits": ("new", "jongeren", "--org", "A:" + "9" * 1_000_000, "--org", "B:2", "--no-open"),
     "a long name": ("new", "jongeren", "--org", "A" * 41 + ":1", "--org", "B:2", "--no-open"),
+    "a long title": ("new", "jongeren", "--title", "x" * 61, "--no-open"),
+    "a title of a million": ("new", "jongeren", "--title", "é" * 1_000_000, "--no-open"),
     "one organisation": ("new", "jongeren", "--org", "A:1", "--no-open"),
     "nine organisations": ("new", "jongeren", *(f"--org={letter}:1" for letter in "ABCDEFGHI"), "--no-open"),
 }

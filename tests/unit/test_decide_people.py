@@ -5,7 +5,7 @@ import pytest
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.intents import Intent
-from samenwerk_tui.core.material import MAX_ORGANISATIONS, MAX_PEOPLE
+from samenwerk_tui.core.material import MAX_ORGANISATIONS, MAX_PEOPLE, MAX_TITLE
 from samenwerk_tui.core.model import GROUP_COLUMN, UNKNOWN_COLUMN, Organisation
 from samenwerk_tui.core.rules import Rule
 from tests.workshops import IDEAS, Day, check_sound, open_day, refusal, say
@@ -17,6 +17,13 @@ def test_only_the_first_opening_is_told() -> None:
     assert board.handle(intents.OpenSession()).facts == (fact.SessionOpened(),)
     assert desk.handle(intents.OpenSession()).facts == ()
     assert day.screen().handle(intents.OpenSession()).facts == ()
+
+
+def test_a_title_that_is_too_long() -> None:
+    _, board = open_day()
+    assert refusal(board, intents.TitleSession(title="x" * (MAX_TITLE + 1))).rule is Rule.LONG_TITLE
+    board.handle(intents.TitleSession(title="x" * MAX_TITLE))
+    assert board.session.title == "x" * MAX_TITLE
 
 
 def test_the_title() -> None:

@@ -3,7 +3,7 @@
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents as intent
 from samenwerk_tui.core.decide.base import Moment, decide, organisation_of, text_of
-from samenwerk_tui.core.material import MAX_ORGANISATIONS, MAX_PEOPLE
+from samenwerk_tui.core.material import MAX_ORGANISATIONS, MAX_PEOPLE, MAX_TITLE
 from samenwerk_tui.core.model import RESERVED_IDS, Organisation, Session
 from samenwerk_tui.core.rules import Rule, RuleError
 from samenwerk_tui.core.text import short_names, unique_slug
@@ -17,6 +17,8 @@ def _(asked: intent.OpenSession, session: Session, moment: Moment) -> tuple[fact
 @decide.register
 def _(asked: intent.TitleSession, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
     title = text_of(asked.title)
+    if len(title) > MAX_TITLE:
+        raise RuleError(Rule.LONG_TITLE, limit=MAX_TITLE)
     return () if title == session.title else (fact.SessionTitled(title=title),)
 
 

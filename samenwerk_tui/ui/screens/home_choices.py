@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from samenwerk_tui.core.material import Case
+from samenwerk_tui.core.material import MAX_ORGANISATIONS, Case
 from samenwerk_tui.core.text import clean_line
 from samenwerk_tui.library import LibraryError, Problem
 from samenwerk_tui.locale import Catalog
@@ -12,6 +12,8 @@ from samenwerk_tui.store.protocol import Damaged, Meta, Reason
 from samenwerk_tui.ui.widgets.choices import Choice, Section
 from samenwerk_tui.ui.widgets.day_words import day_words
 
+MOST_SHOWN = 150
+"""Characters of a session's own words: more than the widest row has room for. A file may have any number."""
 MOST_BROKEN_FILES = 2
 """Files that are complained about; the others are only counted."""
 
@@ -55,19 +57,24 @@ def _session(t: Catalog, entry: Meta | Damaged, now: datetime) -> Choice:
     """One session; what comes out of a file is not clean yet."""
     if isinstance(entry, Damaged):
         told = t(f"home.unreadable.{_word(entry.reason)}")
-        return Choice(session_choice(entry), clean_line(entry.path.stem), told=told, faint=True)
-    place = t("home.phase", n=entry.phase_position, all=entry.phases, title=clean_line(entry.phase))
+        return Choice(session_choice(entry), _shown(entry.path.stem), told=told, faint=True)
+    place = t("home.phase", n=entry.phase_position, all=entry.phases, title=_shown(entry.phase))
     words = (t("home.demo") if entry.demo else "", t("home.finished") if entry.finished else place)
-    names = ", ".join(map(clean_line, entry.organisations))
+    names = ", ".join(map(_shown, entry.organisations[:MAX_ORGANISATIONS]))
     number = t.n("home.organisations", len(entry.organisations))
     return Choice(
         session_choice(entry),
-        clean_line(entry.title),
+        _shown(entry.title),
         day_words(t, entry.updated, now),
         " · ".join(filter(None, (*words, names))),
         brief=" · ".join(filter(None, (*words, number))),
         faint=entry.finished,
     )
+
+
+def _shown(words: str) -> str:
+    """As much of it as can be seen."""
+    return clean_line(words[: 4 * MOST_SHOWN], MOST_SHOWN)
 
 
 def _word(reason: Reason) -> str:

@@ -17,10 +17,16 @@ from samenwerk_tui.core.begin import Start, begin
 from samenwerk_tui.core.clock import Clock, expected_end
 from samenwerk_tui.core.events import Event
 from samenwerk_tui.core.history import replay
-from samenwerk_tui.core.material import MAX_ORGANISATIONS, MIN_ORGANISATIONS, Case, CaseOrganisation, Programme
+from samenwerk_tui.core.material import (
+    MAX_ORGANISATIONS,
+    MAX_TITLE,
+    MIN_ORGANISATIONS,
+    Case,
+    CaseOrganisation,
+    Programme,
+)
 from samenwerk_tui.core.rules import Rule, RuleError
 from samenwerk_tui.core.text import short_names
-from samenwerk_tui.library.cases import MAX_TITLE
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.widgets.form import Amount, FormLine, Pick, Press
 from samenwerk_tui.ui.widgets.lean_input import LeanInput
