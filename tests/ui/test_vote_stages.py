@@ -104,7 +104,7 @@ async def test_for_neutral_and_against_are_two_digits_a_cell() -> None:
         gem, won = (app.round.votes(app.round.ballot[0].id, name) for name in ("gemeente", "woningcorporatie"))
         assert gem == Votes(in_favour=2, against=2, neutral=0)
         assert won == Votes(in_favour=3, against=0, neutral=0)
-        assert "voor · neutraal · tegen" in app.text
+        assert "voor·neu·teg" in app.text
         assert "5 · 0 · 2" in app.text
 
 

@@ -186,7 +186,7 @@ class ResultTable(Sheet):
     def _widths(self, found: Sequence[Result], width: int) -> _Widths:
         """The ideas get the room that they want first; the bar of draagvlak gets what is left."""
         t = self.t
-        votes = max(map(cell_len, (*self._votes_heads(), *map(self._votes, found))))
+        votes = max(map(cell_len, (*self._votes_heads(width), *map(self._votes, found))))
         marked = max((cell_len(f"{self._breadth(result)} {DOUBT_MARK}") for result in found), default=0)
         breadth = max(marked, *map(cell_len, self._breadth_heads(width)))
         share = cell_len(t("vote.result.percent", n=100)) if any(r.share is not None for r in found) else 0
@@ -209,7 +209,7 @@ class ResultTable(Sheet):
         gap = " " * _GAP
         left = widths.rank + _GAP + widths.idea
         share = gap + self.t("vote.result.share") if widths.share else ""
-        votes, breadth = self._votes_heads(), self._breadth_heads(width)
+        votes, breadth = self._votes_heads(width), self._breadth_heads(width)
         one = not (votes[0] or breadth[0])
         rows = [
             (self._order() if one or not last else "", votes[last], breadth[last], share if last else "")
@@ -240,7 +240,7 @@ class ResultTable(Sheet):
     def _voters_head(self) -> str:
         return self.t("vote.result.tables") if self._table.by_table else self.t("vote.result.organisations")
 
-    def _votes_heads(self) -> tuple[str, str]:
+    def _votes_heads(self, width: int) -> tuple[str, str]:
         """What the votes are called, on two rows."""
         t = self.t
         match self._table.method:
@@ -249,7 +249,8 @@ class ResultTable(Sheet):
             case "fist":
                 return t("vote.result.fingers"), t("vote.result.three_or_more")
         if self._against_known:
-            return t("vote.result.hands"), t("vote.result.hands_all")
+            broad = width >= _ONE_HEAD
+            return t("vote.result.hands"), t("vote.result.hands_all") if broad else t("vote.result.hands_all_short")
         return "", t("vote.result.hands")
 
     @property
