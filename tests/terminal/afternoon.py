@@ -155,7 +155,8 @@ BREAK = PhaseOfDay(
     "15:16",
     (
         Starts(),
-        Sees((t("board.break_until", time="15:16", phase="Ideeën"),)),
+        Sees((t("board.break_lead"), t("board.break_next", phase="Ideeën"))),
+        SeesDigits("15:16"),
         Says("COR", "Bijgeschreven: de huismeester heeft een sleutel van de kelder"),
         Says("BEW", "Bijgeschreven: er ligt nog verf van de schutting"),
         Sees((t.n("board.break_lines", 2),)),

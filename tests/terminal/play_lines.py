@@ -178,6 +178,7 @@ def _(step: Merges, desk: Desk) -> None:
     desk.terminal.wait_for(t("columns.merge_again") if merged else t("columns.merge_with"))
     desk.walk_on_to(step.text, step.other)
     desk.press("enter")
+    desk.column = desk.ledger.line(step.text).who  # the merged idea stands there, and with it the walker
     desk.back_to_line()
     desk.ledger.merge(step.text, step.other)
 

@@ -75,8 +75,9 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Day]:
             if phase is not AFTERNOON[-1]:
                 desk.go_on()
         desk.terminal.press("ctrl+e")
-        desk.terminal.wait_for(str(home))
+        desk.terminal.wait_for(t("board.exported", path=""))
         [report] = (home / "samenwerk" / "exports").iterdir()
+        desk.terminal.wait_for(report.name)
         markdown = report.read_text(encoding="utf-8")
         title, parts = read_report(markdown)
         desk.terminal.press("ctrl+q")

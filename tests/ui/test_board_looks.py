@@ -85,13 +85,15 @@ async def test_a_covered_board_says_why_and_still_shows_the_prompt() -> None:
 
 async def test_after_merging_the_current_column_is_where_the_walker_is() -> None:
     async with board(phase=IDEAS) as stand:
-        await stand.type("gem: Loket", "pol: Wie belt wie")
+        await stand.type("pol: Wie belt wie", "gem: Loket")
         await stand.press("down", "m", "right", "enter")
         (cluster,) = stand.session.clusters
         assert stand.board.panel.has_focus
         assert stand.board.column == stand.session.contribution(cluster.members[0]).column == "gemeente"
         assert "GEM ›" in painted(stand)
         assert "+1 POL Loket" in painted(stand)
+        await stand.press("m", "m")
+        assert stand.board.column == "gemeente" and stand.board.panel.has_focus
 
 
 # The clock

@@ -156,9 +156,12 @@ class ColumnsPanel(Panel, can_focus=True):
 
     def _follow_walked(self, shown: tuple[Idea, ...]) -> None:
         """Stay with the idea when it was merged or taken apart; with an idea that has gone the walk ends."""
-        idea = next((idea for idea in shown if idea.id == self.walked), None) or next(
-            (idea for idea in shown if any(member.id in self._walked_members for member in idea.members)), None
-        )
+        here = [
+            idea
+            for idea in shown
+            if idea.id == self.walked or any(member.id in self._walked_members for member in idea.members)
+        ]
+        idea = min(here, key=lambda idea: (idea.id != self.walked, idea.column != self.column), default=None)
         self.walked = idea.id if idea else None
         self._walked_members = tuple(member.id for member in idea.members) if idea else ()
         if idea is None and self.has_focus:
