@@ -44,11 +44,11 @@ ARRIVING = PhaseOfDay(
     "13:14",
     (
         Sees(("1/15  Inchecken", "einde 16:30", f"{t.n('welcome.people', 15)} {t.n('welcome.organisations', 4)}")),
-        SeesDigits("15"),
+        Sees((f"15  {t.n('welcome.people', 15)}",)),
         SeesDigits("12:00"),
         Starts(),
         Counts("BEW", 6),
-        SeesDigits("16"),
+        Sees((f"16  {t.n('welcome.people', 16)}",)),
         Says("GEM", "Dat we elkaars nummer hebben"),
         Fumbles("COR", "Minder vergaderne, meer op het plein", "Minder vergaderen, meer op het plein"),
         Says("BEW", "Dat er nu echt iets gebeurt"),

@@ -267,7 +267,7 @@ class Sees(Step):
 
 @dataclass(frozen=True)
 class SeesDigits(Step):
-    """This stands on the screen in big digits: the countdown, or a number of people."""
+    """This stands on the screen in big digits: the countdown."""
 
     digits: str
 

@@ -12,7 +12,7 @@ from samenwerk_tui.ui.look_alikes import LOOK_ALIKES
 from tests.terminal.clocked import Clockwork
 from tests.terminal.conftest import OpenWindow, go_to_phase
 from tests.terminal.screen import Terminal, clean_environment
-from tests.terminal.words import PALETTE, PASTING, go_to, saved_at, t
+from tests.terminal.words import PALETTE, PASTING, saved_at, t
 
 ALTERNATE_SCREEN, CURSOR = "1049", "25"
 MOUSE = {"1000", "1002", "1003", "1006", "1015", "1016"}
@@ -249,7 +249,7 @@ def test_every_screen_survives_a_window_of_one_cell(clock: Clockwork, session: s
     terminal.press("enter")
     squeeze("1/15  Inchecken", t("welcome.greeting"))
     terminal.press("ctrl+p")
-    squeeze(PALETTE, go_to("Ideeën"))
+    squeeze(PALETTE, t("keys.export.name"))
     terminal.press("escape")
     terminal.wait_gone(PALETTE)
     terminal.press("f1")
