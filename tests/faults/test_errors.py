@@ -252,7 +252,7 @@ def test_the_backup_is_one_write_old(tmp_path: Path) -> None:
 @pytest.mark.parametrize("number", [math.nan, math.inf, -math.inf])
 def test_what_json_cannot_say_is_never_written(tmp_path: Path, number: float) -> None:
     session = saved_once(tmp_path)
-    paused = event(4, CountdownPaused(remaining=number))
+    paused = event(4, CountdownPaused.model_construct(remaining=number))  # the model itself refuses it
     with pytest.raises(ValueError):
         session.append(lambda foreign: ([paused], meta(4)))
     with pytest.raises(ValueError):
