@@ -75,7 +75,7 @@ async def caught_up(stand: Stand, late: int) -> str:
     await stand.press("f2")
     stand.clock.move(minutes=stand.session.current.minutes + late)
     stand.board._tick()
-    find(board_commands(stand.board), "op tijd")[0].run()
+    find(board_commands(stand.board), Catalog("nl")("palette.catch_up"))[0].run()
     await stand.settle()
     return stand.said
 

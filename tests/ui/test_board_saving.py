@@ -45,9 +45,9 @@ async def test_a_file_put_in_the_place_of_the_session_is_said_and_never_shown_no
     said: list[str] = []
     say = BoardScreen.say
 
-    def heard(self: BoardScreen, text: str, *, alarm: bool = False) -> None:
-        said.append(text)
-        say(self, text, alarm=alarm)
+    def heard(self: BoardScreen, *texts: str, alarm: bool = False) -> None:
+        said.append(texts[0])
+        say(self, *texts, alarm=alarm)
 
     monkeypatch.setattr(BoardScreen, "say", heard)
     async with board(phase=IDEAS, exports=tmp_path) as stand:

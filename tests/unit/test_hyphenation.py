@@ -145,8 +145,8 @@ def test_marks_and_whom_it_builds_on_stand_quietly_before_the_text() -> None:
         ("Elke vrijdag samen de wijk in", 13, 2, ["Elke vrijdag", "samen de…"]),
         ("Elke vrijdag, samen de wijk in", 13, 1, ["Elke vrijdag…"]),
         ("Licht met bewegingsmelder aan", 14, 2, ["Licht met…"]),
-        ("Licht met bewegingsmelder aan", 14, 3, ["Licht met", "bewegingsmel-", "der aan"]),
-        ("bewegingsmelder aan de paal", 14, 1, ["bewegingsmel…"]),
+        ("Licht met bewegingsmelder aan", 14, 3, ["Licht met", "bewegings-", "melder aan"]),
+        ("bewegingsmelder aan de paal", 14, 1, ["bewegings…"]),
         ("aan bewegingsmelders", 5, 2, ["aan…"]),
     ],
 )
