@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from textual.events import MouseScrollDown
 from textual.geometry import Offset
 
 from samenwerk_tui.core.intents import ChooseColumns, DeleteAgreement, EditAgreement, MakeAgreement, Undo
@@ -15,7 +16,7 @@ from samenwerk_tui.ui.panels.agreement_questions import QUESTIONS, answered, cur
 from samenwerk_tui.ui.panels.agreements import AgreementsPanel
 from samenwerk_tui.ui.widgets.sheet import Sheet
 from tests.hostile import HOSTILE
-from tests.ui.panel_host import Host, call_out, make_case, open_workshop
+from tests.ui.panel_host import Host, LineStub, call_out, make_case, open_workshop
 
 SIZES = ((78, 16), (93, 27), (170, 43))
 T = Catalog("nl")
@@ -147,6 +148,42 @@ async def test_as_much_air_above_both_kinds() -> None:
         await pilot.pause()
         lines = [line.strip() for line in host.lines()]
         assert lines[0].endswith("eerste stap") and lines[1] == "▴ nog 2" and lines[11] == ""
+
+
+async def test_only_whole_agreements_are_in_sight_whatever_is_walked_to_or_scrolled() -> None:
+    workshop = open_workshop("agreements")
+    for number in range(9):
+        what = f"begin{number} dat is wat wij met elkaar hebben afgesproken over de wijk einde{number}"
+        agree(workshop, what, kind="case" if number > 4 else "collaboration", owner="beheerder openbare ruimte")
+    host = Host(AgreementsPanel, workshop)
+    async with host.run_test(size=(69, 17)) as pilot:
+        await pilot.pause()
+
+        def shown() -> set[str]:
+            text = host.text()
+            begun, ended = set(re.findall(r"begin(\d)", text)), set(re.findall(r"einde(\d)", text))
+            assert begun == ended and begun
+            above, below = (re.search(rf"{mark} nog (\d)", text) for mark in "▴▾")
+            assert len(begun) + sum(int(found[1]) for found in (above, below) if found) == 9
+            return begun
+
+        host.panel.take_keys()
+        for number in range(8, -1, -1):
+            await pilot.pause()
+            assert str(number) in shown()
+            await pilot.press("up")
+        host.query_one(LineStub).focus()
+        await pilot.pause()
+        seen = shown()
+        assert isinstance(host.panel, AgreementsPanel)
+        for step in (1, -1):
+            for _ in range(12):
+                host.panel._scroll(MouseScrollDown(host.panel, 0, 0, 0, 0, 0, False, False, False), step)
+                await pilot.pause()
+                seen |= shown()
+            assert seen == set("012345678")
+            seen = shown()
+        assert "0" in seen
 
 
 async def test_what_another_screen_agrees_asks_nothing_here() -> None:

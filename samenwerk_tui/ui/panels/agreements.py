@@ -14,7 +14,14 @@ from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.messages import Answer, Ask, Intend, LineWanted, Say
 from samenwerk_tui.ui.panels.agreement_questions import QUESTIONS, Question, agreed, answered, current_answer, edit
 from samenwerk_tui.ui.panels.base import Hint, Panel
-from samenwerk_tui.ui.widgets.agreement_table import KINDS, AgreementKind, AgreementTable, in_order
+from samenwerk_tui.ui.widgets.agreement_table import (
+    KINDS,
+    AgreementKind,
+    AgreementTable,
+    in_order,
+    whole_from,
+    whole_until,
+)
 from samenwerk_tui.ui.widgets.idea_lines import Span, wrap
 from samenwerk_tui.ui.widgets.more import more_above, more_below
 from samenwerk_tui.ui.widgets.said import said, signed
@@ -54,6 +61,8 @@ class AgreementsPanel(Panel, can_focus=True):
         """What is being asked now."""
         self._top = 0
         """First row of the table in sight."""
+        self._direction = 1
+        """Where the table was scrolled to last: down (1) or up (-1)."""
         self._walked_at = 0
         """Place of the agreement under the walker, for when it is taken away."""
         self._making: MakeAgreement | None = None
@@ -108,11 +117,11 @@ class AgreementsPanel(Panel, can_focus=True):
         of_active = [index for index, row in enumerate(body) if row.tag and row.tag == active]
         if of_active:
             self._top = min(max(self._top, of_active[-1] + 1 - room), of_active[0])
-        seen = {row.tag for row in body[self._top : self._top + room]}
-        above = {row.tag for row in body[: self._top]} - seen - {""}
-        below = {row.tag for row in body[self._top + room :]} - seen - {""}
-        before, after = more_above(self.t, len(above)), more_below(self.t, len(below))
-        rows = body[self._top : self._top + room]
+        self._top = whole_from(body, self._top, self._direction, of_active[0] if of_active else len(body) - 1)
+        end = whole_until(body, self._top, min(self._top + room, len(body)))
+        before = more_above(self.t, len({row.tag for row in body[: self._top]} - {""}))
+        after = more_below(self.t, len({row.tag for row in body[end:]} - {"", *(row.tag for row in body[:end])}))
+        rows = [*body[self._top : end], *[NO_ROW] * (room - end + self._top)]
         return [Row(table.head()), Row((Span(before, "quiet"),)), *rows, Row((Span(after, "quiet"),))]
 
     def watch_session(self) -> None:
@@ -258,6 +267,7 @@ class AgreementsPanel(Panel, can_focus=True):
     def _walk_to(self, agreement: str) -> None:
         self._walked, self._asked = agreement, ""
         self._walked_at = self._ids.index(agreement)
+        self._direction = 1
         self._sheet.redraw()
 
     def action_walk(self, step: int) -> None:
@@ -314,5 +324,6 @@ class AgreementsPanel(Panel, can_focus=True):
     def _scroll(self, event: events.MouseEvent, rows: int) -> None:
         event.stop()
         self._asked = ""
+        self._direction = rows
         self._top = max(0, self._top + rows)
         self._sheet.redraw()

@@ -167,3 +167,26 @@ class AgreementTable:
 
 def _glued(text: str) -> str:
     return _GLUED.sub(_GLUE, text)
+
+
+def whole_from(body: Sequence[Row], top: int, direction: int, furthest: int) -> int:
+    """The row where an agreement or a heading begins, from `top` on in a direction, at most `furthest` down."""
+
+    def is_begun(row: int) -> bool:
+        return bool(body[row].line) and (row == 0 or not body[row].tag or body[row].tag != body[row - 1].tag)
+
+    while not is_begun(top) and (top > 0 if direction < 0 else top < furthest):
+        top += direction
+    return top
+
+
+def whole_until(body: Sequence[Row], top: int, end: int) -> int:
+    """The row before which the last whole agreement ends, at most `end`; where not even one fits it is cut."""
+    if end == len(body):
+        return end
+    last = end
+    while last > top and body[last].tag and body[last - 1].tag == body[last].tag:
+        last -= 1
+    while last > top and not body[last - 1].tag:
+        last -= 1
+    return last if last > top else end
