@@ -12,6 +12,9 @@ ALIKE = 70.0
 """From this likeness on two ideas are worth a look: of our test sentences every pair that means the same is above it,
 every pair that shares a place or a verb only is below."""
 
+MOST_IDEAS = 300
+"""With more ideas than this nothing is compared: nobody goes through so many pairs, and it keeps one waiting."""
+
 _STEMMERS = {"nl": "dutch", "en": "english"}
 _WORD = re.compile(r"\w+")
 _DUTCH = """
@@ -36,10 +39,18 @@ class Pair(NamedTuple):
 
 
 def look_alikes(session: Session, ballot: Sequence[BallotIdea]) -> tuple[Pair, ...]:
-    """The pairs on a ballot that are worth a look, the most alike first; equals in the order of the ballot."""
+    """The pairs on a ballot that are worth a look, the most alike first; equals in the order of the ballot.
+
+    None with more than `MOST_IDEAS`.
+    """
+    return _pairs(tuple(ballot), session.language) if len(ballot) <= MOST_IDEAS else ()
+
+
+@lru_cache(4)
+def _pairs(ballot: tuple[BallotIdea, ...], language: str) -> tuple[Pair, ...]:
     from rapidfuzz import fuzz
 
-    gists = [(idea, gist) for idea in ballot if (gist := _gist(idea.text, session.language))]
+    gists = [(idea, gist) for idea in ballot if (gist := _gist(idea.text, language))]
     pairs = (
         Pair(
             one,

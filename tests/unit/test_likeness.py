@@ -2,7 +2,7 @@
 
 import pytest
 
-from samenwerk_tui.core.likeness import look_alikes
+from samenwerk_tui.core.likeness import MOST_IDEAS, look_alikes
 from samenwerk_tui.core.model import BallotIdea, Session
 from tests.hostile import HOSTILE
 from tests.sessions import make_session
@@ -52,6 +52,12 @@ def test_the_most_alike_come_first_and_a_text_without_words_is_like_nothing() ->
     lamps = ("Lampen met bewegingsmelders", "Licht met bewegingsmelder")
     assert pairs(benches[0], lamps[0], benches[1], lamps[1], "!!!", "…") == [benches, lamps]
     assert pairs() == pairs("Alleen") == []
+
+
+def test_so_many_that_nobody_compares_them_are_not_compared() -> None:
+    same = ["Soep op het plein"] * MOST_IDEAS
+    assert len(pairs(*same)) == MOST_IDEAS * (MOST_IDEAS - 1) // 2
+    assert pairs(*same, "Nog een idee") == []
 
 
 def test_english_has_its_own_endings() -> None:
