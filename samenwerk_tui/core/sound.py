@@ -7,7 +7,7 @@ nobody ever planned. What no screen or report could show is found here, before i
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from samenwerk_tui.core.model import Session
+from samenwerk_tui.core.model import Round, Session, Votes
 
 
 class Unsound(Exception):
@@ -28,3 +28,19 @@ def check_sound(session: Session) -> None:
     phases = {phase.id for phase in session.phases}
     if any(voting.phase not in phases for voting in session.rounds):
         raise Unsound("events: a round in no phase")
+    if not all(map(_could_be_given, session.rounds)):
+        raise Unsound("events: votes of more people than were there")
+
+
+def _could_be_given(voting: Round) -> bool:
+    """Whether no organisation that was there voted with more people than it had; of others nothing is counted."""
+    people = dict(voting.presence)
+    return all(
+        _most_people(entry.votes) <= people[entry.organisation]
+        for entry in voting.entries
+        if people.get(entry.organisation, 0) > 0
+    )
+
+
+def _most_people(votes: Votes) -> int:
+    return max(votes.in_favour or 0, votes.dotters or 0, sum(votes.fingers or ()))

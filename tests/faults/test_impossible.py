@@ -114,6 +114,14 @@ IN_THE_EVENTS: dict[str, Change] = {
 ADDED = {"id": "99-vote", "kind": "vote", "title": "x", "minutes": 5, "instruction": ""}
 TOGETHER: dict[str, Change] = {
     "round-in-no-phase": voting(phase="nergens"),
+    "more-hands-than-people": in_turn(
+        voting(method="hands", ballot=[{"id": "i", "text": "x"}], presence=[["gemeente", 1]]),
+        add("VotesEntered", round="r", idea="i", organisation="gemeente", votes={"in_favour": 2}),
+    ),
+    "more-fingers-than-people": in_turn(
+        voting(method="fist", ballot=[{"id": "i", "text": "x"}], presence=[["gemeente", 1]]),
+        add("VotesEntered", round="r", idea="i", organisation="gemeente", votes={"fingers": [0, 0, 0, 0, 1, 1]}),
+    ),
     "round-in-a-phase-that-was-undone": in_turn(
         add("PhaseAdded", phase=ADDED, after=None),
         voting(phase="99-vote"),
