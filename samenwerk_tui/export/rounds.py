@@ -126,8 +126,13 @@ def _together(given: Given | None, t: Catalog) -> str:
     if given.carried is not None:
         parts.append(t("export.rounds.figure.carried", n=given.carried, all=given.voters))
     if given.share is not None:
-        parts.append(t("export.rounds.figure.mean", percent=percent(given.share)))
+        parts.append(t("export.rounds.figure.mean", percent=_exact(given.share, t)))
     return ", ".join(parts)
+
+
+def _exact(share: float, t: Catalog) -> str:
+    """Percents with as many decimals as it takes to work draagvlak out again."""
+    return f"{share * 100:.2f}".rstrip("0").rstrip(".").replace(".", t("export.checks.decimal"))
 
 
 def _guesses(voted: Voted, t: Catalog) -> str:

@@ -230,6 +230,15 @@ Erachter staat hoeveel van die organisaties voor zijn en hun gemiddelde aandeel,
     )
 
 
+def test_the_mean_of_small_ones_is_told_as_exactly_as_it_takes_to_check_it() -> None:
+    presence = (("gemeente", 6), ("woningcorporatie", 3), ("sociaal-werk", 2))
+    entries = tuple(
+        Entry(idea="c1", organisation=organisation, votes=Votes(in_favour=1)) for organisation, _ in presence
+    )
+    text = part(write(rounds=(make_round("r1", {}, presence=presence, entries=entries),)), "### Stemronde")
+    assert "2 van 5, 1 van 2 voor, gemiddeld 41,67%" in squeezed(text)
+
+
 def make_dots(dotters: int | None) -> Any:
     entries = tuple(
         Entry(idea="c1", organisation=organisation, votes=Votes(dots=4, dotters=dotters))
