@@ -5,17 +5,18 @@ from collections.abc import Callable
 from samenwerk_tui.core import intents
 from samenwerk_tui.ui.messages import Intend
 from samenwerk_tui.ui.panels.base import Hint, Panel
-from samenwerk_tui.ui.panels.vote_stage import StageName, VoteStage
+from samenwerk_tui.ui.panels.vote_stage import AsideStage, StageName
 from samenwerk_tui.ui.panels.vote_view import guess_grid_of, guesses_of, voters_of
 from samenwerk_tui.ui.widgets.count_grid import CountGrid
 from samenwerk_tui.ui.widgets.guess_table import GuessTable
 from samenwerk_tui.ui.widgets.idea_lines import Span
 
 
-class GuessStage(VoteStage):
+class GuessStage(AsideStage):
     """A column for each organisation that guesses, with whom it guesses about under its head. Enter marks an idea."""
 
     view: CountGrid
+    back_letter = "g"
 
     def __init__(self, panel: Panel, go: Callable[[StageName | None], None]) -> None:
         super().__init__(panel, go)
@@ -65,14 +66,6 @@ class GuessStage(VoteStage):
             Hint("A", t("vote.hint.another")),
         )
 
-    def can_leave(self) -> bool:
-        """Esc goes back to the votes."""
-        return True
-
-    def leave(self) -> None:
-        """Esc: back to the votes."""
-        self.go(None)
-
     def move(self, down: int, right: int) -> None:
         """To another idea, or who guesses."""
         self.view.step(down, right)
@@ -109,14 +102,14 @@ class GuessStage(VoteStage):
             self.intend(Intend(intents.GuessChoice(round=voting.id, organisation=cell[1], about=about, idea=None)))
 
     def letter(self, letter: str) -> None:
-        """A: about another one. G: back to the votes, as it led here. Space marks as Enter does."""
+        """A: about another one. Space marks as Enter does."""
         match letter:
             case "a":
                 self._ask_about_another()
-            case "g":
-                self.go(None)
             case " ":
                 self.confirm()
+            case _:
+                super().letter(letter)
 
     def _ask_about_another(self) -> None:
         voting, cell = self.round, self.view.cell
@@ -141,10 +134,11 @@ class GuessStage(VoteStage):
             self.intend(Intend(intents.RevealRound(round=self.round.id, revealed=True)))
 
 
-class GuessedStage(VoteStage):
+class GuessedStage(AsideStage):
     """Guess and choice side by side, once the result is told."""
 
     view: GuessTable
+    back_letter = "g"
 
     def __init__(self, panel: Panel, go: Callable[[StageName | None], None]) -> None:
         super().__init__(panel, go)
@@ -164,23 +158,10 @@ class GuessedStage(VoteStage):
         """The way back."""
         return (Hint("Esc", self.t("vote.hint.result")), Hint("↑↓", self.t("vote.hint.scroll")))
 
-    def can_leave(self) -> bool:
-        """Esc goes back to the result."""
-        return True
-
-    def leave(self) -> None:
-        """Esc: back to the result."""
-        self.go(None)
-
     def move(self, down: int, right: int) -> None:
         """To the next guess."""
         if down:
             self.view.scroll_guesses(down)
-
-    def letter(self, letter: str) -> None:
-        """G: back to the result, as it led here."""
-        if letter == "g":
-            self.go(None)
 
     def cover(self) -> None:
         """F6: cover the result again."""

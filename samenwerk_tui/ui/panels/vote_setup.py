@@ -11,7 +11,7 @@ from samenwerk_tui.core.tally import results
 from samenwerk_tui.core.text import clean_line
 from samenwerk_tui.ui.messages import Intend
 from samenwerk_tui.ui.panels.base import Hint, Panel
-from samenwerk_tui.ui.panels.vote_stage import StageName, VoteStage
+from samenwerk_tui.ui.panels.vote_stage import AsideStage, StageName, VoteStage
 from samenwerk_tui.ui.widgets.alike_table import AlikePair, AlikeTable
 from samenwerk_tui.ui.widgets.round_setup import MANY_IDEAS, Proposal, RoundSetup, Table
 from samenwerk_tui.ui.widgets.sheet import shorts_of
@@ -162,10 +162,11 @@ class SetupStage(VoteStage):
             self.leave()
 
 
-class AlikeStage(VoteStage):
+class AlikeStage(AsideStage):
     """Pairs of ideas that may be one: merged with one key, or left."""
 
     view: AlikeTable
+    back_letter = "d"
 
     def __init__(self, panel: Panel, go: Callable[[StageName | None], None]) -> None:
         super().__init__(panel, go)
@@ -205,30 +206,22 @@ class AlikeStage(VoteStage):
             Hint("Esc", t("vote.hint.back")),
         )
 
-    def can_leave(self) -> bool:
-        """Esc goes back to the settings."""
-        return True
-
-    def leave(self) -> None:
-        """Esc: back to the settings."""
-        self.go(None)
-
     def move(self, down: int, right: int) -> None:
         """To the next pair."""
         if down:
             self.view.step(down)
 
     def letter(self, letter: str) -> None:
-        """M: one idea. L: leave them apart. D: back, as it led here."""
-        pair = self._pairs[self.view.index]
+        """M: one idea. L: leave them apart."""
+        pair = next(iter(self._pairs[self.view.index :]), None)
         match letter:
-            case "m":
+            case "m" if pair is not None:
                 self.intend(Intend(intents.MergeIdeas(ids=(pair.first.id, pair.second.id))))
-            case "l":
+            case "l" if pair is not None:
                 self._left.add(frozenset((pair.first.id, pair.second.id)))
                 self.show()
-            case "d":
-                self.go(None)
+            case _:
+                super().letter(letter)
 
     def cover(self) -> None:
         """F6: there is nothing to show yet."""

@@ -1,7 +1,7 @@
 """What every stage of a voting round is: the view that shows it, and what the keys do there."""
 
 from collections.abc import Callable
-from typing import Literal
+from typing import ClassVar, Literal
 
 from samenwerk_tui.core.model import Round
 from samenwerk_tui.core.rules import RuleError
@@ -91,3 +91,22 @@ class VoteStage:
     def intend(self, message: Intend) -> None:
         """Have something done."""
         self.panel.post_message(message)
+
+
+class AsideStage(VoteStage):
+    """A stage beside the one that follows from the round: a letter leads to it, and that letter or Esc back."""
+
+    back_letter: ClassVar[str]
+
+    def can_leave(self) -> bool:
+        """Esc goes back."""
+        return True
+
+    def leave(self) -> None:
+        """Esc: back to the stage that follows from the round."""
+        self.go(None)
+
+    def letter(self, letter: str) -> None:
+        """The letter that led here."""
+        if letter == self.back_letter:
+            self.leave()
