@@ -19,7 +19,7 @@ from samenwerk_tui.core.decide import Moment
 from samenwerk_tui.core.entering import placed
 from samenwerk_tui.core.ideas import ideas
 from samenwerk_tui.core.intents import Intent
-from samenwerk_tui.core.material import MAX_ORGANISATIONS, PhaseKind, Programme, ProgrammePhase
+from samenwerk_tui.core.material import MAX_ORGANISATIONS, PhaseKind, Programme, ProgrammePhase, Statement
 from samenwerk_tui.core.model import GROUP_COLUMN, Column, Contribution, Session, Votes
 from samenwerk_tui.core.rules import RuleError
 from samenwerk_tui.service import Workshop, start_session
@@ -33,9 +33,15 @@ def make_programme_phase(kind: PhaseKind, title: str, minutes: int, **more: obje
     return ProgrammePhase.model_validate(fields)
 
 
+STATEMENTS = (
+    Statement(id="wie", theme="Wie", text="Ik weet wie ik morgen kan bellen."),
+    Statement(id="wat", theme="Wat", text="Ik weet wat de anderen mogen en kunnen."),
+    Statement(id="toen", theme="Terugblik", text="Terugkijkend: bij de start wist ik dat al.", looks_back=True),
+)
 PROGRAMME = Programme(
     id="proef",
     title="Proef",
+    statements=STATEMENTS,
     phases=(
         make_programme_phase("welcome", "Inchecken", 5),
         make_programme_phase("pulse", "Beginpeiling", 5, shorten="never"),
@@ -50,7 +56,8 @@ PROGRAMME = Programme(
     ),
 )
 """88 minutes; the ids are 01-welcome … 10-reflection."""
-PERSPECTIVES, WHY, IDEAS, BREAK, VOTE = "03-columns", "04-why", "05-columns", "06-break", "07-vote"
+PULSE, PERSPECTIVES, WHY, IDEAS = "02-pulse", "03-columns", "04-why", "05-columns"
+BREAK, VOTE = "06-break", "07-vote"
 DEVELOP, AGREEMENTS, LAST = "08-develop", "09-agreements", "10-reflection"
 
 
@@ -173,7 +180,7 @@ Item = TypeVar("Item")
 Move = tuple[int, int, int]
 """What to do, and with which of the things that there are."""
 
-MOVES: st.SearchStrategy[Move] = st.tuples(st.integers(0, 29), st.integers(0, 7), st.integers(0, 7))
+MOVES: st.SearchStrategy[Move] = st.tuples(st.integers(0, 41), st.integers(0, 7), st.integers(0, 7))
 TABLES: tuple[tuple[Column, ...], ...] = (
     (),
     (table(1, "gemeente", "politie"), table(2, "bewoners")),
@@ -216,7 +223,44 @@ def make_intent(session: Session, move: Move) -> Intent | None:
     )
     if what < len(always):
         return always[what]
-    return _work(session, what - len(always), first, second)
+    if what < len(always) + _WORK_MOVES:
+        return _work(session, what - len(always), first, second)
+    return _together(session, what - len(always) - _WORK_MOVES, first, second)
+
+
+def _together(session: Session, what: int, first: int, second: int) -> Intent | None:
+    """Moves with the pulse, questions, what is worded together and parked objections."""
+    organisation, other = _pick(session.organisations, first).id, _pick(session.organisations, second).id
+    statement, text = _pick(STATEMENTS, first).id, _pick(TEXTS, second)
+    counts = (first % 2, 0, second % 2, 0, 0)
+    if what == 9 and session.questions:
+        return intents.DeleteQuestion(id=_pick(session.questions, first).id)
+    if what == 10 and session.wordings:
+        wording = _pick(session.wordings, first).id
+        return intents.TakeStance(wording=wording, organisation=other, answer="yes_if", reason=text)
+    if what == 11 and session.wordings:
+        return intents.WithdrawWording(id=_pick(session.wordings, first).id)
+    ideas_here = session.in_phase(IDEAS)
+    if what == 8 and ideas_here:
+        return intents.ChooseIdeas(ideas=(_pick(ideas_here, first).id,))
+    parked = [line for line in session.contributions if line.kind == "parked"]
+    if what == 7 and parked:
+        return intents.SettleParked(parked=_pick(parked, first).id, how="owned", text=text, organisation=other)
+    always: tuple[Intent, ...] = (
+        intents.CountPulse(phase=PULSE, statement=statement, organisation=other, counts=counts),
+        intents.ClearPulse(phase=PULSE, statement=statement, organisation=other),
+        intents.ShowPulse(phase=PULSE, statement=statement, shown=second % 2 == 0),
+        intents.RewordStatement(phase=PULSE, statement=statement, text=text),
+        intents.AskQuestion(phase=WHY, text=text, asked_by=organisation, asked_of=(other,)),
+        intents.Word(about="goal", phase=WHY, text=text),
+        intents.AddContributions(
+            phase=IDEAS, lines=(intents.NewLine(text=text, column=GROUP_COLUMN, kind="parked"),)
+        ),
+    )
+    return always[what] if what < len(always) else None
+
+
+_WORK_MOVES = 9
 
 
 def _work(session: Session, what: int, first: int, second: int) -> Intent | None:

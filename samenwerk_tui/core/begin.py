@@ -41,19 +41,31 @@ def begin(start: Start, unique: str) -> SessionStarted:
     title = clean_line(start.title) or start.case.title
     if len(title) > MAX_TITLE:
         raise RuleError(Rule.LONG_TITLE, limit=MAX_TITLE)
+    organisations = _organisations(start.organisations or start.case.organisations)
     return SessionStarted(
         id=f"{slug(title)}-{unique}",
         title=title,
         language=start.language,
         case=start.case,
         programme=start.programme.id,
-        organisations=_organisations(start.organisations or start.case.organisations),
+        organisations=organisations,
+        statements=start.programme.statements,
         phases=tuple(
-            Phase(id=f"{number:02d}-{phase.kind}", **phase.model_dump())
+            Phase(
+                id=f"{number:02d}-{phase.kind}",
+                lenses=next_ones(organisations) if phase.swap else (),
+                **phase.model_dump(exclude={"swap"}),
+            )
             for number, phase in enumerate(start.programme.phases, 1)
         ),
         demo=start.demo,
     )
+
+
+def next_ones(organisations: Sequence[Organisation]) -> tuple[tuple[str, str], ...]:
+    """Everybody through the eyes of the next one, the last through those of the first."""
+    ids = [organisation.id for organisation in organisations]
+    return tuple(zip(ids, ids[1:] + ids[:1], strict=True))
 
 
 def _organisations(chosen: Sequence[CaseOrganisation]) -> tuple[Organisation, ...]:

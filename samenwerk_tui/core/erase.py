@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from samenwerk_tui.core import events as fact
+from samenwerk_tui.core.model import Agreement
 from samenwerk_tui.core.rules import Rule, RuleError
 
 ERASED_TEXT = "…"
@@ -10,11 +11,12 @@ ERASED_TEXT = "…"
 
 
 def check_erasable(events: Sequence[fact.Event], wanted: str) -> None:
-    """Raises RuleError when there never was a contribution or agreement with this id, or it was erased already.
+    """Raises RuleError when nothing with a text of people ever had this id, or it was erased already.
 
     One that was deleted, or whose adding was undone, can be erased: its text is still among the events.
     """
-    if not any(_made(event.fact) == wanted for event in events):
+    carried = (agreed.id for event in events[:1] for agreed in getattr(event.fact, "agreements", ()))
+    if wanted not in carried and not any(_made(event.fact) == wanted for event in events):
         raise RuleError(Rule.GONE)
     if any(isinstance(event.fact, fact.Erased) and wanted in event.fact.ids for event in events):
         raise RuleError(Rule.GONE)
@@ -26,6 +28,14 @@ def _made(happened: fact.Fact) -> str | None:
             return line.id
         case fact.AgreementMade(agreement=agreed):
             return agreed.id
+        case fact.QuestionAsked(question=question):
+            return question.id
+        case fact.WordingMade(wording=wording):
+            return wording.id
+        case fact.StanceTaken(stance=stance):
+            return stance.id
+        case fact.ParkedSettled(settled=settled):
+            return settled.id
     return None
 
 
@@ -54,6 +64,11 @@ def _texts(happened: fact.Fact, wanted: str) -> tuple[str, ...]:
     return ()
 
 
+def _blank(agreed: Agreement) -> Agreement:
+    nothing = {"what": ERASED_TEXT, "owner": "", "due": "", "due_date": None, "first_step": "", "calls": ""}
+    return agreed.model_copy(update=nothing)
+
+
 class _Eraser:
     """Knows what to look for: the id, every text it had, and the merged ideas it was ever part of."""
 
@@ -70,11 +85,20 @@ class _Eraser:
     def _blank(self, happened: fact.Fact) -> fact.Fact:
         match happened:
             case fact.ContributionAdded(contribution=line) if line.id == self._wanted:
-                question = None if line.question is None else ERASED_TEXT
-                blank = line.model_copy(update={"text": ERASED_TEXT, "question": question})
-                return fact.ContributionAdded(contribution=blank)
-            case fact.ContributionEdited(id=edited) if edited == self._wanted:
+                return fact.ContributionAdded(contribution=line.model_copy(update={"text": ERASED_TEXT}))
+            case fact.ContributionEdited(id=edited) | fact.QuestionEdited(id=edited) if edited == self._wanted:
                 return happened.model_copy(update={"text": ERASED_TEXT})
+            case fact.QuestionAsked(question=question) if question.id == self._wanted:
+                return fact.QuestionAsked(question=question.model_copy(update={"text": ERASED_TEXT}))
+            case fact.WordingMade(wording=wording) if wording.id == self._wanted:
+                return fact.WordingMade(wording=wording.model_copy(update={"text": ERASED_TEXT}))
+            case fact.StanceTaken(stance=stance) if stance.id == self._wanted:
+                return fact.StanceTaken(stance=stance.model_copy(update={"reason": ERASED_TEXT}))
+            case fact.ParkedSettled(settled=settled) if self._wanted in (settled.id, settled.parked):
+                return fact.ParkedSettled(settled=settled.model_copy(update={"text": ERASED_TEXT}))
+            case fact.SessionStarted(agreements=carried) if any(a.id == self._wanted for a in carried):
+                blank = tuple(_blank(agreed) if agreed.id == self._wanted else agreed for agreed in carried)
+                return happened.model_copy(update={"agreements": blank})
             case fact.IdeasMerged() | fact.ClusterTitled() if self._is_told(happened.cluster, happened.title):
                 return happened.model_copy(update={"title": ERASED_TEXT})
             case fact.RoundOpened() if any(self._is_told(idea.id, idea.text) for idea in happened.ballot):
@@ -85,8 +109,7 @@ class _Eraser:
                 return happened.model_copy(update={"ballot": ballot})
             case fact.AgreementMade(agreement=agreed) | fact.AgreementEdited(agreement=agreed):
                 if agreed.id == self._wanted:
-                    nothing = {"what": ERASED_TEXT, "owner": "", "due": "", "first_step": ""}
-                    return happened.model_copy(update={"agreement": agreed.model_copy(update=nothing)})
+                    return happened.model_copy(update={"agreement": _blank(agreed)})
         return happened
 
     def _is_told(self, idea: str, title: str) -> bool:

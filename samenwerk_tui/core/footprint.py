@@ -56,6 +56,8 @@ def touches(happened: fact.Fact) -> frozenset[Token]:
             return frozenset({("phase", phase, "covered")})
         case fact.ColumnsChosen(phase=phase):
             return frozenset({("phase", phase, "columns"), COLUMNS})
+        case fact.LensesSet(phase=phase):
+            return frozenset({("phase", phase, "lenses")})
         case fact.CountdownStarted() | fact.CountdownPaused() | fact.CountdownAdjusted():
             return frozenset({COUNTDOWN})
     return _touches_work(happened)
@@ -99,6 +101,43 @@ def _touches_work(happened: fact.Fact) -> frozenset[Token]:
             return frozenset({("agreement", agreed.id, "content")})
         case fact.AgreementDeleted(id=agreement_id):
             return frozenset({("agreement", agreement_id, "gone")})
+    return _touches_together(happened)
+
+
+def _touches_together(happened: fact.Fact) -> frozenset[Token]:
+    match happened:
+        case fact.QuestionAsked(question=question):
+            return frozenset({("question", question.id)})
+        case fact.QuestionEdited(id=question_id):
+            return frozenset({("question", question_id, "text")})
+        case fact.QuestionDeleted(id=question_id):
+            return frozenset({("question", question_id, "gone")})
+        case fact.IdeasChosen():
+            return frozenset({("chosen",)})
+        case fact.ParkedSettled(settled=settled):
+            return frozenset({("settled", settled.parked)})
+        case fact.ParkedReopened(parked=parked):
+            return frozenset({("settled", parked)})
+        case fact.PulseArranged(phase=phase):
+            return frozenset({("pulse", phase, "arranged")})
+        case fact.StatementReworded(phase=phase, statement=statement):
+            return frozenset({("pulse", phase, statement, "text")})
+        case fact.PulseCounted(phase=phase, count=count):
+            return frozenset({("pulse", phase, count.statement, "of", count.organisation or "")})
+        case fact.PulseCleared(phase=phase, statement=statement, organisation=organisation):
+            return frozenset({("pulse", phase, statement, "of", organisation or "")})
+        case fact.PulseShown(phase=phase, statement=statement) | fact.PulseHidden(phase=phase, statement=statement):
+            return frozenset({("pulse", phase, statement, "shown")})
+        case fact.GroupCompared(phase=phase):
+            return frozenset({("pulse", phase, "group")})
+        case fact.WordingMade(wording=wording):
+            return frozenset({("wording", wording.id)})
+        case fact.WordingWithdrawn(id=wording_id):
+            return frozenset({("wording", wording_id, "gone")})
+        case fact.StanceTaken(stance=stance):
+            return frozenset({("stance", stance.wording, stance.organisation)})
+        case fact.StanceCleared(wording=wording_id, organisation=organisation):
+            return frozenset({("stance", wording_id, organisation)})
     return frozenset()
 
 
@@ -125,6 +164,8 @@ def rests_on(happened: fact.Fact) -> frozenset[Token]:
             return frozenset({HERE, *_phase(after)})
         case fact.ColumnsChosen(phase=phase, columns=columns):
             return frozenset({("phase", phase), *_organisations(o for c in columns for o in c.organisations)})
+        case fact.LensesSet(phase=phase, lenses=lenses):
+            return frozenset({("phase", phase), *_organisations(o for pair in lenses for o in pair)})
         case fact.CountdownStarted() | fact.CountdownPaused() | fact.CountdownAdjusted():
             return frozenset({HERE})
     return _rests_on_work(happened)
@@ -135,7 +176,8 @@ def _rests_on_work(happened: fact.Fact) -> frozenset[Token]:
         case fact.ContributionAdded(contribution=new):
             built_on = {("line", new.builds_on)} if new.builds_on else set()
             where = {("phase", new.phase), ("phase", new.phase, "columns")}
-            return frozenset({*where, *_organisations(new.organisations), *built_on})
+            about = {("question", new.question)} if new.question else set()
+            return frozenset({*where, *_organisations(new.organisations), *built_on, *about, *_idea(new.idea)})
         case fact.ContributionMoved(id=line, organisations=organisations):
             return frozenset({("line", line), COLUMNS, *_organisations(organisations)})
         case fact.ContributionEdited(id=line) | fact.ContributionMarked(id=line):
@@ -167,6 +209,42 @@ def _rests_on_work(happened: fact.Fact) -> frozenset[Token]:
             return frozenset({("agreement", agreed.id), *_phase(agreed.phase), *involved})
         case fact.AgreementDeleted(id=agreement):
             return frozenset({("agreement", agreement), ("agreement", agreement, "content")})
+    return _rests_on_together(happened)
+
+
+def _rests_on_together(happened: fact.Fact) -> frozenset[Token]:
+    match happened:
+        case fact.QuestionAsked(question=new):
+            asked = (new.asked_by, *new.asked_of) if new.asked_by else new.asked_of
+            return frozenset({*_phase(new.phase), *_organisations(asked)})
+        case fact.QuestionEdited(id=question):
+            return frozenset({("question", question)})
+        case fact.QuestionDeleted(id=question):
+            return frozenset({("question", question), ("question", question, "text")})
+        case fact.IdeasChosen(ideas=ideas):
+            return frozenset(token for idea in ideas for token in _idea(idea))
+        case fact.ParkedSettled(settled=settled):
+            owner = (settled.organisation,) if settled.organisation else ()
+            return frozenset({("line", settled.parked), *_organisations(owner)})
+        case (
+            fact.PulseArranged(phase=phase)
+            | fact.StatementReworded(phase=phase)
+            | fact.PulseShown(phase=phase)
+            | fact.PulseHidden(phase=phase)
+            | fact.GroupCompared(phase=phase)
+            | fact.PulseCleared(phase=phase)
+        ):
+            return frozenset({("phase", phase)})
+        case fact.PulseCounted(phase=phase, count=count):
+            who = (count.organisation,) if count.organisation else ()
+            rules = {("pulse", phase, "arranged"), ("pulse", phase, count.statement, "text")}
+            return frozenset({("phase", phase), *rules, *_organisations(who)})
+        case fact.WordingMade(wording=wording):
+            return frozenset({("phase", wording.phase), *_idea(wording.idea)})
+        case fact.WordingWithdrawn(id=wording_id) | fact.StanceCleared(wording=wording_id):
+            return frozenset({("wording", wording_id)})
+        case fact.StanceTaken(stance=stance):
+            return frozenset({("wording", stance.wording), *_organisations((stance.organisation,))})
     return frozenset()
 
 
@@ -189,6 +267,10 @@ def builds_on(later: fact.Fact, earlier: fact.Fact) -> bool:
 def clashes(one: fact.Fact, other: fact.Fact) -> bool:
     """Whether facts that were decided without knowing each other cannot both be kept in any order."""
     return builds_on(one, other) or builds_on(other, one) or bool(claims(one) & claims(other))
+
+
+def _idea(idea: str | None) -> frozenset[Token]:
+    return frozenset({("line", idea), ("cluster", idea)}) if idea else frozenset()
 
 
 def _phase(phase_id: str | None) -> frozenset[Token]:

@@ -131,7 +131,7 @@ def _shift(batch: str, source: list[str], target: list[str]) -> None:
 
 
 def _subject(happened: fact.Fact) -> str | None:
-    """Id of the contribution or agreement that a fact is about, None where it is about something else or more."""
+    """Id of what people said or agreed that a fact is about, None where it is about something else or more."""
     match happened:
         case (
             fact.ContributionEdited()
@@ -139,10 +139,21 @@ def _subject(happened: fact.Fact) -> str | None:
             | fact.ContributionMarked()
             | fact.ContributionDeleted()
             | fact.AgreementDeleted()
+            | fact.QuestionEdited()
+            | fact.QuestionDeleted()
+            | fact.WordingWithdrawn()
         ):
             return happened.id
         case fact.ContributionAdded(contribution=line):
             return line.id
         case fact.AgreementMade(agreement=agreed) | fact.AgreementEdited(agreement=agreed):
             return agreed.id
+        case fact.QuestionAsked(question=question):
+            return question.id
+        case fact.WordingMade(wording=wording):
+            return wording.id
+        case fact.StanceTaken(stance=stance):
+            return stance.id
+        case fact.ParkedSettled(settled=settled):
+            return settled.id
     return None

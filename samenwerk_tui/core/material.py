@@ -33,6 +33,8 @@ MAX_PEOPLE = 99
 MAX_MINUTES = 480
 """The longest phase: a working day."""
 MAX_PHASES = 60
+MAX_STATEMENTS = 12
+"""Sentences of a pulse: more takes longer than a room keeps thinking."""
 
 People = Annotated[int, Field(ge=0, le=MAX_PEOPLE)]
 """How many of an organisation are there."""
@@ -93,6 +95,17 @@ class Case(Frozen):
         return next((o.viewpoint for o in self.organisations if o.name.casefold() == wanted), None)
 
 
+class Statement(Frozen):
+    """A sentence of the pulse that everybody answers from 1 (helemaal oneens) to 5 (helemaal eens)."""
+
+    id: str
+    theme: str
+    """What it is about, in a word: "Rolkennis"."""
+    text: str
+    looks_back: bool = False
+    """Asked at the end only: how it was at the start, as one sees it now (a retrospective pre-test)."""
+
+
 class ProgrammePhase(Frozen):
     """One phase as a programme plans it."""
 
@@ -105,6 +118,8 @@ class ProgrammePhase(Frozen):
     """The question that the room answers in this phase."""
     parts: tuple[str, ...] = ()
     """Parts of the prompt (wij zien / willen / mogen / doen); empty where there is one."""
+    swap: bool = False
+    """Whether organisations swap columns: each thinks as another ("door de bril van")."""
     at: time | None = None
     """Wall-clock time at which the phase starts whatever happens (lunch, end of the day)."""
     shorten: Literal["first", "yes", "never"] = "yes"
@@ -117,6 +132,8 @@ class Programme(Frozen):
     id: str
     title: str
     summary: str = ""
+    statements: tuple[Statement, ...] = ()
+    """What the pulse asks."""
     phases: Annotated[tuple[ProgrammePhase, ...], Field(min_length=1, max_length=MAX_PHASES)]
 
     @property

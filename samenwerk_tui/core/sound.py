@@ -28,6 +28,12 @@ def check_sound(session: Session) -> None:
     phases = {phase.id for phase in session.phases}
     if any(voting.phase not in phases for voting in session.rounds):
         raise Unsound("events: a round in no phase")
+    if any(sum(count.counts) > count.people for pulse in session.pulses for count in pulse.counts):
+        raise Unsound("events: answers of more people than were there")
+    if any(wording.phase not in phases for wording in session.wordings):
+        raise Unsound("events: words in no phase")
+    if any(question.phase not in phases for question in session.questions):
+        raise Unsound("events: a question in no phase")
     if not all(map(_could_be_given, session.rounds)):
         raise Unsound("events: votes of more people than were there")
 

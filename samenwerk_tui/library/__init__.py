@@ -37,7 +37,8 @@ class Library:
 
     def programmes(self) -> tuple[Programme, ...]:
         """All programmes that can be read, from short to long."""
-        return tuple(sorted(self._read_all("programme", read_programme)[0], key=lambda programme: programme.minutes))
+        found = map(self._with_statements, self._read_all("programme", read_programme)[0])
+        return tuple(sorted(found, key=lambda programme: programme.minutes))
 
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the files that `cases` and `programmes` leave out."""
@@ -49,7 +50,7 @@ class Library:
 
     def programme(self, name_or_path: str | Path) -> Programme:
         """The programme with this id, with an id that this is a part of, or in this file. Raises LibraryError."""
-        return _load(self._find("programme", name_or_path), read_programme)
+        return self._with_statements(_load(self._find("programme", name_or_path), read_programme))
 
     def check(self, path: Path, kind: Kind) -> tuple[Problem, ...]:
         """Everything that is wrong with a file, in the order of its lines; empty where it is good."""
@@ -65,6 +66,14 @@ class Library:
     def template(self, kind: Kind) -> str:
         """A commented example to start a file from; it is a good file as it is."""
         return template(kind, self._language)
+
+    def _with_statements(self, programme: Programme) -> Programme:
+        """One that has a pulse and no statements of its own asks those of the longest shipped programme."""
+        if programme.statements or all(phase.kind != "pulse" for phase in programme.phases):
+            return programme
+        own = (_load(source, read_programme) for source in shipped("programme", self._language))
+        longest = max(own, key=lambda shipped_one: len(shipped_one.statements))
+        return programme.model_copy(update={"statements": longest.statements})
 
     def _sources(self, kind: Kind) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
         """All files by id, and what is wrong with the user's folder or the names in it."""

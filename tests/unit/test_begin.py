@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samenwerk_tui.core.begin import Start, begin
-from samenwerk_tui.core.material import MAX_ORGANISATIONS, MAX_TITLE, MIN_ORGANISATIONS, CaseOrganisation
+from samenwerk_tui.core.material import (
+    MAX_ORGANISATIONS,
+    MAX_TITLE,
+    MIN_ORGANISATIONS,
+    CaseOrganisation,
+    ProgrammePhase,
+)
 from samenwerk_tui.core.model import Organisation
 from samenwerk_tui.core.rules import Rule, RuleError
 from samenwerk_tui.core.text import clean_line
@@ -32,6 +38,7 @@ def refused(chosen: Start) -> RuleError:
 def test_everything_is_copied_in() -> None:
     begun = begin(start(), UNIQUE)
     assert begun.case == CASE and begun.programme == "proef" and begun.title == CASE.title
+    assert begun.statements == PROGRAMME.statements
     assert [phase.id for phase in begun.phases] == [
         "01-welcome",
         "02-pulse",
@@ -45,11 +52,22 @@ def test_everything_is_copied_in() -> None:
         "10-reflection",
     ]
     for phase, planned in zip(begun.phases, PROGRAMME.phases, strict=True):
-        assert {name: getattr(phase, name) for name, _ in planned} == dict(planned)
+        assert phase.lenses == ()
+        assert {name: getattr(phase, name) for name, _ in planned if name != "swap"} | {"swap": False} == dict(
+            planned
+        )
         assert not phase.visited and not phase.skipped and phase.seconds_spent == 0
     assert begun.organisations[0] == Organisation(id="gemeente", name="Gemeente", short="GEM", people=4)
     assert begun.organisations[1].short == "COR", "the case's own short name"
     assert not begun.demo and begun.language == "nl"
+
+
+def test_where_organisations_swap_each_looks_through_the_eyes_of_the_next() -> None:
+    swapped = ProgrammePhase(kind="columns", title="Door de bril van", minutes=10, instruction="", swap=True)
+    programme = PROGRAMME.model_copy(update={"phases": (*PROGRAMME.phases, swapped)})
+    begun = begin(start("Politie", "Bewoners", "Gemeente", programme=programme), UNIQUE)
+    assert begun.phases[-1].lenses == (("politie", "bewoners"), ("bewoners", "gemeente"), ("gemeente", "politie"))
+    assert all(phase.lenses == () for phase in begun.phases[:-1])
 
 
 def test_what_was_chosen_replaces_what_the_case_has() -> None:

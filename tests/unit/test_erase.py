@@ -17,6 +17,7 @@ from samenwerk_tui.service import Workshop
 from tests.workshops import (
     AGREEMENTS,
     MOVES,
+    WHY,
     Day,
     Move,
     check_sound,
@@ -221,16 +222,34 @@ def test_agreements_too_with_owner_and_first_step() -> None:
 
 def test_a_question_with_a_name_in_it_goes_as_well() -> None:
     _, board = open_day()
-    line = say(board, "Omdat het moet", kind="answer")
-    asked = line.model_copy(update={"question": f"Waarom belt {NAME}?"})
-    events = tuple(
-        event.model_copy(update={"fact": event.fact.model_copy(update={"contribution": asked})})
-        if getattr(event.fact, "contribution", None) == line
-        else event
-        for event in board.events
+    board.handle(intents.AskQuestion(phase=WHY, text=f"Waarom belt {NAME}?", asked_by="politie"))
+    (question,) = board.session.questions
+    board.handle(intents.EditQuestion(id=question.id, text=f"Waarom belt {NAME} nooit?"))
+    answer = say(board, "Omdat het moet", "gemeente", WHY, kind="answer", question=question.id)
+    assert (answer.question, answer.asked_by) == (question.id, "politie")
+    assert NAME in repr(board.events)
+    board.handle(intents.EraseForGood(id=question.id))
+    assert NAME not in repr(board.events)
+    assert board.session.questions == ()
+    assert board.session.contributions == (answer,)
+
+
+def test_a_version_a_stance_and_an_answer_with_a_name_in_them_go() -> None:
+    _, board = open_day()
+    parked = say(board, "Ja, maar de APV", kind="parked")
+    board.handle(intents.SettleParked(parked=parked.id, how="owned", text=f"{NAME} zoekt het uit"))
+    board.handle(intents.Word(about="goal", phase=WHY, text=f"{NAME} slaapt weer"))
+    (wording,) = board.session.wordings
+    stance = intents.TakeStance(
+        wording=wording.id, organisation="politie", answer="yes_if", reason=f"als {NAME} belt"
     )
-    assert NAME in repr(events)
-    assert NAME not in repr(erase(events, line.id))
+    board.handle(stance)
+    for erased in (board.session.stances[0].id, wording.id, board.session.settled[0].id):
+        assert NAME in repr(board.events)
+        board.handle(intents.EraseForGood(id=erased))
+    assert NAME not in repr(board.events)
+    assert (board.session.wordings, board.session.stances, board.session.settled) == ((), (), ())
+    assert board.session.contributions == (parked,)
 
 
 def test_events_without_the_text_are_left_alone() -> None:

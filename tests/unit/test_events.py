@@ -19,8 +19,13 @@ from samenwerk_tui.core.model import (
     Contribution,
     ContributionKind,
     Organisation,
+    PulseCount,
+    Question,
     RoundSettings,
+    Settled,
+    Stance,
     Votes,
+    Wording,
 )
 from tests.sessions import CASE, START
 from tests.workshops import PROGRAMME
@@ -145,6 +150,52 @@ MADE: dict[str, st.SearchStrategy[Fact]] = {
     "RoundRevealed": st.builds(fact.RoundRevealed, round=IDS),
     "RoundCovered": st.builds(fact.RoundCovered, round=IDS),
     "RoundDiscarded": st.builds(fact.RoundDiscarded, round=IDS),
+    "LensesSet": st.builds(fact.LensesSet, phase=IDS, lenses=st.lists(st.tuples(IDS, IDS), max_size=3).map(tuple)),
+    "QuestionAsked": st.builds(
+        fact.QuestionAsked,
+        question=st.builds(
+            Question,
+            id=IDS,
+            phase=IDS,
+            text=TEXTS,
+            asked_by=st.none() | IDS,
+            asked_of=st.lists(IDS, max_size=3).map(tuple),
+            at=MOMENTS,
+        ),
+    ),
+    "QuestionEdited": st.builds(fact.QuestionEdited, id=IDS, text=TEXTS),
+    "QuestionDeleted": st.builds(fact.QuestionDeleted, id=IDS),
+    "IdeasChosen": st.builds(fact.IdeasChosen, ideas=st.lists(IDS, max_size=3).map(tuple)),
+    "ParkedSettled": st.builds(
+        fact.ParkedSettled,
+        settled=st.builds(Settled, id=IDS, parked=IDS, text=TEXTS, organisation=st.none() | IDS),
+    ),
+    "ParkedReopened": st.builds(fact.ParkedReopened, parked=IDS),
+    "PulseArranged": st.builds(
+        fact.PulseArranged, phase=IDS, method=st.sampled_from(["slips", "fingers"]), whole_room=st.booleans()
+    ),
+    "StatementReworded": st.builds(fact.StatementReworded, phase=IDS, statement=IDS, text=TEXTS),
+    "PulseCounted": st.builds(
+        fact.PulseCounted,
+        phase=IDS,
+        count=st.builds(
+            PulseCount, statement=IDS, organisation=st.none() | IDS, people=NUMBERS, counts=st.tuples(*[NUMBERS] * 5)
+        ),
+    ),
+    "PulseCleared": st.builds(fact.PulseCleared, phase=IDS, statement=IDS, organisation=st.none() | IDS),
+    "PulseShown": st.builds(fact.PulseShown, phase=IDS, statement=IDS),
+    "PulseHidden": st.builds(fact.PulseHidden, phase=IDS, statement=IDS),
+    "GroupCompared": st.builds(fact.GroupCompared, phase=IDS, other=st.none() | st.booleans()),
+    "WordingMade": st.builds(
+        fact.WordingMade,
+        wording=st.builds(Wording, id=IDS, phase=IDS, text=TEXTS, idea=st.none() | IDS, at=MOMENTS),
+    ),
+    "WordingWithdrawn": st.builds(fact.WordingWithdrawn, id=IDS),
+    "StanceTaken": st.builds(
+        fact.StanceTaken,
+        stance=st.builds(Stance, id=IDS, wording=IDS, organisation=IDS, reason=TEXTS, at=MOMENTS),
+    ),
+    "StanceCleared": st.builds(fact.StanceCleared, wording=IDS, organisation=IDS),
     "AgreementMade": st.builds(fact.AgreementMade, agreement=AGREEMENTS),
     "AgreementEdited": st.builds(fact.AgreementEdited, agreement=AGREEMENTS),
     "AgreementDeleted": st.builds(fact.AgreementDeleted, id=IDS),

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samenwerk_tui.core import intents
-from samenwerk_tui.core.ideas import ballot_ideas, built_on, idea_phases, ideas
+from samenwerk_tui.core.ideas import IDEA_KINDS, ballot_ideas, built_on, idea_phases, ideas
 from samenwerk_tui.core.material import PhaseKind, Programme
 from samenwerk_tui.core.model import BallotIdea
 from samenwerk_tui.service import Workshop
@@ -70,7 +70,9 @@ def test_every_line_is_in_one_idea(moves: list[Move]) -> None:
     for phase in board.session.phases:
         found = ideas(board.session, phase.id)
         members = [member.id for idea in found for member in idea.members]
-        assert sorted(members) == sorted(line.id for line in board.session.in_phase(phase.id))
+        assert sorted(members) == sorted(
+            line.id for line in board.session.in_phase(phase.id) if line.kind in IDEA_KINDS
+        )
         assert len({idea.id for idea in found}) == len(found)
         columns = {column.id for column in board.session.columns(phase.id)}
         assert all(idea.column in columns and idea.text for idea in found)

@@ -3,7 +3,18 @@
 Undo, redo and erasing look at the list of events and are in `history` and `erase`.
 """
 
-from samenwerk_tui.core.decide import agreements, contributions, people, phases, voting
+from samenwerk_tui.core.decide import agreements, contributions, people, phases, pulse, questions, voting, wordings
 from samenwerk_tui.core.decide.base import Moment, decide
 
-__all__ = ["Moment", "agreements", "contributions", "decide", "people", "phases", "voting"]
+__all__ = [
+    "Moment",
+    "agreements",
+    "contributions",
+    "decide",
+    "people",
+    "phases",
+    "pulse",
+    "questions",
+    "voting",
+    "wordings",
+]

@@ -71,6 +71,12 @@ def contribution_of(session: Session, contribution_id: str) -> Contribution:
         raise RuleError(Rule.GONE) from None
 
 
+def check_idea(session: Session, idea: str) -> None:
+    """Raises RuleError where there is no contribution and no merged idea of this id."""
+    if all(cluster.id != idea for cluster in session.clusters):
+        contribution_of(session, idea)
+
+
 def round_of(session: Session, round_id: str) -> Round:
     """The voting round. Raises RuleError where it is gone."""
     try:

@@ -6,6 +6,7 @@ from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents as intent
 from samenwerk_tui.core.decide.base import (
     Moment,
+    check_idea,
     column_of,
     contribution_of,
     decide,
@@ -32,17 +33,25 @@ def _contribution(line: intent.NewLine, phase_id: str, session: Session, moment:
     column = column_of(session, phase_id, line.column)
     if line.builds_on is not None:
         contribution_of(session, line.builds_on)
+    if line.idea is not None:
+        check_idea(session, line.idea)
+    whose = _whose(session, column, line.caller)
+    lenses = dict(session.get_phase(phase_id).lenses)
     return Contribution(
         id=moment.new_id(),
         phase=phase_id,
         column=column.id,
-        organisations=_whose(session, column, line.caller),
+        organisations=whose,
         text=text_of(line.text),
         kind=line.kind,
         at=moment.now.astimezone(UTC),
         builds_on=line.builds_on,
         private=line.private,
         part=line.part,
+        as_organisation=lenses.get(whose[0]) if len(whose) == 1 else None,
+        question=line.question,
+        asked_by=next((question.asked_by for question in session.questions if question.id == line.question), None),
+        idea=line.idea,
     )
 
 

@@ -199,6 +199,16 @@ def _all_columns(session: Session, phase: Phase, columns: tuple[Column, ...]) ->
 
 
 @decide.register
+def _(asked: intent.SwapLenses, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
+    phase = phase_of(session, asked.phase)
+    for who, whom in asked.lenses:
+        if organisation_of(session, who) == organisation_of(session, whom):
+            raise RuleError(Rule.THROUGH_ANOTHER)
+    lenses = tuple(dict(asked.lenses).items())
+    return () if lenses == phase.lenses else (fact.LensesSet(phase=phase.id, lenses=lenses),)
+
+
+@decide.register
 def _(asked: intent.StartCountdown, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
     if session.countdown.state == "running":
         return ()

@@ -9,12 +9,23 @@ from itertools import accumulate
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core.clock import LONG_GAP
-from samenwerk_tui.core.evolve import agreements, contributions, people, phases, voting
+from samenwerk_tui.core.evolve import agreements, contributions, people, phases, questions, together, voting
 from samenwerk_tui.core.evolve.base import apply, close_visit, fresh_countdown, with_, within
 from samenwerk_tui.core.evolve.contributions import add
 from samenwerk_tui.core.model import Contribution, Presence, Session
 
-__all__ = ["agreements", "contributions", "evolve", "fold", "people", "phases", "start", "voting"]
+__all__ = [
+    "agreements",
+    "contributions",
+    "evolve",
+    "fold",
+    "people",
+    "phases",
+    "questions",
+    "start",
+    "together",
+    "voting",
+]
 
 
 def start(event: fact.Event) -> Session:
@@ -36,6 +47,9 @@ def start(event: fact.Event) -> Session:
         follows=began.follows,
         organisations=began.organisations,
         presence=tuple(Presence(organisation=o.id, people=o.people, at=event.at) for o in began.organisations),
+        statements=began.statements,
+        earlier=began.earlier,
+        agreements=began.agreements,
         phases=(first.model_copy(update={"visited": True}), *began.phases[1:]),
         phase=first.id,
         entered=event.at,

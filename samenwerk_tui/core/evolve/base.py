@@ -15,11 +15,17 @@ from samenwerk_tui.core.model import (
     Countdown,
     Organisation,
     Phase,
+    Question,
     Round,
     Session,
+    Settled,
+    Stance,
+    Wording,
 )
 
-Item = TypeVar("Item", Organisation, Phase, Contribution, Cluster, Round, Agreement)
+Item = TypeVar(
+    "Item", Organisation, Phase, Contribution, Cluster, Round, Agreement, Question, Wording, Stance, Settled
+)
 
 _ID = attrgetter("id")
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core.evolve.base import apply, ids, place, put, set_, with_, without
+from samenwerk_tui.core.evolve.questions import without_settlement
 from samenwerk_tui.core.model import Cluster, Contribution, Session
 
 
@@ -56,7 +57,8 @@ def _drop(session: Session, gone: str) -> Session:
     )
     dropped = session.contributions[index]
     clusters = (_without_member(cluster, dropped, rest) for cluster in session.clusters)
-    return with_(session, contributions=rest, clusters=tuple(c for c in clusters if c is not None))
+    session = with_(session, contributions=rest, clusters=tuple(c for c in clusters if c is not None))
+    return without_settlement(session, gone) if dropped.kind == "parked" else session
 
 
 def _without_member(cluster: Cluster, gone: Contribution, rest: tuple[Contribution, ...]) -> Cluster | None:
@@ -107,5 +109,12 @@ def _(happened: fact.ClusterSplit, session: Session, at: datetime) -> Session:
 def _(happened: fact.Erased, session: Session, at: datetime) -> Session:
     for gone in happened.ids:
         session = _drop(session, gone)
-        session = with_(session, agreements=without(session.agreements, gone))
+        session = with_(
+            session,
+            agreements=without(session.agreements, gone),
+            questions=without(session.questions, gone),
+            wordings=without(session.wordings, gone),
+            stances=tuple(stance for stance in session.stances if gone not in (stance.id, stance.wording)),
+            settled=without(session.settled, gone),
+        )
     return with_(session, erased=(*session.erased, *happened.ids))

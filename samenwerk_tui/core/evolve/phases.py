@@ -92,6 +92,11 @@ def _(happened: fact.ColumnsChosen, session: Session, at: datetime) -> Session:
 
 
 @apply.register
+def _(happened: fact.LensesSet, session: Session, at: datetime) -> Session:
+    return with_(session, phases=set_(session.phases, happened.phase, lenses=happened.lenses))
+
+
+@apply.register
 def _(happened: fact.CountdownStarted, session: Session, at: datetime) -> Session:
     session = begin(session, at)
     running = session.countdown.model_copy(update={"state": "running", "deadline": happened.deadline})

@@ -35,7 +35,21 @@ def told(t: Catalog, facts: Sequence[fact.Fact], *known: Session) -> str:
     if isinstance(first, _OF_PEOPLE):
         text = _said(first, known)
         return t(f"told.hidden.{name}") if text is None else t(f"told.{name}", text=_cut(text))
+    if isinstance(first, fact.PulseCounted | fact.PulseCleared) and _who(first) is None:
+        return t(f"told.{name}", text=t("told.whole_room"))
     return t(f"told.{name}", text=_cut(_named(first, known)))
+
+
+def _who(happened: fact.Fact) -> str | None:
+    """The organisation that a fact is about; None for the whole room."""
+    match happened:
+        case fact.PulseCounted(count=count):
+            return count.organisation
+        case fact.StanceTaken(stance=stance):
+            return stance.organisation
+        case fact.PresenceChanged() | fact.PulseCleared() | fact.StanceCleared():
+            return happened.organisation
+    return None
 
 
 def _cut(text: str) -> str:
@@ -88,7 +102,7 @@ def _line(wanted: str, known: Iterable[Session]) -> Contribution | None:
     return next((line for session in known for line in session.contributions if line.id == wanted), None)
 
 
-def _named(happened: fact.Fact, known: Iterable[Session]) -> str:
+def _named(happened: fact.Fact, known: Sequence[Session]) -> str:
     """What a fact is about by its name, or nothing; by its id where it is in none of the sessions."""
     match happened:
         case fact.SessionTitled(title=title):
@@ -97,7 +111,14 @@ def _named(happened: fact.Fact, known: Iterable[Session]) -> str:
             return organisation.name
         case fact.OrganisationRenamed(name=name):
             return name
-        case fact.PresenceChanged(organisation=wanted):
+        case (
+            fact.PresenceChanged()
+            | fact.PulseCounted()
+            | fact.PulseCleared()
+            | fact.StanceTaken()
+            | fact.StanceCleared()
+        ):
+            wanted = _who(happened) or ""
             return next((o.name for session in known for o in session.organisations if o.id == wanted), wanted)
         case fact.PhaseAdded(phase=phase):
             return phase.title
@@ -110,8 +131,33 @@ def _named(happened: fact.Fact, known: Iterable[Session]) -> str:
             | fact.PhaseCovered(phase=wanted)
             | fact.PhaseRevealed(phase=wanted)
             | fact.ColumnsChosen(phase=wanted)
+            | fact.LensesSet(phase=wanted)
         ):
             return next((p.title for session in known for p in session.phases if p.id == wanted), wanted)
         case fact.AgreementMade(agreement=agreed) | fact.AgreementEdited(agreement=agreed):
             return agreed.what
+    return _named_together(happened, known)
+
+
+def _named_together(happened: fact.Fact, known: Sequence[Session]) -> str:
+    match happened:
+        case fact.QuestionAsked(question=question):
+            return question.text
+        case fact.QuestionEdited(text=text) | fact.StatementReworded(text=text):
+            return text
+        case fact.QuestionDeleted(id=wanted):
+            return next((q.text for session in known for q in session.questions if q.id == wanted), "")
+        case fact.ParkedSettled(settled=settled):
+            return _text_of(settled.parked, known)
+        case fact.ParkedReopened(parked=parked):
+            return _text_of(parked, known)
+        case fact.WordingMade(wording=wording):
+            return wording.text
+        case fact.WordingWithdrawn(id=wanted):
+            return next((w.text for session in known for w in session.wordings if w.id == wanted), "")
     return ""
+
+
+def _text_of(wanted: str, known: Sequence[Session]) -> str:
+    line = _line(wanted, known)
+    return line.text if line else ""

@@ -1,0 +1,124 @@
+"""Intents about what the room brings in: lines, merged ideas, questions and objections."""
+
+from samenwerk_tui.core.base import Frozen
+from samenwerk_tui.core.intents.base import Intent
+from samenwerk_tui.core.model import ContributionKind, SettledHow
+
+MAX_LINES = 2000
+"""Lines that are kept at once: more than anybody reads, and few enough to be there before the next key."""
+
+
+class NewLine(Frozen):
+    """One line to keep: where it goes and what it is."""
+
+    text: str
+    column: str
+    caller: str | None = None
+    """The organisation whose line it is; None: of whoever the column belongs to."""
+    kind: ContributionKind = "contribution"
+    builds_on: str | None = None
+    private: bool = False
+    part: str | None = None
+    question: str | None = None
+    """Id of the question it answers."""
+    idea: str | None = None
+    """Id of the idea it works out."""
+
+
+class AddContributions(Intent):
+    """Keep one line or many (a paste): one step of undo."""
+
+    phase: str
+    lines: tuple[NewLine, ...]
+
+
+class EditContribution(Intent):
+    """Correct the text of a contribution."""
+
+    id: str
+    text: str
+
+
+class MoveContribution(Intent):
+    """Put a contribution in another column of its phase, or with another organisation in the same one."""
+
+    id: str
+    column: str
+    caller: str | None = None
+    """The organisation whose line it is; None: of whoever the column belongs to."""
+
+
+class DeleteContribution(Intent):
+    """Take a contribution away. A merged idea loses it; with one member left it is taken apart."""
+
+    id: str
+
+
+class MarkContribution(Intent):
+    """Mark a contribution "voorbij eigen taak", or take the mark off."""
+
+    id: str
+    outside: bool
+
+
+class MergeIdeas(Intent):
+    """Make one idea of two or more contributions (ids of contributions or clusters). The first gives the title."""
+
+    ids: tuple[str, ...]
+
+
+class TitleCluster(Intent):
+    """Give a merged idea another title."""
+
+    cluster: str
+    title: str
+
+
+class SplitCluster(Intent):
+    """Take a merged idea apart."""
+
+    cluster: str
+
+
+class AskQuestion(Intent):
+    """Ask why: as an outsider, or as one organisation of others."""
+
+    phase: str
+    text: str
+    asked_by: str | None = None
+    asked_of: tuple[str, ...] = ()
+
+
+class EditQuestion(Intent):
+    """Correct the words of a question of the room."""
+
+    id: str
+    text: str
+
+
+class DeleteQuestion(Intent):
+    """Take a question of the room away."""
+
+    id: str
+
+
+class ChooseIdeas(Intent):
+    """Say which ideas are worked out (ids of contributions or clusters), in this order."""
+
+    ideas: tuple[str, ...]
+
+
+class SettleParked(Intent):
+    """Say what becomes of a parked "ja, maar"; saying it again replaces."""
+
+    parked: str
+    how: SettledHow
+    text: str = ""
+    """The answer, or the role that takes it on; needed for those two."""
+    organisation: str | None = None
+
+
+class ReopenParked(Intent):
+    """Take back what became of a parked "ja, maar"."""
+
+    parked: str
