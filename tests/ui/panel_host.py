@@ -176,7 +176,8 @@ class Host(App[None]):
             self.do(meant)
         if meant is not None:
             return True
-        self.do(intents.AddContributions(phase=self.workshop.session.phase, lines=(new,)))
+        line = self.panel.completed(new)
+        self.do(intents.AddContributions(phase=self.workshop.session.phase, lines=(line,)))
         return False
 
     def reply(self, text: str) -> None:

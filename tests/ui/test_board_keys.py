@@ -285,7 +285,7 @@ async def test_another_screens_lines_appear_by_themselves() -> None:
 
     async with board() as stand:
         other = Workshop(stand.archive.open(stand.session.id), stand.clock, "desk")
-        line = intents.NewLine(text="van de andere tafel", column="politie", part=stand.board.panel.part())
+        line = intents.NewLine(text="van de andere tafel", column="politie", part=stand.session.current.parts[0])
         other.handle(intents.AddContributions(phase=stand.session.phase, lines=(line,)))
         stand.board._tick()
         await stand.settle()

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from samenwerk_tui.core.intents import Intent
+from samenwerk_tui.core.intents import Intent, NewLine
 from samenwerk_tui.core.model import Phase, Session
 from samenwerk_tui.core.routes import Place
 from samenwerk_tui.locale import Catalog
@@ -109,9 +109,9 @@ class Panel(Widget):
     def question_closed(self) -> None:
         """What was asked in the input line was answered or given up; an answer is told after this."""
 
-    def part(self) -> str | None:
-        """The part of the prompt that a line typed now belongs to, where the prompt has parts."""
-        return None
+    def completed(self, line: NewLine) -> NewLine:
+        """The line with what it belongs to in this panel: a part of the prompt, a question, an idea."""
+        return line
 
     def line_label(self, column: str) -> str:
         """What stands before the input line; `column` is what the current column is called there."""

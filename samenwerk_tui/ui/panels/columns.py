@@ -224,6 +224,10 @@ class ColumnsPanel(Panel, can_focus=True):
         """The part of the prompt that is being answered."""
         return self.phase.parts[self._part] if self.phase.parts else None
 
+    def completed(self, line: intents.NewLine) -> intents.NewLine:
+        """A line belongs to the part that is being answered."""
+        return line.model_copy(update={"part": self.part()})
+
     def line_label(self, column: str) -> str:
         """With parts, the part stands behind the short name."""
         part = self.part()

@@ -46,8 +46,6 @@ class Paste:
 
     phase: str
     """Id of the phase that they belong to."""
-    part: str | None
-    """The part of its prompt that is being answered."""
     lines: tuple[PastedLine, ...]
 
     def is_all_at(self, place: Place) -> bool:
@@ -56,7 +54,7 @@ class Paste:
 
     def intent(self) -> Intent:
         """What keeps them all in one step: the contributions, and what the others mean."""
-        said = tuple(one.line.model_copy(update={"part": self.part}) for one in self.lines if one.meant is None)
+        said = tuple(one.line for one in self.lines if one.meant is None)
         adding = (AddContributions(phase=self.phase, lines=said),) if said else ()
         return Together(parts=(*adding, *(one.meant for one in self.lines if one.meant is not None)))
 

@@ -1,5 +1,7 @@
 """The input line of the board: what a typed line becomes, questions, correcting and pasting."""
 
+from dataclasses import replace
+
 from textual import on
 
 from samenwerk_tui.core import events as fact
@@ -123,8 +125,7 @@ class TypingStage(Stage):
             return False
         if meant is not None:
             return self.do(meant) is not None
-        new = line.model_copy(update={"part": self.panel.part()})
-        change = self.do(intents.AddContributions(phase=self.typing_in, lines=(new,)))
+        change = self.do(intents.AddContributions(phase=self.typing_in, lines=(self.panel.completed(line),)))
         if change is None:
             return False
         if line.kind != "contribution":
@@ -177,7 +178,8 @@ class TypingStage(Stage):
             return
         here = Place(column=self.current_column().id)
         lines = read_paste(message.lines, self.routes(), here, self.panel.meaning)
-        paste = Paste(self.typing_in, self.panel.part(), lines)
+        completed = tuple(replace(one, line=self.panel.completed(one.line)) for one in lines)
+        paste = Paste(self.typing_in, completed)
         self._propose(paste, place_name(self.t, self.state, paste.phase, here) if paste.is_all_at(here) else "")
 
     def _propose(self, paste: Paste, where: str) -> None:
