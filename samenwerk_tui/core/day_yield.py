@@ -67,7 +67,7 @@ def _voted_phases(session: Session) -> tuple[str, ...]:
 
 
 def _shared(session: Session, own: Sequence[Idea]) -> int:
-    """How many of the ideas are of two or more organisations, with those that built on them and that they built on."""
+    """How many ideas are of two or more organisations, counting those that built on them and whose they built on."""
     bases = built_on(session)
     whose = {idea.id: {o for line in idea.members if not line.private for o in line.organisations} for idea in own}
     for line in session.contributions:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from samenwerk_tui.core.day_yield import BuiltOn, day_yield
 from samenwerk_tui.core.intents import (
     AddPhase,
     EnterPhase,
@@ -22,7 +23,6 @@ from samenwerk_tui.service import Workshop
 from samenwerk_tui.ui.messages import LineWanted
 from samenwerk_tui.ui.panels.outcome import OutcomePanel
 from samenwerk_tui.ui.widgets.day_poster import MOST_FIGURES, PosterMaker
-from samenwerk_tui.core.day_yield import BuiltOn, day_yield
 from samenwerk_tui.ui.widgets.idea_lines import cells
 from samenwerk_tui.ui.widgets.sheet import Sheet
 from tests.hostile import HOSTILE
