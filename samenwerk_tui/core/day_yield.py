@@ -40,6 +40,7 @@ class DayYield(NamedTuple):
 
 def day_yield(session: Session) -> DayYield:
     """What the day has yielded until now."""
+    bases = built_on(session)
     told = tuple(line for line in session.contributions if not line.private)
     own = [
         idea
@@ -51,9 +52,9 @@ def day_yield(session: Session) -> DayYield:
         collaboration=tuple(a for a in session.agreements if a.kind == "collaboration"),
         case=tuple(a for a in session.agreements if a.kind == "case"),
         learned=tuple(line for line in told if line.kind == "learned"),
-        built_on=_built_on(session),
+        built_on=_built_on(session, bases),
         ideas=len(own),
-        shared=_shared(session, own),
+        shared=_shared(session, own, bases),
         outside=sum(any(line.outside for line in idea.members) for idea in own),
         parked=sum(line.kind == "parked" for line in told),
         chosen=_chosen(session),
@@ -66,18 +67,19 @@ def _voted_phases(session: Session) -> tuple[str, ...]:
     return tuple(dict.fromkeys(phase for vote in votes for phase in idea_phases(session, vote)))
 
 
-def _shared(session: Session, own: Sequence[Idea]) -> int:
+def _shared(session: Session, own: Sequence[Idea], bases: Mapping[str, Idea]) -> int:
     """How many ideas are of two or more organisations, counting those that built on them and whose they built on."""
-    bases = built_on(session)
     whose = {idea.id: {o for line in idea.members if not line.private for o in line.organisations} for idea in own}
+    if not bases:
+        return sum(len(organisations) > 1 for organisations in whose.values())
+    idea_of = {line.id: idea.id for idea in own for line in idea.members}
     for line in session.contributions:
         base = bases.get(line.builds_on or "")
         if line.private or base is None:
             continue
-        mine = next((idea.id for idea in own if any(member.id == line.id for member in idea.members)), "")
         on = {o for member in base.members if not member.private for o in member.organisations}
         whose.get(base.id, set()).update(line.organisations)
-        whose.get(mine, set()).update(on)
+        whose.get(idea_of.get(line.id, ""), set()).update(on)
     return sum(len(organisations) > 1 for organisations in whose.values())
 
 
@@ -86,11 +88,10 @@ def builders(found: Iterable[BuiltOn]) -> Mapping[tuple[str, str], int]:
     return Counter((by, on) for built in found for by in built.by for on in built.on)
 
 
-def _built_on(session: Session) -> tuple[BuiltOn, ...]:
-    bases = built_on(session)
+def _built_on(session: Session, bases: Mapping[str, Idea]) -> tuple[BuiltOn, ...]:
     found = []
     for line in session.contributions:
-        if line.private or line.builds_on not in bases:
+        if line.private or line.builds_on is None or line.builds_on not in bases:
             continue
         told = (member for member in bases[line.builds_on].members if not member.private)
         on = dict.fromkeys(o for member in told for o in member.organisations if o not in line.organisations)

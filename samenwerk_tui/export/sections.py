@@ -4,7 +4,15 @@ from datetime import date
 
 from samenwerk_tui.core.base import Frozen
 from samenwerk_tui.core.choices import Given
-from samenwerk_tui.core.model import ColumnKind, ContributionKind, RoundSettings, VotingMethod
+from samenwerk_tui.core.model import (
+    AgreementStatus,
+    ColumnKind,
+    ContributionKind,
+    RoundSettings,
+    SettledHow,
+    StanceAnswer,
+    VotingMethod,
+)
 from samenwerk_tui.core.tally import Result
 
 
@@ -44,15 +52,27 @@ class Agreed(Frozen):
     organisation: str | None
     together_with: tuple[str, ...]
     due: str
+    due_date: date | None
     first_step: str
-    status: str
+    calls: str
+    """*Wie belt wie*: the role that the owner calls; empty for any other agreement."""
+    status: AgreementStatus
+    carried: bool
+    """Agreed in an earlier session."""
 
 
 class Agreements(Frozen):
-    """What was agreed: about the collaboration, and apart from it about the case."""
+    """What was agreed: about the collaboration, who calls whom, and apart from it about the case."""
 
     collaboration: tuple[Agreed, ...]
+    calls: tuple[Agreed, ...]
     case: tuple[Agreed, ...]
+
+    @property
+    def next_date(self) -> date | None:
+        """The first day on which something was to be done."""
+        everything = (*self.collaboration, *self.calls, *self.case)
+        return min((agreed.due_date for agreed in everything if agreed.due_date), default=None)
 
 
 class Source(Frozen):
@@ -109,7 +129,10 @@ class ColumnLines(Frozen):
 
 
 class PhaseLines(Frozen):
-    """What was contributed in one phase; merged ideas stand apart, for they belong to more than one column."""
+    """What was contributed in one phase, but for answers to a question.
+
+    Merged ideas stand apart, for they belong to more than one column.
+    """
 
     number: int
     """Place in the programme, from 1."""
@@ -125,10 +148,75 @@ class Contributions(Frozen):
     phases: tuple[PhaseLines, ...]
 
 
+class Objection(Frozen):
+    """A parked "ja, maar", and what became of it."""
+
+    line: Line
+    how: SettledHow | None
+    """None: still open."""
+    text: str
+    organisation: str | None
+
+
 class Parked(Frozen):
     """The "ja, maar"s that were parked while thinking loose."""
 
+    objections: tuple[Objection, ...]
+
+
+class Asked(Frozen):
+    """A why-question, and what was said to it."""
+
+    question: str
+    asked_by: str | None
+    asked_of: tuple[str, ...]
     lines: tuple[Line, ...]
+
+
+class Questions(Frozen):
+    """The why-questions: those that organisations asked each other, and those of outside that were answered."""
+
+    asked: tuple[Asked, ...]
+
+
+class Stood(Frozen):
+    """Where an organisation stands on a version."""
+
+    organisation: str
+    answer: StanceAnswer
+    reason: str
+
+
+class Goal(Frozen):
+    """The shared goal: what counts now, where everybody stands, and the wordings before it."""
+
+    text: str
+    """Empty: none."""
+    question: str
+    stood: tuple[Stood, ...]
+    before: tuple[str, ...]
+    """Earlier wordings of the goal, oldest first."""
+
+
+class BuiltPair(Frozen):
+    """How many times one organisation built on ideas of another."""
+
+    by: str
+    on: str
+    times: int
+
+
+class Joint(Frozen):
+    """What was made together: figures of the ideas, and who built on whom."""
+
+    ideas: int
+    shared: int
+    """Ideas that two or more organisations carry."""
+    outside: int
+    """Ideas voorbij eigen taak."""
+    built: tuple[BuiltPair, ...]
+    organisations: tuple[str, ...]
+    """All of them by name, in their order."""
 
 
 class Chose(Frozen):
@@ -223,7 +311,25 @@ class Checks(Frozen):
     rounds: tuple[Voted, ...]
 
 
-Section = Opening | Agreements | Learned | Contributions | Parked | Rounds | Minutes | Checks | Closing
+class Turn(Frozen):
+    """Here the first page ends, which goes out that evening; the whole story follows."""
+
+
+Section = (
+    Opening
+    | Agreements
+    | Joint
+    | Goal
+    | Learned
+    | Turn
+    | Questions
+    | Contributions
+    | Parked
+    | Rounds
+    | Minutes
+    | Checks
+    | Closing
+)
 
 
 class Report(Frozen):

@@ -7,28 +7,34 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from samenwerk_tui.core.erase import ERASED_TEXT
-from samenwerk_tui.core.model import BallotIdea, Cluster, Presence
+from samenwerk_tui.core.model import BallotIdea, Cluster, Presence, Question, Settled, Stance, Wording
 from samenwerk_tui.export.report import report
 from samenwerk_tui.export.sections import (
     Agreements,
     Checks,
     Closing,
     Contributions,
+    Goal,
+    Joint,
     Learned,
     Line,
     Minutes,
     Opening,
     Parked,
     PhaseLines,
+    Questions,
     Report,
     Rounds,
     Section,
     Source,
+    Turn,
     Voted,
 )
 from samenwerk_tui.export.sharing import without_private
 from tests.sessions import (
+    AGREEMENTS,
     BALLOT,
+    CASE,
     CLUSTERS,
     LINES,
     NOW,
@@ -69,7 +75,7 @@ def lines_of(told: Report) -> list[Line]:
     phases = section(told, Contributions).phases
     return [
         *section(told, Learned).lines,
-        *section(told, Parked).lines,
+        *(objection.line for objection in section(told, Parked).objections),
         *(line for one in phases for merged in one.merged for line in merged.lines),
         *(line for one in phases for column in one.columns for line in column.lines),
     ]
@@ -77,7 +83,9 @@ def lines_of(told: Report) -> list[Line]:
 
 def test_agreements_and_what_was_learned_come_before_ideas_and_votes() -> None:
     kinds = [type(found) for found in tell().sections]
-    assert kinds == [Opening, Agreements, Learned, Contributions, Parked, Rounds, Minutes, Checks, Closing]
+    first_page = [Opening, Agreements, Joint, Goal, Learned]
+    behind = [Questions, Contributions, Parked, Rounds, Minutes, Checks, Closing]
+    assert kinds == [*first_page, Turn, *behind]
 
 
 def test_every_contribution_is_told_exactly_once() -> None:
@@ -119,7 +127,9 @@ def test_learned_and_parked_lines_are_told_in_sections_of_their_own() -> None:
         (("Politie",), False),
         ((), True),
     ]
-    assert [line.text for line in section(told, Parked).lines] == ["Dat mag niet van de brandweer."]
+    assert [objection.line.text for objection in section(told, Parked).objections] == [
+        "Dat mag niet van de brandweer."
+    ]
     in_columns = {line.kind for one in section(told, Contributions).phases for c in one.columns for line in c.lines}
     assert in_columns == {"contribution", "answer"}
 
@@ -332,3 +342,57 @@ def test_what_is_left_of_a_shared_session_holds_together() -> None:
 def test_a_title_somebody_chose_stays_where_nothing_in_it_is_private() -> None:
     cluster = CLUSTERS[0].model_copy(update={"title": "Samen op ronde"})
     assert phase(tell(share=True, clusters=(cluster,)), "Ideeën").merged[0].title == "Samen op ronde"
+
+
+def test_what_became_of_an_objection_is_told_with_it() -> None:
+    settled = Settled(id="s1", parked="k1", how="owned", text="jurist", organisation="gemeente")
+    (objection,) = section(tell(settled=(settled,)), Parked).objections
+    assert (objection.how, objection.text, objection.organisation) == ("owned", "jurist", "Gemeente")
+    (still_open,) = section(tell(), Parked).objections
+    assert still_open.how is None
+
+
+def test_the_goal_is_told_with_where_everybody_stands_on_the_newest_words() -> None:
+    first = Wording(id="g1", about="goal", phase="04-why", text="Rust", at=NOW)
+    newest = first.model_copy(update={"id": "g2", "text": "Rust en reuring"})
+    question = first.model_copy(update={"id": "q", "about": "question", "text": "Hoe kunnen we slapen?"})
+    stances = (
+        Stance(id="s1", wording="g1", organisation="politie", answer="no", at=NOW),
+        Stance(id="s2", wording="g2", organisation="politie", answer="yes_if", reason="als er licht is", at=NOW),
+    )
+    goal = section(tell(wordings=(first, newest, question), stances=stances), Goal)
+    assert (goal.text, goal.question, goal.before) == ("Rust en reuring", "Hoe kunnen we slapen?", ("Rust",))
+    assert [(s.organisation, s.answer, s.reason) for s in goal.stood] == [("Politie", "yes_if", "als er licht is")]
+
+
+def test_questions_of_the_room_are_told_and_those_of_the_case_that_were_answered() -> None:
+    asked = Question(id="q1", phase="04-why", text="Waarom mail?", asked_by="politie", asked_of=("gemeente",), at=NOW)
+    case = CASE.model_copy(update={"why": ("Waarom zo?", "Waarom nu?")})
+    lines = (
+        make_line("w9", "04-why", "gemeente", "Gewoonte", kind="answer", question="why-2"),
+        make_line("w8", "04-why", "gemeente", "Van een vraag die weg is", kind="answer", question="weg"),
+    )
+    told = tell(case=case, questions=(asked,), contributions=lines)
+    assert [(one.question, [line.text for line in one.lines]) for one in section(told, Questions).asked] == [
+        ("Waarom nu?", ["Gewoonte"]),
+        ("Waarom mail?", []),
+    ]
+    assert [line.text for one in section(told, Contributions).phases for c in one.columns for line in c.lines] == [
+        "Van een vraag die weg is"
+    ]
+
+
+def test_who_calls_whom_stands_apart_and_the_first_date_is_known() -> None:
+    call = AGREEMENTS[0].model_copy(
+        update={"id": "a3", "kind": "collaboration", "calls": "jongerenwerker", "owner": "wijkagent"}
+    )
+    dated = AGREEMENTS[1].model_copy(update={"due_date": date(2026, 11, 27), "carried_from": "eerder-0a1b2c3d"})
+    agreements = section(tell(agreements=(AGREEMENTS[0], dated, call)), Agreements)
+    assert [len(kind) for kind in (agreements.collaboration, agreements.calls, agreements.case)] == [1, 1, 1]
+    assert agreements.next_date == date(2026, 11, 27) and agreements.collaboration[0].carried
+
+
+def test_what_was_made_together_is_counted() -> None:
+    joint = section(tell(), Joint)
+    assert (joint.ideas, joint.shared, joint.outside) == (6, 4, 1)
+    assert [(pair.by, pair.on, pair.times) for pair in joint.built] == [("Politie", "Bewoners", 1)]
