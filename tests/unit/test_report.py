@@ -127,9 +127,8 @@ def test_learned_and_parked_lines_are_told_in_sections_of_their_own() -> None:
         (("Politie",), False),
         ((), True),
     ]
-    assert [objection.line.text for objection in section(told, Parked).objections] == [
-        "Dat mag niet van de brandweer."
-    ]
+    (parked,) = section(told, Parked).objections
+    assert parked.line.text == "Dat mag niet van de brandweer."
     in_columns = {line.kind for one in section(told, Contributions).phases for c in one.columns for line in c.lines}
     assert in_columns == {"contribution", "answer"}
 
