@@ -17,6 +17,7 @@ from samenwerk_tui.export.collaboration import (
     write_questions,
 )
 from samenwerk_tui.export.lines import LineWriter, day_words
+from samenwerk_tui.export.pulse_text import write_pulse, write_spread
 from samenwerk_tui.export.report import report
 from samenwerk_tui.export.rounds import write_checks, write_rounds
 from samenwerk_tui.export.sections import (
@@ -33,6 +34,8 @@ from samenwerk_tui.export.sections import (
     Opening,
     Parked,
     PhaseLines,
+    Pulse,
+    PulseSpread,
     Questions,
     Rounds,
     Section,
@@ -68,6 +71,10 @@ class _Writer:
                 return write_agreements(section, self.t)
             case Joint():
                 return write_joint(section, self.t)
+            case Pulse():
+                return write_pulse(section, self.t)
+            case PulseSpread():
+                return write_spread(section, self.t)
             case Goal():
                 return write_goal(section, self.t)
             case Learned():

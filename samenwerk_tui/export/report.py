@@ -9,6 +9,7 @@ from samenwerk_tui.core.erase import ERASED_TEXT
 from samenwerk_tui.core.ideas import IDEA_KINDS, Idea, built_on, ideas
 from samenwerk_tui.core.model import Agreement, Contribution, ContributionKind, Phase, Session, Wording
 from samenwerk_tui.core.questions import cards
+from samenwerk_tui.export.pulsed import tell_pulse
 from samenwerk_tui.export.sections import (
     Agreed,
     Agreements,
@@ -30,6 +31,7 @@ from samenwerk_tui.export.sections import (
     Parked,
     PhaseLines,
     PhaseMinutes,
+    PulseSpread,
     Questions,
     Report,
     Rounds,
@@ -48,15 +50,18 @@ def report(session: Session, now: datetime, *, zone: tzinfo | None = None, share
     """
     if share:
         session = without_private(session)
+    pulse = tell_pulse(session)
     told, voted = _Teller(session), Rounds(rounds=tell_rounds(session))
     return Report(
         sections=(
             _opening(session, zone or now.tzinfo),
             told.agreements(),
+            pulse,
+            Learned(lines=told.of_kind("learned")),
             told.joint(),
             told.goal(),
-            Learned(lines=told.of_kind("learned")),
             Turn(),
+            PulseSpread(pulse=pulse),
             told.questions(),
             Contributions(phases=tuple(told.phases())),
             told.parked(),

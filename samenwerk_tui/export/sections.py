@@ -8,11 +8,13 @@ from samenwerk_tui.core.model import (
     AgreementStatus,
     ColumnKind,
     ContributionKind,
+    PulseCounts,
     RoundSettings,
     SettledHow,
     StanceAnswer,
     VotingMethod,
 )
+from samenwerk_tui.core.pulse import Direction, WhyNoShift
 from samenwerk_tui.core.tally import Result
 
 
@@ -311,6 +313,69 @@ class Checks(Frozen):
     rounds: tuple[Voted, ...]
 
 
+class Spread(Frozen):
+    """How people are spread over the five answers to a statement at one moment."""
+
+    counts: PulseCounts
+
+    @property
+    def answered(self) -> int:
+        """Who answered."""
+        return sum(self.counts)
+
+    @property
+    def agree(self) -> int:
+        """Who answered 4 or 5."""
+        return self.counts[3] + self.counts[4]
+
+
+class PulseRow(Frozen):
+    """The answers of the room, or of one organisation, at both moments."""
+
+    organisation: str | None
+    """None: the room."""
+    start: Spread | None
+    """None: not asked, not counted, covered or withheld."""
+    end: Spread | None
+
+
+class PulseStatement(Frozen):
+    """A statement and what was answered to it."""
+
+    theme: str
+    text: str
+    looks_back: bool
+    room: PulseRow
+    organisations: tuple[PulseRow, ...]
+    """Those of which figures of their own may be told."""
+    difference: int | None
+    """How many people more agree at the end; None where it is not compared."""
+    direction: Direction | None
+    why: WhyNoShift | None
+    """Why it is not compared."""
+    earlier: tuple[Spread | None, ...]
+    """The room at the end of every earlier session, None where it was asked otherwise or not at all."""
+
+
+class Pulse(Frozen):
+    """The pulse of the day."""
+
+    statements: tuple[PulseStatement, ...]
+    """Those of which something may be told."""
+    fingers: bool
+    """Whether fingers were raised at any of the moments: raised hands conform."""
+    withheld: bool
+    """Whether figures of small organisations are told in the room's total only."""
+    earlier: tuple[date, ...]
+    """Days of the earlier sessions, oldest first."""
+
+
+class PulseSpread(Frozen):
+    """All the answers of the pulse, behind the first page."""
+
+    pulse: Pulse
+
+
 class Turn(Frozen):
     """Here the first page ends, which goes out that evening; the whole story follows."""
 
@@ -319,9 +384,11 @@ Section = (
     Opening
     | Agreements
     | Joint
+    | Pulse
     | Goal
     | Learned
     | Turn
+    | PulseSpread
     | Questions
     | Contributions
     | Parked

@@ -22,6 +22,8 @@ from samenwerk_tui.export.sections import (
     Opening,
     Parked,
     PhaseLines,
+    Pulse,
+    PulseSpread,
     Questions,
     Report,
     Rounds,
@@ -83,8 +85,8 @@ def lines_of(told: Report) -> list[Line]:
 
 def test_agreements_and_what_was_learned_come_before_ideas_and_votes() -> None:
     kinds = [type(found) for found in tell().sections]
-    first_page = [Opening, Agreements, Joint, Goal, Learned]
-    behind = [Questions, Contributions, Parked, Rounds, Minutes, Checks, Closing]
+    first_page = [Opening, Agreements, Pulse, Learned, Joint, Goal]
+    behind = [PulseSpread, Questions, Contributions, Parked, Rounds, Minutes, Checks, Closing]
     assert kinds == [*first_page, Turn, *behind]
 
 
