@@ -1,57 +1,145 @@
 """Everything that people said and agreed in a session, whatever became of it, but for what was erased."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core.history import undone_batches
-from samenwerk_tui.core.model import Agreement, Contribution, Session
+from samenwerk_tui.core.model import (
+    Agreement,
+    Contribution,
+    ContributionKind,
+    Question,
+    Session,
+    Settled,
+    Stance,
+    Wording,
+    WordingAbout,
+)
 
 Fate = Literal["there", "deleted", "undone"]
+Said = Contribution | Agreement | Question | Wording | Stance | Settled
+SayingKind = ContributionKind | WordingAbout | Literal["agreement", "asked", "stance", "settled"]
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A line or an agreement: as it is now, or as it was when it was taken away."""
+    """Something with a text of people: as it is now, or as it was when it was taken away."""
 
-    what: Contribution | Agreement
+    what: Said
     fate: Fate
+
+    @property
+    def kind(self) -> SayingKind:
+        """What it is."""
+        match self.what:
+            case Contribution():
+                return self.what.kind
+            case Agreement():
+                return "agreement"
+            case Question():
+                return "asked"
+            case Wording():
+                return self.what.about
+            case Stance():
+                return "stance"
+            case Settled():
+                return "settled"
+
+    @property
+    def text(self) -> str:
+        """What was said."""
+        match self.what:
+            case Agreement():
+                return self.what.what
+            case Stance():
+                return self.what.reason
+            case _:
+                return self.what.text
+
+    @property
+    def phase(self) -> str | None:
+        """Id of the phase it belongs to; None where it belongs to none."""
+        return None if isinstance(self.what, Stance | Settled) else self.what.phase
+
+    @property
+    def organisations(self) -> tuple[str, ...]:
+        """Whose it is."""
+        match self.what:
+            case Contribution():
+                return self.what.organisations
+            case Agreement():
+                return (self.what.organisation,) if self.what.organisation else self.what.with_organisations
+            case Question():
+                return (self.what.asked_by,) if self.what.asked_by else ()
+            case Stance() | Settled():
+                return (self.what.organisation,) if self.what.organisation else ()
+            case Wording():
+                return ()
 
 
 def sayings(events: Sequence[fact.Event], session: Session) -> tuple[Saying, ...]:
-    """All of them, oldest first. `session` is what the events add up to."""
+    """All of them that have a text, oldest first. `session` is what the events add up to."""
     undone = undone_batches(events)
-    said: dict[str, Contribution | Agreement] = {}
+    said: dict[str, Said] = {one.id: one for event in events[:1] for one in _carried(event.fact)}
     taken_back: set[str] = set()
     for event in events:
-        happened = event.fact
-        if isinstance(happened, fact.ContributionAdded):
-            new: Contribution | Agreement = happened.contribution
-        elif isinstance(happened, fact.AgreementMade):
-            new = happened.agreement
-        else:
+        new = _made(event.fact)
+        if new is None:
             if event.batch not in undone:
-                _change(said, happened)
+                _change(said, event.fact)
             continue
         said[new.id] = new
         if event.batch in undone:
             taken_back.add(new.id)
-    there: dict[str, Contribution | Agreement] = {line.id: line for line in session.contributions}
-    there.update((agreement.id, agreement) for agreement in session.agreements)
+    there = {one.id: one for one in _there(session)}
     erased = set(session.erased)
-    return tuple(
+    found = (
         Saying(there[one], "there") if one in there else Saying(last, "undone" if one in taken_back else "deleted")
         for one, last in said.items()
         if one not in erased
     )
+    return tuple(saying for saying in found if saying.text)
 
 
-def _change(said: dict[str, Contribution | Agreement], happened: fact.Fact) -> None:
+def _there(session: Session) -> Iterator[Said]:
+    yield from session.contributions
+    yield from session.agreements
+    yield from session.questions
+    yield from session.wordings
+    yield from session.stances
+    yield from session.settled
+
+
+def _carried(happened: fact.Fact) -> tuple[Agreement, ...]:
+    """What was still open in the session before."""
+    return happened.agreements if isinstance(happened, fact.SessionStarted) else ()
+
+
+def _made(happened: fact.Fact) -> Said | None:
+    match happened:
+        case fact.ContributionAdded():
+            return happened.contribution
+        case fact.AgreementMade():
+            return happened.agreement
+        case fact.QuestionAsked():
+            return happened.question
+        case fact.WordingMade():
+            return happened.wording
+        case fact.StanceTaken():
+            return happened.stance
+        case fact.ParkedSettled():
+            return happened.settled
+    return None
+
+
+def _change(said: dict[str, Said], happened: fact.Fact) -> None:
     """What was said, as it is after a change to it."""
     match happened:
-        case fact.ContributionEdited(id=changed, text=text) if changed in said:
-            said[changed] = said[changed].model_copy(update={"text": text})
+        case fact.ContributionEdited(id=changed, text=text) | fact.QuestionEdited(id=changed, text=text):
+            if changed in said:
+                said[changed] = said[changed].model_copy(update={"text": text})
         case fact.ContributionMoved(id=changed, column=column, organisations=organisations) if changed in said:
             said[changed] = said[changed].model_copy(update={"column": column, "organisations": organisations})
         case fact.AgreementEdited(agreement=agreed) if agreed.id in said:

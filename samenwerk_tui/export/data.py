@@ -1,13 +1,16 @@
 """A session as JSON-ready data: what `show --json` prints. `schema.schema()` documents every field."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from samenwerk_tui.core import clock
-from samenwerk_tui.core.model import Agreement, Cluster, Contribution, Entry, Phase, Round, Session
+from samenwerk_tui.core.model import Cluster, Contribution, Entry, Phase, Round, Session
+from samenwerk_tui.core.questions import cards
 from samenwerk_tui.core.tally import Result
 from samenwerk_tui.core.tally import results as tallied
+from samenwerk_tui.export import data_together as together
+from samenwerk_tui.export.instants import utc
 
 DATA_VERSION = 1
 """The `schema` field: fields may be added without raising it, never renamed or taken away."""
@@ -19,13 +22,14 @@ def show(session: Session, now: datetime, *, results: bool = False) -> dict[str,
     Unknown or withheld is None, never 0. What a round that is not revealed would give away (its entries, and its
     place in the top-level results) comes only with `results`.
     """
+    asked = {card.id: card.text for card in cards(session)}
     in_cluster = {member: cluster.id for cluster in session.clusters for member in cluster.members}
     return {
         "schema": DATA_VERSION,
         "id": session.id,
         "title": session.title,
         "language": session.language,
-        "created": _utc(session.created),
+        "created": utc(session.created),
         "case": {
             "id": session.case.id,
             "title": session.case.title,
@@ -41,21 +45,21 @@ def show(session: Session, now: datetime, *, results: bool = False) -> dict[str,
             "state": session.countdown.state,
             "remaining_seconds": clock.shown_seconds(clock.remaining(session, now)),
         },
-        "contributions": [_contribution(line, in_cluster) for line in session.contributions],
+        "contributions": [_contribution(line, in_cluster, asked) for line in session.contributions],
         "clusters": [_cluster(cluster) for cluster in session.clusters],
         "group": session.group,
         "follows": session.follows,
         "rounds": [_round(voting, told=voting.revealed or results) for voting in session.rounds],
         "results": _results(session, withheld=not results),
         "pulse": [],
-        "goal": {"text": None, "question": None, "versions": [], "assent": []},
-        "agreements": [_agreement(agreement) for agreement in session.agreements],
+        "questions": together.questions(session),
+        "goal": together.goal(session),
+        "chosen": list(session.chosen or ()),
+        "proposals": together.proposals(session),
+        "settled": [together.settled(one) for one in session.settled],
+        "agreements": [together.agreement(agreement) for agreement in session.agreements],
+        "yield": together.yielded(session),
     }
-
-
-def _utc(moment: datetime) -> str:
-    """ISO 8601 in UTC with milliseconds: 2026-11-24T13:03:22.000Z."""
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
 
 
 def _phase(session: Session, phase: Phase, now: datetime) -> dict[str, Any]:
@@ -69,7 +73,7 @@ def _phase(session: Session, phase: Phase, now: datetime) -> dict[str, Any]:
     }
 
 
-def _contribution(line: Contribution, in_cluster: Mapping[str, str]) -> dict[str, Any]:
+def _contribution(line: Contribution, in_cluster: Mapping[str, str], asked: Mapping[str, str]) -> dict[str, Any]:
     return {
         "id": line.id,
         "phase": line.phase,
@@ -83,10 +87,11 @@ def _contribution(line: Contribution, in_cluster: Mapping[str, str]) -> dict[str
         "outside": line.outside,
         "part": line.part,
         "as_organisation": line.as_organisation,
-        "question": line.question,
+        "question": asked.get(line.question or ""),
         "asked_by": line.asked_by,
+        "idea": line.idea,
         "private": line.private,
-        "at": _utc(line.at),
+        "at": utc(line.at),
     }
 
 
@@ -165,18 +170,4 @@ def _result(voting: Round, result: Result) -> dict[str, Any]:
         "group_informed_consensus": result.group_informed_consensus,
         "not_yet": list(result.not_yet),
         "lowest": lowest and {"organisation": lowest.organisation, "share": lowest.share, "n": lowest.n},
-    }
-
-
-def _agreement(agreement: Agreement) -> dict[str, Any]:
-    return {
-        "id": agreement.id,
-        "kind": agreement.kind,
-        "what": agreement.what,
-        "owner": agreement.owner or None,
-        "organisation": agreement.organisation,
-        "with": list(agreement.with_organisations),
-        "due": agreement.due or None,
-        "first_step": agreement.first_step or None,
-        "status": agreement.status,
     }

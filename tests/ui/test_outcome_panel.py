@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from samenwerk_tui.core.day_yield import BuiltOn, day_yield
 from samenwerk_tui.core.intents import (
     AddPhase,
     EnterPhase,
@@ -22,7 +23,6 @@ from samenwerk_tui.service import Workshop
 from samenwerk_tui.ui.messages import LineWanted
 from samenwerk_tui.ui.panels.outcome import OutcomePanel
 from samenwerk_tui.ui.widgets.day_poster import MOST_FIGURES, PosterMaker
-from samenwerk_tui.ui.widgets.day_yield import BuiltOn, day_yield
 from samenwerk_tui.ui.widgets.idea_lines import cells
 from samenwerk_tui.ui.widgets.sheet import Sheet
 from tests.hostile import HOSTILE
@@ -92,7 +92,7 @@ def test_the_yield_of_a_day_is_counted_without_what_is_private() -> None:
         "We kenden elkaars nummer niet",
     ]
     assert day.built_on == (BuiltOn(by=("woningcorporatie",), on=("gemeente",)),)
-    assert (day.shared, day.outside, day.parked) == (1, 1, 1)
+    assert (day.ideas, day.shared, day.outside, day.parked) == (4, 3, 1, 1)
     assert [idea.text for idea in day.chosen] == ["Samen de wijk in"]
 
 

@@ -58,7 +58,7 @@ def test_the_promised_fields_are_there_by_their_names() -> None:
     shown = show_full()
     fields = {
         "": "schema id title language created case organisations phases phase countdown contributions clusters group"
-        " follows rounds results pulse goal agreements",
+        " follows rounds results pulse questions goal chosen proposals settled agreements yield",
         "case": "id title fictional question",
         "organisations": "id name short people",
         "phases": "id kind title minutes seconds_spent state",

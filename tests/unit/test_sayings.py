@@ -1,18 +1,14 @@
 """Everything that was said, whatever became of it."""
 
 from samenwerk_tui.core import intents
-from samenwerk_tui.core.model import Agreement
 from samenwerk_tui.core.sayings import sayings
 from samenwerk_tui.service import Workshop
-from tests.workshops import AGREEMENTS, IDEAS, open_day, say
+from tests.workshops import AGREEMENTS, IDEAS, WHY, open_day, say
 
 
 def told(board: Workshop) -> list[tuple[str, str]]:
     """Every text with what became of it, oldest first."""
-    return [
-        (one.what.what if isinstance(one.what, Agreement) else one.what.text, one.fate)
-        for one in sayings(board.events, board.session)
-    ]
+    return [(one.text, one.fate) for one in sayings(board.events, board.session)]
 
 
 def agree(board: Workshop, what: str) -> str:
@@ -52,8 +48,7 @@ def test_what_was_taken_away_is_as_it_was_then() -> None:
     board.handle(intents.DeleteContribution(id=line.id))
     board.handle(intents.DeleteAgreement(id=agreement))
     assert told(board) == [("Loket", "deleted"), ("Elke maandag bellen", "deleted")]
-    gone = sayings(board.events, board.session)[0].what
-    assert not isinstance(gone, Agreement) and gone.organisations == ("politie",)
+    assert sayings(board.events, board.session)[0].organisations == ("politie",)
 
 
 def test_what_was_undone_is_told_as_such_and_there_again_when_redone() -> None:
@@ -91,4 +86,29 @@ def test_another_phase_is_told_too() -> None:
     _, board = open_day()
     say(board, "Loket", phase=IDEAS)
     say(board, "Inloop", phase="03-columns")
-    assert [one.what.phase for one in sayings(board.events, board.session)] == [IDEAS, "03-columns"]
+    assert [one.phase for one in sayings(board.events, board.session)] == [IDEAS, "03-columns"]
+
+
+def test_questions_versions_conditions_and_outcomes_are_among_them() -> None:
+    _, board = open_day()
+    parked = say(board, "Ja, maar de APV", kind="parked")
+    board.handle(intents.AskQuestion(phase=WHY, text="Waarom?", asked_by="politie"))
+    board.handle(intents.Word(about="goal", phase=WHY, text="Rust"))
+    goal = board.session.wordings[0].id
+    for answer, reason in (("yes_if", "als er licht is"), ("yes", "")):
+        board.handle(
+            intents.TakeStance.model_validate(
+                {"wording": goal, "organisation": "politie", "answer": answer, "reason": reason}
+            )
+        )
+    board.handle(intents.SettleParked(parked=parked.id, how="owned", text="jurist", organisation="gemeente"))
+    board.handle(intents.EditQuestion(id=board.session.questions[0].id, text="Waarom zo?"))
+    board.handle(intents.WithdrawWording(id=goal))
+    found = sayings(board.events, board.session)
+    assert [(one.kind, one.text, one.organisations, one.fate) for one in found] == [
+        ("parked", "Ja, maar de APV", ("gemeente",), "there"),
+        ("asked", "Waarom zo?", ("politie",), "there"),
+        ("goal", "Rust", (), "deleted"),
+        ("stance", "als er licht is", ("politie",), "deleted"),
+        ("settled", "jurist", ("gemeente",), "there"),
+    ]

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from samenwerk_tui.core.model import Agreement
+from samenwerk_tui.core.model import Agreement, Contribution, Question
 from samenwerk_tui.core.sayings import Saying
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.widgets.idea_lines import wrap
@@ -130,12 +130,21 @@ class AllLinesScreen(ModalScreen[Chosen | None]):
         show_text(self.query_one("#lines-keys", Static), hints)
 
     def _possible(self, entry: LineEntry | None) -> tuple[LineAction, ...]:
-        """What can be done with a line: what was taken away can only be erased, an agreement is in no column."""
+        """What can be done with a line: what was taken away can only be erased, and only contributions have a column.
+
+        Words that were agreed on are not corrected here, where nobody is asked whether they still are.
+        """
         if entry is None:
             return ()
         if not entry.is_there:
             return ("erase",)
-        return ("correct", "delete", "erase") if isinstance(entry.saying.what, Agreement) else tuple(LIST_KEYS)
+        match entry.saying.what:
+            case Contribution():
+                return tuple(LIST_KEYS)
+            case Agreement() | Question():
+                return ("correct", "delete", "erase")
+            case _:
+                return ("delete", "erase")
 
     def on_descendant_focus(self) -> None:
         """Other keys work in the list than in the line."""

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from samenwerk_tui.core import intents
-from samenwerk_tui.core.model import Agreement, Contribution
-from samenwerk_tui.core.sayings import Saying, sayings
+from samenwerk_tui.core.model import Agreement, Contribution, Question, Settled, Stance, Wording
+from samenwerk_tui.core.sayings import Said, Saying, sayings
 from samenwerk_tui.ui.messages import Answer, Ask
 from samenwerk_tui.ui.panels.agreement_questions import answered
 from samenwerk_tui.ui.panels.idea_actions import erase_text, move_line
@@ -22,9 +22,7 @@ def show_all_lines(board: "BoardScreen") -> None:
         return [LineEntry(board.t, board.state, one) for one in sayings(board.workshop.events, board.state)]
 
     def delete(saying: Saying) -> None:
-        what = saying.what
-        is_agreement = isinstance(what, Agreement)
-        board.do(intents.DeleteAgreement(id=what.id) if is_agreement else intents.DeleteContribution(id=what.id))
+        board.do(_removal(saying.what))
 
     def chosen(choice: Chosen | None) -> None:
         if choice is not None:
@@ -33,18 +31,38 @@ def show_all_lines(board: "BoardScreen") -> None:
     board.app.push_screen(AllLinesScreen(board.t, load, delete), chosen)
 
 
+def _removal(what: Said) -> intents.Intent:
+    """What takes it away."""
+    match what:
+        case Contribution():
+            return intents.DeleteContribution(id=what.id)
+        case Agreement():
+            return intents.DeleteAgreement(id=what.id)
+        case Question():
+            return intents.DeleteQuestion(id=what.id)
+        case Wording():
+            return intents.WithdrawWording(id=what.id)
+        case Stance():
+            return intents.ClearStance(wording=what.wording, organisation=what.organisation)
+        case Settled():
+            return intents.ReopenParked(parked=what.parked)
+
+
 def _ask(board: "BoardScreen", choice: Chosen) -> None:
     """Ask what has to be known before it is done; or say that another screen took it away meanwhile."""
     old = choice.saying.what
     if choice.action == "erase":
-        board.ask(erase_text(board.t, old.id, old.what if isinstance(old, Agreement) else old.text))
+        board.ask(erase_text(board.t, old.id, choice.saying.text))
         return
-    everything: tuple[Contribution | Agreement, ...] = (*board.state.contributions, *board.state.agreements)
+    session = board.state
+    everything: tuple[Said, ...] = (*session.contributions, *session.agreements, *session.questions)
     now = next((one for one in everything if one.id == old.id), None)
-    if now is None:
-        board.say(board.t("rule.gone"), alarm=True)
-    elif isinstance(now, Agreement):
+    if isinstance(now, Agreement):
         _correct_agreement(board, now)
+    elif isinstance(now, Question):
+        _correct_question(board, now)
+    elif not isinstance(now, Contribution):
+        board.say(board.t("rule.gone"), alarm=True)
     elif choice.action == "move":
         board.ask(move_line(board.t, board.state, now))
     else:
@@ -59,3 +77,12 @@ def _correct_agreement(board: "BoardScreen", agreement: Agreement) -> None:
         return board.t("rule.gone") if now is None else answered(board.t, board.state, now, "what", text)
 
     board.ask(Ask(board.t("agreements.ask.what"), answer, value=agreement.what, as_line=""))
+
+
+def _correct_question(board: "BoardScreen", question: Question) -> None:
+    """The words of a question of the room."""
+
+    def answer(text: str, _: str) -> Answer:
+        return intents.EditQuestion(id=question.id, text=text)
+
+    board.ask(Ask(board.t("lines.ask_question"), answer, value=question.text, as_line=""))

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from samenwerk_tui.core.day_yield import DayYield, day_yield
 from samenwerk_tui.core.model import Agreement, Session
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.widgets.big_digits import height_of, rows_of, width_of
-from samenwerk_tui.ui.widgets.day_yield import DayYield, day_yield
 from samenwerk_tui.ui.widgets.idea_lines import Line, Span, cells, wrap
 from samenwerk_tui.ui.widgets.more import more_above, more_below
 from samenwerk_tui.ui.widgets.said import said, signed

@@ -31,7 +31,7 @@ _LETTERS = "vVwW"
 
 
 class LineEntry:
-    """One line or agreement as the list tells it."""
+    """Something that was said, as the list tells it."""
 
     def __init__(self, t: Catalog, session: Session, saying: Saying) -> None:
         self.t = t
@@ -40,7 +40,7 @@ class LineEntry:
 
     @property
     def id(self) -> str:
-        """Id of the contribution or agreement."""
+        """Id of what was said."""
         return self.saying.what.id
 
     @property
@@ -52,7 +52,7 @@ class LineEntry:
     def hidden(self) -> str:
         """Why the text is not shown on the beamer ("verborgen"); empty where it is."""
         what = self.saying.what
-        phase = next((phase for phase in self._session.phases if phase.id == what.phase), None)
+        phase = next((phase for phase in self._session.phases if phase.id == self.saying.phase), None)
         if phase is not None and phase.covered:
             return self.t("lines.covered")
         return self.t("lines.private") if isinstance(what, Contribution) and what.private else ""
@@ -60,17 +60,15 @@ class LineEntry:
     @cached_property
     def phase(self) -> str:
         """Title of its phase; empty for one that is no longer there."""
-        wanted = self.saying.what.phase
+        wanted = self.saying.phase
         return next((phase.title for phase in self._session.phases if phase.id == wanted), "")
 
     @cached_property
     def who(self) -> Line:
         """The short names of whose it is, else what its column is called."""
         what = self.saying.what
-        if isinstance(what, Agreement):
-            return shorts_of(self._session, (what.organisation,) if what.organisation else what.with_organisations)
-        shorts = shorts_of(self._session, what.organisations)
-        if shorts or not self.phase:
+        shorts = shorts_of(self._session, self.saying.organisations)
+        if shorts or not self.phase or not isinstance(what, Contribution):
             return shorts
         columns = self._session.columns(what.phase)
         return tuple(Span(column_short(self.t, column)) for column in columns if column.id == what.column)
@@ -78,9 +76,7 @@ class LineEntry:
     @cached_property
     def kind(self) -> str:
         """What it is."""
-        what = self.saying.what
-        kind = "agreement" if isinstance(what, Agreement) else what.kind
-        return self.t(f"lines.kind.{kind}")
+        return self.t(f"lines.kind.{self.saying.kind}")
 
     @cached_property
     def text(self) -> Line:
@@ -92,12 +88,11 @@ class LineEntry:
         if isinstance(what, Agreement):
             agreed = Span(f"{what.what} · ", "" if self.is_there else "quiet")
             return (*gone, agreed, *owner_of(self.t, self._session, what))
-        return (*gone, Span(what.text, "" if self.is_there else "quiet"))
+        return (*gone, Span(self.saying.text, "" if self.is_there else "quiet"))
 
     @cached_property
     def _searched(self) -> str:
-        what = self.saying.what
-        theirs = {what.organisation} if isinstance(what, Agreement) else set(what.organisations)
+        theirs = set(self.saying.organisations)
         names = (organisation.name for organisation in self._session.organisations if organisation.id in theirs)
         line = (Span(self.phase), Span(self.kind), *self.who, *self.text, *map(Span, names))
         return " ".join(span.text for span in line).casefold()

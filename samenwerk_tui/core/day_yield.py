@@ -1,8 +1,10 @@
 """What a day has yielded, counted from the session. Nothing private is in it, and no vote that is still covered."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from samenwerk_tui.core.ideas import built_on, idea_phases, ideas
+from samenwerk_tui.core.ideas import Idea, built_on, idea_phases, ideas
 from samenwerk_tui.core.model import Agreement, BallotIdea, Contribution, Session
 from samenwerk_tui.core.tally import results
 
@@ -24,8 +26,10 @@ class DayYield(NamedTuple):
     """What people learned about each other, oldest first."""
     built_on: tuple[BuiltOn, ...]
     """Every time an idea was built on one that is of other organisations too."""
+    ideas: int
+    """Ideas to choose from; a merged one counts once."""
     shared: int
-    """Ideas that are of two or more organisations: merged, or called out at a table."""
+    """Ideas that two or more organisations carry: merged, called out at a mixed table, or built on by another."""
     outside: int
     """Ideas marked "voorbij eigen taak"."""
     parked: int
@@ -48,7 +52,8 @@ def day_yield(session: Session) -> DayYield:
         case=tuple(a for a in session.agreements if a.kind == "case"),
         learned=tuple(line for line in told if line.kind == "learned"),
         built_on=_built_on(session),
-        shared=sum(len(idea.organisations) > 1 for idea in own),
+        ideas=len(own),
+        shared=_shared(session, own),
         outside=sum(any(line.outside for line in idea.members) for idea in own),
         parked=sum(line.kind == "parked" for line in told),
         chosen=_chosen(session),
@@ -59,6 +64,26 @@ def _voted_phases(session: Session) -> tuple[str, ...]:
     """The phases whose ideas are voted on; in a day without a vote, those of a vote at its end."""
     votes = [phase.id for phase in session.phases if phase.kind == "vote"] or [session.phases[-1].id]
     return tuple(dict.fromkeys(phase for vote in votes for phase in idea_phases(session, vote)))
+
+
+def _shared(session: Session, own: Sequence[Idea]) -> int:
+    """How many ideas are of two or more organisations, counting those that built on them and whose they built on."""
+    bases = built_on(session)
+    whose = {idea.id: {o for line in idea.members if not line.private for o in line.organisations} for idea in own}
+    for line in session.contributions:
+        base = bases.get(line.builds_on or "")
+        if line.private or base is None:
+            continue
+        mine = next((idea.id for idea in own if any(member.id == line.id for member in idea.members)), "")
+        on = {o for member in base.members if not member.private for o in member.organisations}
+        whose.get(base.id, set()).update(line.organisations)
+        whose.get(mine, set()).update(on)
+    return sum(len(organisations) > 1 for organisations in whose.values())
+
+
+def builders(found: Iterable[BuiltOn]) -> Mapping[tuple[str, str], int]:
+    """Who built on whom: how many times, by (organisation that built, organisation whose idea it was)."""
+    return Counter((by, on) for built in found for by in built.by for on in built.on)
 
 
 def _built_on(session: Session) -> tuple[BuiltOn, ...]:
