@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from samenwerk_tui.core.developing import first_ranked
 from samenwerk_tui.core.ideas import Idea, built_on, idea_phases, ideas
 from samenwerk_tui.core.model import Agreement, BallotIdea, Contribution, Session
-from samenwerk_tui.core.tally import results
 
 
 class BuiltOn(NamedTuple):
@@ -57,7 +57,7 @@ def day_yield(session: Session) -> DayYield:
         shared=_shared(session, own, bases),
         outside=sum(any(line.outside for line in idea.members) for idea in own),
         parked=sum(line.kind == "parked" for line in told),
-        chosen=_chosen(session),
+        chosen=first_ranked(session),
     )
 
 
@@ -98,15 +98,3 @@ def _built_on(session: Session, bases: Mapping[str, Idea]) -> tuple[BuiltOn, ...
         if line.organisations and on:
             found.append(BuiltOn(line.organisations, tuple(on)))
     return tuple(found)
-
-
-def _chosen(session: Session) -> tuple[BallotIdea, ...]:
-    voting = next((voting for voting in reversed(session.rounds) if voting.revealed), None)
-    if voting is None:
-        return ()
-    first = {
-        result.idea
-        for result in results(voting)
-        if result.broad_rank == 1 and max(result.in_favour or 0, result.dots or 0) > 0
-    }
-    return tuple(idea for idea in voting.ballot if idea.id in first)

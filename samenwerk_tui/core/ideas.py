@@ -63,6 +63,37 @@ def _merged(cluster: Cluster, lines: dict[str, Contribution]) -> Idea:
     )
 
 
+def idea_now(session: Session, wanted: str) -> Idea | None:
+    """What the idea with this id is now; None where it is gone.
+
+    A contribution that was merged since is its merged idea. A merged idea that was taken apart, or became part of
+    another, is what its first contribution that is left is now.
+    """
+    cluster = next((c for c in session.clusters if c.id == wanted), None)
+    if cluster is None:
+        lines = {line.id: line for line in session.contributions}
+        left = (one for one in (wanted, *dict(session.apart).get(wanted, ())) if one in lines)
+        first = next(left, None)
+        if first is None:
+            return None
+        cluster = session.cluster_of(first)
+        if cluster is None:
+            return _alone(lines[first])
+    return _merged(cluster, {member: session.contribution(member) for member in cluster.members})
+
+
+def open_text(idea: Idea) -> str | None:
+    """The text by which the room may know an idea; None where all of it is private, or no idea at all.
+
+    A merged idea with the text of a private line for its title shows another member's.
+    """
+    open_texts = [m.text for m in idea.members if m.kind == "contribution" and not m.private]
+    if not open_texts:
+        return None
+    told = any(m.private and m.text == idea.text for m in idea.members)
+    return open_texts[0] if told else idea.text
+
+
 def built_on(session: Session) -> dict[str, Idea]:
     """What others built on: by the id of the contribution that was named, the whole idea that it is part of now."""
     named = {line.builds_on for line in session.contributions if line.builds_on is not None}
@@ -114,15 +145,10 @@ def people_at(session: Session, tables: Sequence[Column]) -> tuple[int, ...]:
 
 
 def ballot_ideas(session: Session, vote_phase: str) -> tuple[BallotIdea, ...]:
-    """The ideas that a round in this phase would be about, as they stand now.
-
-    Private lines are no part of it: a merged idea with the text of one for its title shows another member's.
-    """
+    """The ideas that a round in this phase would be about, as they stand now. Private lines are no part of it."""
     ballot: list[BallotIdea] = []
     for idea in (idea for phase in idea_phases(session, vote_phase) for idea in ideas(session, phase)):
-        open_texts = [m.text for m in idea.members if m.kind == "contribution" and not m.private]
-        if open_texts:
-            told = any(m.private and m.text == idea.text for m in idea.members)
-            text = open_texts[0] if told else idea.text
+        text = open_text(idea)
+        if text is not None:
             ballot.append(BallotIdea(id=idea.id, text=text, organisations=idea.organisations))
     return tuple(ballot)

@@ -57,8 +57,15 @@ def _drop(session: Session, gone: str) -> Session:
     )
     dropped = session.contributions[index]
     clusters = (_without_member(cluster, dropped, rest) for cluster in session.clusters)
-    session = with_(session, contributions=rest, clusters=tuple(c for c in clusters if c is not None))
+    session = _with_clusters(session, tuple(c for c in clusters if c is not None), contributions=rest)
     return without_settlement(session, gone) if dropped.kind == "parked" else session
+
+
+def _with_clusters(session: Session, clusters: tuple[Cluster, ...], **changes: object) -> Session:
+    """With these merged ideas; of those that are none any more it is kept what they were made of."""
+    kept = ids(clusters)
+    apart = tuple((cluster.id, cluster.members) for cluster in session.clusters if cluster.id not in kept)
+    return with_(session, clusters=clusters, apart=session.apart + apart, **changes)
 
 
 def _without_member(cluster: Cluster, gone: Contribution, rest: tuple[Contribution, ...]) -> Cluster | None:
@@ -92,7 +99,7 @@ def _(happened: fact.IdeasMerged, session: Session, at: datetime) -> Session:
             whole = len(rest) == len(cluster.members)
             kept.append(cluster if whole else cluster.model_copy(update={"members": rest}))
     merged = Cluster(id=happened.cluster, members=members, title=happened.title)
-    return with_(session, clusters=(*kept, merged))
+    return _with_clusters(session, (*kept, merged))
 
 
 @apply.register
@@ -102,7 +109,7 @@ def _(happened: fact.ClusterTitled, session: Session, at: datetime) -> Session:
 
 @apply.register
 def _(happened: fact.ClusterSplit, session: Session, at: datetime) -> Session:
-    return with_(session, clusters=without(session.clusters, happened.cluster))
+    return _with_clusters(session, without(session.clusters, happened.cluster))
 
 
 @apply.register

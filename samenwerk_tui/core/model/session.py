@@ -61,6 +61,8 @@ class Session(Frozen):
     countdown: Countdown
     contributions: tuple[Contribution, ...] = ()
     clusters: tuple[Cluster, ...] = ()
+    apart: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Merged ideas that are none any more, by their ids, with the contributions that they had."""
     rounds: tuple[Round, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     pulses: tuple[Pulse, ...] = ()
