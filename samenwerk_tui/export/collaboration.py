@@ -104,13 +104,13 @@ def write_goal(goal: Goal, t: Catalog) -> Iterator[str]:
     if goal.question:
         yield paragraph(t("export.goal.question", question=goal.question))
     if goal.stood:
-        yield listing(item(_stood(stood, t)) for stood in goal.stood)
+        yield listing(item(stood_words(stood, t)) for stood in goal.stood)
     if goal.before:
         yield paragraph(t("export.goal.before"))
         yield listing(item(text) for text in goal.before)
 
 
-def _stood(stood: Stood, t: Catalog) -> str:
+def stood_words(stood: Stood, t: Catalog) -> str:
     """Where an organisation stands, in a sentence."""
     text = t(f"export.stance.{stood.answer}", who=stood.organisation)
     return t("export.stance.because", text=text, reason=stood.reason) if stood.reason else text

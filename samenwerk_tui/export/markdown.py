@@ -39,8 +39,11 @@ from samenwerk_tui.export.sections import (
     Questions,
     Rounds,
     Section,
+    Solution,
     Turn,
+    WorkedOut,
 )
+from samenwerk_tui.export.solution import write_solution, write_worked_out
 from samenwerk_tui.locale import Catalog
 
 
@@ -77,6 +80,10 @@ class _Writer:
                 return write_spread(section, self.t)
             case Goal():
                 return write_goal(section, self.t)
+            case Solution():
+                return write_solution(section, self.lines)
+            case WorkedOut():
+                return write_worked_out(section, self.lines)
             case Learned():
                 return write_learned(section, self.lines)
             case Turn():

@@ -5,6 +5,7 @@ from datetime import datetime, tzinfo
 
 from samenwerk_tui.core import clock
 from samenwerk_tui.core.day_yield import builders, day_yield
+from samenwerk_tui.core.developing import chosen_ideas, consent_of, versions_of, worked_out
 from samenwerk_tui.core.erase import ERASED_TEXT
 from samenwerk_tui.core.ideas import IDEA_KINDS, Idea, built_on, ideas
 from samenwerk_tui.core.model import Agreement, Contribution, ContributionKind, Phase, Session, Wording
@@ -31,13 +32,17 @@ from samenwerk_tui.export.sections import (
     Parked,
     PhaseLines,
     PhaseMinutes,
+    Proposed,
     PulseSpread,
     Questions,
     Report,
     Rounds,
+    Solution,
+    Solved,
     Source,
     Stood,
     Turn,
+    WorkedOut,
 )
 from samenwerk_tui.export.sharing import without_private
 from samenwerk_tui.export.voted import tell_rounds
@@ -51,7 +56,9 @@ def report(session: Session, now: datetime, *, zone: tzinfo | None = None, share
     if share:
         session = without_private(session)
     pulse = tell_pulse(session)
-    told, voted = _Teller(session), Rounds(rounds=tell_rounds(session))
+    told = _Teller(session)
+    solved = told.solved()
+    voted = Rounds(rounds=tell_rounds(session))
     return Report(
         sections=(
             _opening(session, zone or now.tzinfo),
@@ -60,12 +67,14 @@ def report(session: Session, now: datetime, *, zone: tzinfo | None = None, share
             Learned(lines=told.of_kind("learned")),
             told.joint(),
             told.goal(),
+            Solution(ideas=solved),
             Turn(),
             PulseSpread(pulse=pulse),
             told.questions(),
             Contributions(phases=tuple(told.phases())),
             told.parked(),
             voted,
+            WorkedOut(ideas=solved),
             _minutes(session, now),
             Checks(rounds=tuple(r for r in voted.rounds if r.share_known and r.outcomes)),
             Closing(share=share, private=sum(line.private for line in session.contributions)),
@@ -123,6 +132,8 @@ class _Teller:
         self._names = {organisation.id: organisation.name for organisation in session.organisations}
         self._lines = {line.id: line for line in session.contributions}
         self._bases = built_on(session)
+        worked_on: tuple[Idea | None, ...] = chosen_ideas(session) or (None,)
+        self._worked_out = {line.id for idea in worked_on for _, lines in worked_out(session, idea) for line in lines}
         self._cards = {card.id: card for card in cards(session)}
         self._columns = {
             (phase.id, column.id): column for phase in session.phases for column in session.columns(phase.id)
@@ -195,6 +206,25 @@ class _Teller:
             if wording is not None and stance.wording == wording.id
         )
 
+    def solved(self) -> tuple[Solved, ...]:
+        """The ideas that were worked out; where none was chosen, what was said about none in particular."""
+        chosen: tuple[Idea | None, ...] = chosen_ideas(self._session) or (None,)
+        found = tuple(map(self._solved, chosen))
+        return tuple(one for one in found if one.text or one.parts or one.versions)
+
+    def _solved(self, idea: Idea | None) -> Solved:
+        session = self._session
+        consent = consent_of(session, idea)
+        parts = ((part, tuple(map(self._line, lines))) for part, lines in worked_out(session, idea))
+        return Solved(
+            text=idea.text if idea else "",
+            organisations=self._named(idea.organisations) if idea else (),
+            parts=tuple((part, lines) for part, lines in parts if lines),
+            versions=tuple(Proposed(text=w.text, stood=self._stood(w)) for w in versions_of(session, idea)),
+            outcome=consent.outcome,
+            missing=self._named(consent.missing),
+        )
+
     def questions(self) -> Questions:
         """Those of the room, and those of the case to which something was said."""
         said: dict[str, list[Line]] = {}
@@ -255,7 +285,7 @@ class _Teller:
     def phases(self) -> Iterable[PhaseLines]:
         """The phases with contributions, in the order of the programme."""
         for number, phase in enumerate(self._session.phases, start=1):
-            found = [one for one in ideas(self._session, phase.id) if not self._answers(one)]
+            found = [one for one in ideas(self._session, phase.id) if not self._told_elsewhere(one)]
             if found:
                 yield PhaseLines(
                     number=number,
@@ -265,9 +295,9 @@ class _Teller:
                     columns=tuple(self._column_lines(phase, [idea.members[0] for idea in found if not idea.merged])),
                 )
 
-    def _answers(self, idea: Idea) -> bool:
-        """Whether it is told with the questions that it answers."""
-        return all(member.question in self._cards for member in idea.members)
+    def _told_elsewhere(self, idea: Idea) -> bool:
+        """Whether it is told with the question that it answers, or with the idea that it works out."""
+        return all(member.question in self._cards or member.id in self._worked_out for member in idea.members)
 
     def _merged(self, idea: Idea) -> Merged:
         return Merged(

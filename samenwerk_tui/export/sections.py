@@ -4,6 +4,7 @@ from datetime import date
 
 from samenwerk_tui.core.base import Frozen
 from samenwerk_tui.core.choices import Given
+from samenwerk_tui.core.developing import ConsentOutcome
 from samenwerk_tui.core.model import (
     AgreementStatus,
     ColumnKind,
@@ -200,6 +201,40 @@ class Goal(Frozen):
     """Earlier wordings of the goal, oldest first."""
 
 
+class Proposed(Frozen):
+    """One version of a proposal, and where everybody stands on it."""
+
+    text: str
+    stood: tuple[Stood, ...]
+
+
+class Solved(Frozen):
+    """An idea that was worked out."""
+
+    text: str
+    """Empty: what was said about no idea in particular."""
+    organisations: tuple[str, ...]
+    parts: tuple[tuple[str, tuple[Line, ...]], ...]
+    """What was asked about it, and what was said to that; what nothing was said to is left out."""
+    versions: tuple[Proposed, ...]
+    """Of the proposal, oldest first."""
+    outcome: ConsentOutcome
+    missing: tuple[str, ...]
+    """Organisations that were not asked whether they can go on with the newest version."""
+
+
+class Solution(Frozen):
+    """The solution, which is the by-catch: the ideas that were chosen, in short."""
+
+    ideas: tuple[Solved, ...]
+
+
+class WorkedOut(Frozen):
+    """The same ideas with all that was said about them."""
+
+    ideas: tuple[Solved, ...]
+
+
 class BuiltPair(Frozen):
     """How many times one organisation built on ideas of another."""
 
@@ -386,6 +421,7 @@ Section = (
     | Joint
     | Pulse
     | Goal
+    | Solution
     | Learned
     | Turn
     | PulseSpread
@@ -393,6 +429,7 @@ Section = (
     | Contributions
     | Parked
     | Rounds
+    | WorkedOut
     | Minutes
     | Checks
     | Closing

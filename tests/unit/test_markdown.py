@@ -170,8 +170,7 @@ def test_learned_answers_and_parked_lines_are_told_with_who_said_them() -> None:
     text = write()
     assert part(text, "## Over elkaar geleerd") == (
         "- De corporatie mag niet zomaar bij iemand naar binnen. – Politie\n"
-        "- We kenden elkaars nummer niet eens. – hele groep\n\n"
-        "---\n\nTot hier het kort verslag. Hierna komt het hele verhaal van de dag."
+        "- We kenden elkaars nummer niet eens. – hele groep"
     )
     assert part(text, "## Geparkeerd: ja, maar …").endswith(
         "\n\n- Dat mag niet van de brandweer. – Gemeente\n  - Nog open: dit verdient een antwoord of een trekker."
