@@ -290,8 +290,8 @@ def is_other_group(session: Session, statement: str) -> bool:
 def looking_back(session: Session) -> LookingBack | None:
     """The statement that looks back beside the one that it mirrors. None where it was not counted.
 
-    And None where nobody can tell which one that is: it is the one statement with which it has the most words in a row
-    in common, four at least. Statements with other words at the end than at the start are left out.
+    And None where nobody can tell which one that is: it is the one statement with which it has the most words in a
+    row in common, four at least. Statements with other words at the end than at the start are left out.
     """
     phases = pulse_phases(session)
     if len(phases) < 2:
