@@ -7,6 +7,7 @@ from samenwerk_tui.core.intents import Intent
 from samenwerk_tui.core.model import PulseCounts, StanceAnswer, WordingAbout
 from samenwerk_tui.core.questions import cards
 from samenwerk_tui.core.rules import Rule
+from samenwerk_tui.core.showing import is_shown
 from samenwerk_tui.service import Workshop
 from tests.workshops import (
     DEVELOP,
@@ -23,7 +24,7 @@ from tests.workshops import (
     say,
 )
 
-WHO, WHAT = STATEMENTS[0].id, STATEMENTS[1].id
+WHO, WHAT, THEN = (statement.id for statement in STATEMENTS)
 TWO_PULSES = PROGRAMME.model_copy(
     update={"phases": (*PROGRAMME.phases, make_programme_phase("pulse", "Slotpeiling", 4))}
 )
@@ -91,13 +92,118 @@ def test_the_room_is_counted_at_once_or_by_organisation_and_not_both() -> None:
     assert not board.session.pulse_of(PULSE).whole_room
 
 
+def show(shown: bool = True) -> intents.ShowPulse:
+    return intents.ShowPulse(phase=PULSE, statement=WHO, shown=shown)
+
+
+def fill(board: Workshop, digits: str, statement: str = WHO) -> None:
+    """One digit of answers for everybody of each organisation, in the order of the session."""
+    for organisation, digit in zip(board.session.organisations, digits, strict=True):
+        counts = [0, 0, 0, 0, 0]
+        counts[int(digit) - 1] = organisation.people
+        one, two, three, four, five = counts
+        board.handle(count(organisation.id, (one, two, three, four, five), statement))
+
+
+def visible(board: Workshop) -> bool:
+    return is_shown(board.session.pulse_of(PULSE), WHO)
+
+
 def test_answers_are_covered_until_shown() -> None:
     _, board = open_day()
-    assert board.session.pulse_of(PULSE).shown == ()
-    board.handle(intents.ShowPulse(phase=PULSE, statement=WHO, shown=True))
-    board.handle(intents.ShowPulse(phase=PULSE, statement=WHAT, shown=True))
-    board.handle(intents.ShowPulse(phase=PULSE, statement=WHO, shown=False))
-    assert board.session.pulse_of(PULSE).shown == (WHAT,)
+    fill(board, "12345")
+    assert not visible(board)
+    assert board.handle(show(False)).facts == ()
+    board.handle(show())
+    assert visible(board) and board.handle(show()).facts == ()
+    board.handle(show(False))
+    assert not visible(board)
+
+
+def test_nothing_is_shown_before_everybody_who_is_here_is_counted() -> None:
+    _, board = open_day()
+    assert refusal(board, show()).rule is Rule.PULSE_NOT_COUNTED
+    board.handle(count("gemeente", (0, 1, 1, 1, 1)))
+    board.handle(count("woningcorporatie", (0, 0, 0, 1, 1)))
+    board.handle(count("bewoners", (0, 0, 0, 0, 0)))
+    waits = refusal(board, show())
+    assert (waits.rule, waits.values) == (Rule.PULSE_AWAITS, {"names": "SOC, POL"})
+    board.handle(intents.ChangePresence(organisation="politie", people=0))
+    board.handle(count("sociaal-werk", (0, 0, 0, 0, 0)))
+    board.handle(show())
+    assert visible(board), "who left is not waited for, and nobody who answered is counted too"
+
+
+def test_what_is_counted_anew_is_covered_and_undoing_that_shows_it_again() -> None:
+    _, board = open_day()
+    fill(board, "12345")
+    board.handle(show())
+    board.handle(count("gemeente", (4, 0, 0, 0, 0)))
+    assert visible(board), "the same answers"
+    board.handle(count("bewoners", (3, 0, 0, 0, 3)))
+    assert not visible(board)
+    board.handle(intents.Undo())
+    assert visible(board)
+
+
+@pytest.mark.parametrize("small", ["sociaal-werk", "politie"])
+def test_the_difference_between_two_showings_never_tells_what_a_small_group_answered(small: str) -> None:
+    _, board = open_day()
+    fill(board, "12345")
+    board.handle(show())
+    board.handle(count(small, (0, 0, 0, 0, 2)))
+    board.handle(show(False))
+    assert refusal(board, show()).rule is Rule.PULSE_SEEN
+    board.handle(count(small, (0, 0, 0, 0, 0)))
+    assert refusal(board, show()).rule is Rule.PULSE_SEEN
+    board.handle(intents.ClearPulse(phase=PULSE, statement=WHO, organisation=small))
+    assert refusal(board, show()).rule is Rule.PULSE_AWAITS
+
+
+def test_an_organisation_that_came_later_gives_nothing_away_of_those_before() -> None:
+    _, board = open_day()
+    board.handle(intents.ChangePresence(organisation="politie", people=0))
+    board.handle(intents.ChangePresence(organisation="woningcorporatie", people=0))
+    board.handle(count("sociaal-werk", (2, 0, 0, 0, 0)))
+    board.handle(count("bewoners", (0, 0, 0, 0, 6)))
+    board.handle(count("gemeente", (0, 0, 0, 0, 0)))
+    board.handle(show())
+    board.handle(intents.ChangePresence(organisation="woningcorporatie", people=3))
+    board.handle(count("woningcorporatie", (0, 3, 0, 0, 0)))
+    assert refusal(board, show()).rule is Rule.PULSE_SEEN, "now the residents would be told, and so the two before"
+
+
+def test_a_large_organisation_may_correct_itself_after_it_was_shown() -> None:
+    _, board = open_day()
+    fill(board, "12345")
+    board.handle(show())
+    board.handle(count("bewoners", (3, 0, 0, 0, 3)))
+    board.handle(show())
+    assert visible(board)
+
+
+def test_who_takes_the_showing_back_may_correct_anything() -> None:
+    _, board = open_day()
+    fill(board, "12345")
+    board.handle(show())
+    board.handle(intents.Undo())
+    board.handle(count("politie", (0, 0, 0, 0, 2)))
+    board.handle(show())
+    assert visible(board)
+
+
+def test_a_room_that_is_counted_anew_at_once_gives_nothing_away() -> None:
+    _, board = open_day()
+    fill(board, "12345")
+    board.handle(show())
+    for organisation in board.session.organisations:
+        board.handle(intents.ClearPulse(phase=PULSE, statement=WHO, organisation=organisation.id))
+    assert not visible(board)
+    board.handle(intents.ArrangePulse(phase=PULSE, method="fingers", whole_room=True))
+    assert refusal(board, show()).rule is Rule.PULSE_NOT_COUNTED
+    board.handle(count(None, (1, 2, 3, 4, 5)))
+    board.handle(show())
+    assert visible(board)
 
 
 def test_other_words_hold_for_every_pulse_that_has_not_begun() -> None:
@@ -243,16 +349,17 @@ def _arrange(board: Workshop) -> tuple[Intent, ...]:
     parked = say(board, "Ja, maar", kind="parked")
     board.handle(intents.Word(about="goal", phase=WHY, text="Rust"))
     board.handle(intents.AskQuestion(phase=WHY, text="Waarom?"))
-    board.handle(count("gemeente", (1, 0, 0, 0, 0)))
-    board.handle(intents.ShowPulse(phase=PULSE, statement=WHO, shown=True))
+    fill(board, "12345")
+    fill(board, "12345", THEN)
+    board.handle(show())
     wording, question = board.session.wordings[0].id, board.session.questions[0].id
     board.handle(intents.TakeStance(wording=wording, organisation="politie", answer="yes"))
     board.handle(intents.SettleParked(parked=parked.id, how="stays"))
     return (
         count("politie", (0, 1, 0, 0, 0)),
         intents.ClearPulse(phase=PULSE, statement=WHO, organisation="gemeente"),
-        intents.ShowPulse(phase=PULSE, statement=WHO, shown=False),
-        intents.ShowPulse(phase=PULSE, statement=WHAT, shown=True),
+        show(False),
+        intents.ShowPulse(phase=PULSE, statement=THEN, shown=True),
         intents.RewordStatement(phase=PULSE, statement=WHAT, text="Anders"),
         intents.CompareGroup(phase=PULSE, other=True),
         intents.AskQuestion(phase=WHY, text="Waarom nog?"),
