@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from samenwerk_tui.core.developing import first_ranked
+from samenwerk_tui.core.developing import chosen_ideas, first_ranked
 from samenwerk_tui.core.ideas import Idea, built_on, idea_phases, ideas
 from samenwerk_tui.core.model import Agreement, BallotIdea, Contribution, Session
+from samenwerk_tui.core.pulse import Shift, pulse_phases, shift
+from samenwerk_tui.core.showing import is_shown
 
 
 class BuiltOn(NamedTuple):
@@ -20,6 +22,8 @@ class BuiltOn(NamedTuple):
 class DayYield(NamedTuple):
     """Collaboration first; the solution is the by-catch."""
 
+    shifted: tuple[Shift, ...]
+    """Statements to which the room saw that more, or fewer, people agree at the end; most of them first."""
     collaboration: tuple[Agreement, ...]
     case: tuple[Agreement, ...]
     learned: tuple[Contribution, ...]
@@ -34,8 +38,8 @@ class DayYield(NamedTuple):
     """Ideas marked "voorbij eigen taak"."""
     parked: int
     """Parked "ja, maar"s."""
-    chosen: tuple[BallotIdea, ...]
-    """First in the order "breed gedragen" of the newest revealed round; several where that place is shared."""
+    chosen: tuple[BallotIdea | Idea, ...]
+    """The ideas that were chosen; where nobody chose, those that the newest revealed round put first."""
 
 
 def day_yield(session: Session) -> DayYield:
@@ -49,6 +53,7 @@ def day_yield(session: Session) -> DayYield:
         if not all(line.private for line in idea.members)
     ]
     return DayYield(
+        shifted=_shifted(session),
         collaboration=tuple(a for a in session.agreements if a.kind == "collaboration"),
         case=tuple(a for a in session.agreements if a.kind == "case"),
         learned=tuple(line for line in told if line.kind == "learned"),
@@ -57,8 +62,21 @@ def day_yield(session: Session) -> DayYield:
         shared=_shared(session, own, bases),
         outside=sum(any(line.outside for line in idea.members) for idea in own),
         parked=sum(line.kind == "parked" for line in told),
-        chosen=first_ranked(session),
+        chosen=first_ranked(session) if session.chosen is None else chosen_ideas(session),
     )
+
+
+def _shifted(session: Session) -> tuple[Shift, ...]:
+    end = next(reversed(pulse_phases(session)), None)
+    seen = [one.id for one in session.statements if end and is_shown(session.pulse_of(end), one.id)]
+    found = [shifted for one in seen if (shifted := shift(session, one)) and _moved(shifted)]
+    return tuple(sorted(found, key=_moved, reverse=True))
+
+
+def _moved(shifted: Shift) -> int:
+    """By how many people it moved; 0 where it did not, or is not compared."""
+    change = shifted.change
+    return 0 if change is None or change.direction == "same" else abs(change.people)
 
 
 def _voted_phases(session: Session) -> tuple[str, ...]:
