@@ -1,4 +1,4 @@
-"""Blik van buiten: why-questions as cards, one at a time, and what is answered to them; questions to each other too."""
+"""Blik van buiten: why-questions as cards, one at a time, with their answers; questions to each other too."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -225,7 +225,7 @@ class WhyPanel(Panel, can_focus=True):
         return AskQuestion(phase=self.phase_id, text=asked.text, asked_by=asker, asked_of=asked.asked_of)
 
     def _asker(self, place: Place) -> str | None:
-        """The organisation that speaks; None for the whole group and for a table, of whom nobody in particular asks."""
+        """The organisation that speaks; None for the whole group and for a table: nobody in particular asks."""
         organisations = whose(self.state, self.phase_id, place)
         return organisations[0] if len(organisations) == 1 else None
 

@@ -102,14 +102,13 @@ def _answer_rows(
     """As many answers as fit in the room; the rows above and below tell of those out of sight."""
     blocks = _blocks(t, session, answers, width)
     gap = 1 if sum(map(len, blocks)) + len(blocks) <= room else 0
+    at = next((index for index, line in enumerate(answers) if line.id == walked), len(blocks) - 1)
     window = Window(len(blocks), lambda index: len(blocks[index]), max(1, room - 1), gap)
     top = window.top_for(len(blocks) - 1)
-    at = next((index for index, line in enumerate(answers) if line.id == walked), len(blocks) - 1)
-    if (top or window.end(top) < len(blocks)) and room > 2:
-        # Not all of it fits: one more row, for what follows.
-        window = Window(window.count, window.height, room - 2, 0)
-        top = window.top_for(len(blocks) - 1)
-    top = min(top, at)
+    if at < top:
+        # Above what is in sight at the end: a row less, for what follows.
+        window = Window(window.count, window.height, max(1, room - 2), gap)
+        top = at
     end = window.end(top)
     rows = [Row((Span(more_above(t, top), "quiet"),))] if room > 1 else []
     for index in range(top, end):
@@ -147,13 +146,17 @@ def list_rows(
     room = height - len(head)
     if room < 1:
         return head[:height]
-    most = next((n for n in range(_LINES_IN_LIST, 1, -1) if len(deck) * n <= room), 1)
+    most = _LINES_IN_LIST if len(deck) * _LINES_IN_LIST <= room else 1
     blocks = [_listed(t, session, card, card.id == current, card.id in answered, width, most) for card in deck]
+    gap = 1 if sum(map(len, blocks)) + len(blocks) <= room else 0
     at = next((index for index, card in enumerate(deck) if card.id == current), 0)
-    window = Window(len(blocks), lambda index: len(blocks[index]), room, 0)
+    window = Window(len(blocks), lambda index: len(blocks[index]), room, gap)
     top = min(max(0, at - room // (2 * most)), window.top_for(len(blocks) - 1))
-    shown = range(top, window.end(top))
-    return [*head, *(Row(line, deck[index].id) for index in shown for line in blocks[index])]
+    rows = head
+    for index in range(top, window.end(top)):
+        rows += [NO_ROW] * (gap if index > top else 0)
+        rows += [Row(line, deck[index].id) for line in blocks[index]]
+    return rows
 
 
 def _listed(
