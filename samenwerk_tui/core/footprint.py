@@ -217,8 +217,8 @@ def _rests_on_together(happened: fact.Fact) -> frozenset[Token]:
         case fact.QuestionAsked(question=new):
             asked = (new.asked_by, *new.asked_of) if new.asked_by else new.asked_of
             return frozenset({*_phase(new.phase), *_organisations(asked)})
-        case fact.QuestionEdited(id=question):
-            return frozenset({("question", question)})
+        case fact.QuestionEdited(id=question, asked_by=by, asked_of=of):
+            return frozenset({("question", question), *_organisations((by, *of) if by else of)})
         case fact.QuestionDeleted(id=question):
             return frozenset({("question", question), ("question", question, "text")})
         case fact.IdeasChosen(ideas=ideas):

@@ -163,7 +163,9 @@ MADE: dict[str, st.SearchStrategy[Fact]] = {
             at=MOMENTS,
         ),
     ),
-    "QuestionEdited": st.builds(fact.QuestionEdited, id=IDS, text=TEXTS),
+    "QuestionEdited": st.builds(
+        fact.QuestionEdited, id=IDS, text=TEXTS, asked_by=st.none() | IDS, asked_of=st.lists(IDS).map(tuple)
+    ),
     "QuestionDeleted": st.builds(fact.QuestionDeleted, id=IDS),
     "IdeasChosen": st.builds(fact.IdeasChosen, ideas=st.lists(IDS, max_size=3).map(tuple)),
     "ParkedSettled": st.builds(

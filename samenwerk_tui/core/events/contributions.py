@@ -69,10 +69,12 @@ class QuestionAsked(Fact):
 
 
 class QuestionEdited(Fact):
-    """The words of a question were corrected."""
+    """A question was corrected: its words, who asks and who is asked, as they are now."""
 
     id: str
     text: str
+    asked_by: str | None = None
+    asked_of: tuple[str, ...] = ()
 
 
 class QuestionDeleted(Fact):

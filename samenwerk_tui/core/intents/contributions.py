@@ -90,10 +90,12 @@ class AskQuestion(Intent):
 
 
 class EditQuestion(Intent):
-    """Correct the words of a question of the room."""
+    """Correct a question of the room: every field as it should be from now on."""
 
     id: str
     text: str
+    asked_by: str | None = None
+    asked_of: tuple[str, ...] = ()
 
 
 class DeleteQuestion(Intent):

@@ -15,6 +15,14 @@ def panel_for(kind: PhaseKind) -> type[Panel]:
             from samenwerk_tui.ui.panels.case import CasePanel
 
             return CasePanel
+        case "why":
+            from samenwerk_tui.ui.panels.why import WhyPanel
+
+            return WhyPanel
+        case "goal":
+            from samenwerk_tui.ui.panels.goal import GoalPanel
+
+            return GoalPanel
         case "vote":
             from samenwerk_tui.ui.panels.vote import VotePanel
 

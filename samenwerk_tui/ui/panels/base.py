@@ -1,5 +1,6 @@
 """What every panel in the centre of the board is."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -21,6 +22,15 @@ class Hint:
     text: str
     brief: str = ""
     """What it does in fewer letters, for a narrow screen; empty where the text is short enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something that a panel can do and the palette names, with a word of help."""
+
+    title: str
+    help: str
+    run: Callable[[], object]
 
 
 class Panel(Widget):
@@ -69,6 +79,10 @@ class Panel(Widget):
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys that matter now in this panel, most important first."""
+        return ()
+
+    def offers(self) -> tuple[Offer, ...]:
+        """What the palette has of this panel now, most wanted first."""
         return ()
 
     def title(self) -> str:

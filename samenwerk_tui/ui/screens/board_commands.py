@@ -97,6 +97,8 @@ def _idea_commands(board: "BoardScreen") -> Iterator[PaletteCommand]:
         discard = intents.DiscardRound(round=vote.id)
         yield PaletteCommand(t("palette.discard_round"), t("palette.discard_round_help"), partial(board.do, discard))
     yield PaletteCommand(t("palette.all_lines"), t("palette.all_lines_help"), partial(show_all_lines, board))
+    for offer in panel.offers():
+        yield PaletteCommand(offer.title, offer.help, offer.run)
     if not isinstance(panel, ColumnsPanel):
         return
     if panel.walked is not None:

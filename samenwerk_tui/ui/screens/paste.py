@@ -11,7 +11,16 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from samenwerk_tui.core.intents import AddContributions, Intent, MakeAgreement, NewLine, Together
+from samenwerk_tui.core.intents import (
+    AddContributions,
+    AskQuestion,
+    Intent,
+    MakeAgreement,
+    NewLine,
+    TakeStance,
+    Together,
+    Word,
+)
 from samenwerk_tui.core.model import ContributionKind, Session
 from samenwerk_tui.core.routes import Place, place_of_line, read_line
 from samenwerk_tui.locale import Catalog
@@ -24,6 +33,10 @@ WIDEST_PLACE = 18
 """Cells for where a line goes."""
 
 
+PastedKind = Literal["agreement", "people", "question", "goal", "stance"]
+"""What a line becomes that is no contribution."""
+
+
 @dataclass(frozen=True, slots=True)
 class PastedLine:
     """One line of a paste, read as if it had been typed."""
@@ -33,11 +46,20 @@ class PastedLine:
     """What it means in this phase where it becomes no contribution."""
 
     @property
-    def kind(self) -> ContributionKind | Literal["agreement", "people"]:
+    def kind(self) -> ContributionKind | PastedKind:
         """What it becomes."""
-        if self.meant is None:
-            return self.line.kind
-        return "agreement" if isinstance(self.meant, MakeAgreement) else "people"
+        match self.meant:
+            case None:
+                return self.line.kind
+            case MakeAgreement():
+                return "agreement"
+            case AskQuestion() | Word(about="question"):
+                return "question"
+            case Word():
+                return "goal"
+            case TakeStance() | Together():
+                return "stance"
+        return "people"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,14 @@ _PREFIX = "sheet--"
 _COLOURS = range(1, ORGANISATION_COLOURS + 1)
 
 
+class Part(NamedTuple):
+    """A part of a row that is about something of its own."""
+
+    start: int
+    """The cell it begins at; it reaches to the next part."""
+    tag: str
+
+
 class Row(NamedTuple):
     """One row of a sheet."""
 
@@ -30,6 +38,17 @@ class Row(NamedTuple):
     """Id of what the row is about, for the mouse; empty for nothing."""
     here: bool = False
     """Whether the walker is here: the row lies on a band."""
+    parts: tuple[Part, ...] = ()
+    """What its parts are about, from left to right, where that is several things."""
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Everything that the row is about."""
+        return tuple(part.tag for part in self.parts) or ((self.tag,) if self.tag else ())
+
+    def tag_at(self, x: int) -> str:
+        """What the row is about at a cell; empty for nothing."""
+        return next((part.tag for part in reversed(self.parts) if part.start <= x), self.tag)
 
 
 NO_ROW = Row()
@@ -133,6 +152,8 @@ class Sheet(Widget, can_focus=False):
         "sheet--on-strong",
         "sheet--quiet",
         "sheet--here",
+        "sheet--gone",
+        "sheet--added",
         *(f"sheet--org-{number}" for number in _COLOURS),
         *(f"sheet--on-org-{number}" for number in _COLOURS),
     }
@@ -143,6 +164,8 @@ class Sheet(Widget, can_focus=False):
     | `sheet--on-strong` | The same, filled: the current table, which has no colour of its own. |
     | `sheet--quiet` | What may wait. |
     | `sheet--here` | The row under the walker. |
+    | `sheet--gone` | A word that is not in the next version. |
+    | `sheet--added` | A word that was not in the version before. |
     | `sheet--org-1` … `-8` | A short name in its organisation's colour. |
     | `sheet--on-org-1` … `-8` | The same, filled: the current organisation. |
     """
@@ -152,6 +175,8 @@ class Sheet(Widget, can_focus=False):
     Sheet > .sheet--on-strong { color: $background; background: $foreground; text-style: bold; }
     Sheet > .sheet--quiet { color: $quiet; }
     Sheet > .sheet--here { background: $band; }
+    Sheet > .sheet--gone { color: $quiet; text-style: strike; }
+    Sheet > .sheet--added { text-style: bold underline; }
     """ + "".join(
         f"Sheet > .sheet--org-{number} {{ color: $org-{number}; text-style: bold; }}\n"
         f"Sheet > .sheet--on-org-{number} {{ color: $on-org; background: $org-{number}; text-style: bold; }}\n"
@@ -205,5 +230,6 @@ class Sheet(Widget, can_focus=False):
     def on_click(self, event: events.Click) -> None:
         """A click on a row that is about something tells so."""
         offset = event.get_content_offset(self)
-        if offset is not None and offset.y < len(self.rows) and self.rows[offset.y].tag:
-            self.post_message(self.Pressed(self.rows[offset.y].tag))
+        tag = self.rows[offset.y].tag_at(offset.x) if offset is not None and offset.y < len(self.rows) else ""
+        if tag:
+            self.post_message(self.Pressed(tag))
