@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise, product
+from operator import mul
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -16,10 +17,12 @@ from samenwerk_tui.ui.widgets.idea_lines import Span, characters, with_ellipsis,
 
 _QUARTERS = dict(zip(product(" " + INK, repeat=4), " ▗▖▄▝▐▞▟▘▚▌▙▀▜▛█", strict=True))
 """The block of a cell by its quarters: upper left, upper right, lower left, lower right."""
-_WORD_GAP = 4
-"""Dots between two words; between two letters there is one."""
 _LEAST_HEIGHT = 5
 """Dots of the lowest line of letters: one with neither capitals nor tails."""
+_STEM = INK * 3
+"""A column of dots in which so many stand on each other is a stroke of its letter."""
+_BLANK_COLUMNS = 2
+"""What a blank adds to the gaps between letters, in strokes."""
 _SPACED_WORD_GAP = 3
 """Cells between two words of which the letters are a cell apart."""
 _CACHED = 256
@@ -27,16 +30,21 @@ _CACHED = 256
 
 
 class Step(NamedTuple):
-    """A size of block letters. A dot is as wide as high where `across` is twice `down`."""
+    """A size of block letters, in half cells across and half rows down: a half row is as high as a cell is wide."""
 
-    across: int
-    """Half cells that a dot is wide."""
+    stroke: int
+    """Width of a column of dots at the sides of a letter, or of a stem within it."""
+    inner: int
+    """Width of any other column: letters get narrower by this while their strokes stay strong."""
+    gap: int
+    """Between two letters."""
     down: int
-    """Half rows that a dot is high."""
+    """Height of a row of dots."""
 
-    def room(self, width: int) -> int:
-        """Dots that fit in a width in cells."""
-        return 2 * width // self.across
+    @property
+    def blank(self) -> int:
+        """Between two words."""
+        return _BLANK_COLUMNS * self.stroke + 2 * self.gap
 
 
 @lru_cache(_CACHED)
@@ -53,83 +61,119 @@ def big_rows(text: str, width: int, height: int, language: Language) -> tuple[st
 
 def _in_blocks(text: str, width: int, height: int, language: Language) -> tuple[str, ...]:
     """In block letters; nothing where that cannot be."""
-    if not text or not all(map(_drawn, set(text))) or not on_terminal("".join(_QUARTERS.values())):
+    words = text.split()
+    if not words or not all(map(glyph, set("".join(words)))) or not on_terminal("".join(_QUARTERS.values())):
         return ()
-    words = [_dots(word) for word in text.split()]
-    sizes = [step for step in _steps(height) if _might_fit(words, step, width, height)]
-    whole = [step for step in sizes if max(words) <= step.room(width)]
+    room = 2 * width
+    sizes = [step for step in _steps(height) if _fit_at_least(_least_lines(text, room, step), step, height)]
+    whole = [step for step in sizes if max(_across(word, step) for word in words) <= room]
     for step in whole or sizes:
-        room = step.room(width)
-        if whole:
-            lines = _balanced(text, room, max(words), language)
-        elif _can_be_hyphenated(text, room, language):
-            lines = _lines(text, room, language)
-        else:
+        if not (whole or _can_be_hyphenated(words, room, step, language)):
             continue
-        canvas = _canvas(lines)
-        if len(canvas) * step.down <= 2 * height:
-            return _blocks(canvas, step)
+        lines = _lines(text, room, step, language)
+        canvas = _canvas(lines, step) if _fit_at_least(len(lines), step, height) else None
+        if canvas is not None and len(canvas) <= 2 * height:
+            even = _canvas(_balanced(text, len(lines), room, step, language), step) if whole else canvas
+            return _blocks(even if len(even) <= 2 * height else canvas)
     return ()
 
 
 @cache
 def _steps(height: int) -> tuple[Step, ...]:
-    """The sizes of which a line may fit in `height` rows, the largest first: dots as wide as high, or narrower.
+    """The sizes of which a line may fit in `height` rows, the largest first.
 
-    Width counts double: of two letters as large, the narrow one is harder to read.
+    Width counts double: of two letters as large, the narrow one is harder to read. Of two as wide, the one with
+    strokes as wide as they are high comes first.
     """
-    downs = range(1, 2 * height // _LEAST_HEIGHT + 1)
-    sizes = (Step(across, down) for down in downs for across in range(down, 2 * down + 1))
-    return tuple(sorted(sizes, key=lambda step: step.across**2 * step.down, reverse=True))
+    sizes = {
+        Step(stroke, inner, gap, down)
+        for down in range(1, 2 * height // _LEAST_HEIGHT + 1)
+        for inner in range(down, 2 * down + 1)
+        for stroke in (inner, 2 * down)
+        for gap in (inner, stroke)
+    }
+    return tuple(sorted(sizes, key=lambda step: (_size(step), *step), reverse=True))
 
 
-def _might_fit(words: Sequence[int], step: Step, width: int, height: int) -> bool:
-    """Whether there is room enough, before it is known how the lines turn out."""
-    least_lines = -(-(sum(words) + _WORD_GAP * len(words)) // (step.room(width) + _WORD_GAP))
-    return step.down * (least_lines * (_LEAST_HEIGHT + 1) - 1) <= 2 * height
+def _size(step: Step) -> int:
+    return (step.stroke + step.inner) ** 2 * step.down
 
 
-def _can_be_hyphenated(text: str, room: int, language: Language) -> bool:
+def _least_lines(text: str, room: int, step: Step) -> int:
+    """How many lines the text takes or more, before it is known how they turn out."""
+    return -(-(_across(text, step) + step.blank) // (room + step.blank))
+
+
+def _fit_at_least(lines: int, step: Step, height: int) -> bool:
+    """Whether so many lines fit if they are as low as lines can be."""
+    return step.down * (lines * (_LEAST_HEIGHT + 1) - 1) <= 2 * height
+
+
+def _can_be_hyphenated(words: Sequence[str], room: int, step: Step, language: Language) -> bool:
     """Whether every word that is too wide can be broken into pieces that are not."""
-    for word in text.split():
-        if _dots(word) > room:
+    for word in words:
+        if _across(word, step) > room:
             places = [(0, False), *breaks(word, language), (len(word), False)]
-            if any(_dots(word[start:end] + "-" * hyphen) > room for (start, _), (end, hyphen) in pairwise(places)):
+            pieces = (word[start:end] + "-" * hyphen for (start, _), (end, hyphen) in pairwise(places))
+            if any(_across(piece, step) > room for piece in pieces):
                 return False
     return True
 
 
-def _lines(text: str, room: int, language: Language) -> tuple[str, ...]:
-    return wrap(text, room, language, measure=_dots, blank=_WORD_GAP)
+def _lines(text: str, room: int, step: Step, language: Language) -> tuple[str, ...]:
+    return wrap(text, room, language, measure=lambda line: _across(line, step), blank=step.blank)
 
 
-def _balanced(text: str, room: int, least: int, language: Language) -> tuple[str, ...]:
-    """Lines of about the same length: in the least room, but `least`, that does not take more of them."""
-    most = len(_lines(text, room, language))
+def _balanced(text: str, count: int, room: int, step: Step, language: Language) -> tuple[str, ...]:
+    """`count` lines of about the same length: those in the least room that keeps words whole and needs no more."""
+    least = max(_across(word, step) for word in text.split())
     rooms = range(least, room)
-    enough = bisect_left(rooms, True, key=lambda less: len(_lines(text, less, language)) <= most)
-    return _lines(text, least + enough, language)
+    enough = bisect_left(rooms, True, key=lambda less: len(_lines(text, less, step, language)) <= count)
+    return _lines(text, least + enough, step, language)
+
+
+class _Columns(NamedTuple):
+    """How many columns of dots there are."""
+
+    strokes: int
+    inner: int
+    letters: int
 
 
 @cache
-def _drawn(character: str) -> Glyph | None:
-    """The character in dots; a blank adds to the dots between letters what words are further apart."""
-    return (" " * (_WORD_GAP - 2),) * HEIGHT if character == " " else glyph(character)
+def _is_stroke(character: str) -> tuple[bool, ...]:
+    """Of every column of a character whether it is a stroke."""
+    rows = glyph(character) or (" " * _BLANK_COLUMNS,)
+    stems = [_STEM in "".join(column) for column in zip(*rows, strict=True)]
+    return (True, *stems[1:-1], True)[: len(stems)]
 
 
-def _glyphs(text: str) -> list[Glyph]:
-    """What the text is drawn with; it has only characters that can be drawn."""
-    return [drawn for drawn in map(_drawn, text) if drawn]
+@lru_cache(_CACHED * 8)
+def _columns(text: str) -> _Columns:
+    marks = [mark for character in text for mark in _is_stroke(character)]
+    return _Columns(sum(marks), len(marks) - sum(marks), len(text))
 
 
-def _dots(text: str) -> int:
-    """Dots that the text is wide."""
-    return sum(len(drawn[0]) for drawn in _glyphs(text)) + max(0, len(text) - 1)
+def _across(text: str, step: Step) -> int:
+    """Half cells that the text is wide."""
+    strokes, inner, letters = _columns(text)
+    return strokes * step.stroke + inner * step.inner + max(0, letters - 1) * step.gap
 
 
-def _canvas(lines: Sequence[str]) -> list[str]:
-    """The dots of the lines, a blank row between them, in rows that are equally wide; no blank row on the outside."""
-    drawn = [[" ".join(row) for row in zip(*_glyphs(line), strict=True)] for line in lines]
+@lru_cache(_CACHED * 8)
+def _sized(character: str, step: Step) -> Glyph:
+    """The character, its rows widened to half cells."""
+    marks = _is_stroke(character)
+    rows = glyph(character) or (" " * len(marks),) * HEIGHT
+    widths = [step.stroke if is_stroke else step.inner for is_stroke in marks]
+    return tuple("".join(map(mul, row, widths)) for row in rows)
+
+
+def _canvas(lines: Sequence[str], step: Step) -> list[str]:
+    """The lines in half cells and half rows, a row of dots between them, equally wide; not a blank row outside."""
+    drawn = [
+        [(" " * step.gap).join(row) for row in zip(*[_sized(c, step) for c in line], strict=True)] for line in lines
+    ]
     inked = [y for y in range(HEIGHT) if any(INK in line[y] for line in drawn)]
     rows = [row for line in drawn for row in (*line[inked[0] : inked[-1] + 1], "")][:-1]
     while INK not in rows[0]:
@@ -137,17 +181,14 @@ def _canvas(lines: Sequence[str]) -> list[str]:
     while INK not in rows[-1]:
         del rows[-1]
     width = max(map(len, rows))
-    return [row.ljust(width) for row in rows]
+    width += width % 2
+    return [row.ljust(width) for row in rows for _ in range(step.down)]
 
 
-def _blocks(canvas: Sequence[str], step: Step) -> tuple[str, ...]:
-    """The dots at a size, four quarters in a cell."""
-    wider = {ord(dot): dot * step.across for dot in " " + INK}
-    even = len(canvas[0]) * step.across % 2 * " "
-    halves = [row for dots in canvas for row in [dots.translate(wider) + even] * step.down]
-    if len(halves) % 2:
-        halves.append(" " * len(halves[0]))
-    return tuple(_block_row(upper, lower) for upper, lower in zip(halves[::2], halves[1::2], strict=True))
+def _blocks(canvas: Sequence[str]) -> tuple[str, ...]:
+    """Four quarters to a cell."""
+    below = [*canvas[1::2], " " * len(canvas[0])]
+    return tuple(_block_row(upper, lower) for upper, lower in zip(canvas[::2], below, strict=False))
 
 
 @lru_cache(_CACHED)

@@ -130,6 +130,8 @@ _ABOVE_LETTER = {
     "\N{COMBINING MACRON}": ("####",),
 }
 _ON_EVEN_LETTERS = {
+    "\N{COMBINING ACUTE ACCENT}": ("  ##", " #  "),
+    "\N{COMBINING GRAVE ACCENT}": ("##  ", "  # "),
     "\N{COMBINING CIRCUMFLEX ACCENT}": (" ## ", "#  #"),
     "\N{COMBINING DIAERESIS}": ("#  #",),
 }
