@@ -318,6 +318,24 @@ def test_a_parked_objection_gets_one_outcome_and_goes_with_its_line() -> None:
     assert board.session.settled == ()
 
 
+def test_a_line_is_parked_after_all_and_taken_out_of_its_merged_idea() -> None:
+    _, board = open_day()
+    soup, light, rules = say(board, "Soep"), say(board, "Licht"), say(board, "Ja, maar de APV")
+    built = say(board, "Erop door", builds_on=rules.id)
+    merged = merge(board, rules.id, soup.id, light.id)
+    board.handle(intents.ParkContribution(id=rules.id, parked=True))
+    assert board.session.contribution(rules.id).kind == "parked"
+    assert (board.session.cluster(merged).members, board.session.cluster(merged).title) == (
+        (soup.id, light.id),
+        "Soep",
+    )
+    assert board.session.contribution(built.id).builds_on == rules.id
+    assert board.handle(intents.ParkContribution(id=rules.id, parked=True)).facts == ()
+    board.handle(intents.SettleParked(parked=rules.id, how="stays"))
+    board.handle(intents.ParkContribution(id=rules.id, parked=False))
+    assert board.session.contribution(rules.id).kind == "contribution" and board.session.settled == ()
+
+
 def test_chosen_ideas_are_worked_out_in_lines_of_their_own() -> None:
     _, board = open_day()
     soup = say(board, "Soep")

@@ -125,6 +125,7 @@ MADE: dict[str, st.SearchStrategy[Fact]] = {
     ),
     "ContributionDeleted": st.builds(fact.ContributionDeleted, id=IDS),
     "ContributionMarked": st.builds(fact.ContributionMarked, id=IDS, outside=st.booleans()),
+    "ContributionParked": st.builds(fact.ContributionParked, id=IDS, parked=st.booleans()),
     "IdeasMerged": st.builds(
         fact.IdeasMerged, cluster=IDS, members=st.lists(IDS, min_size=2, max_size=5).map(tuple), title=TEXTS
     ),

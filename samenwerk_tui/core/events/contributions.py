@@ -38,6 +38,13 @@ class ContributionMarked(Fact):
     outside: bool
 
 
+class ContributionParked(Fact):
+    """A contribution turned out to be a "ja, maar" and was parked, or is an idea after all."""
+
+    id: str
+    parked: bool
+
+
 class IdeasMerged(Fact):
     """Contributions became one idea; a cluster that already existed grew. Every text is kept."""
 

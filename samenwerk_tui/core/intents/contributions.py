@@ -61,6 +61,13 @@ class MarkContribution(Intent):
     outside: bool
 
 
+class ParkContribution(Intent):
+    """Park a contribution as a "ja, maar" (True), or make it an idea after all (False)."""
+
+    id: str
+    parked: bool
+
+
 class MergeIdeas(Intent):
     """Make one idea of two or more contributions (ids of contributions or clusters). The first gives the title."""
 
