@@ -112,8 +112,7 @@ def write_goal(goal: Goal, t: Catalog) -> Iterator[str]:
 
 def stood_words(stood: Stood, t: Catalog) -> str:
     """Where an organisation stands, in a sentence."""
-    text = t(f"export.stance.{stood.answer}", who=stood.organisation)
-    return t("export.stance.because", text=text, reason=stood.reason) if stood.reason else text
+    return t(f"export.stance.{stood.answer}", who=stood.organisation, reason=stood.reason)
 
 
 def write_learned(learned: Learned, lines: LineWriter) -> Iterator[str]:

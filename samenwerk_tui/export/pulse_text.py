@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from samenwerk_tui.export.blocks import Column, heading, item, listing, paragraph, table
+from samenwerk_tui.export.blocks import Column, heading, paragraph, table
 from samenwerk_tui.export.lines import day_words
 from samenwerk_tui.export.sections import Pulse, PulseRow, PulseSpread, PulseStatement, Spread
 from samenwerk_tui.locale import Catalog
@@ -58,15 +58,20 @@ def write_spread(spread: PulseSpread, t: Catalog) -> Iterator[str]:
         yield heading(3, statement.text)
         if statement.looks_back:
             yield paragraph(t("export.pulse.looks_back"))
-        yield listing(item(text) for row in (statement.room, *statement.organisations) for text in _moments(row, t))
+        yield table(
+            _columns(t), [cells for row in (statement.room, *statement.organisations) for cells in _rows(row, t)]
+        )
     yield paragraph(t("export.pulse.caveat"))
 
 
-def _moments(row: PulseRow, t: Catalog) -> Iterator[str]:
+def _columns(t: Catalog) -> tuple[Column, ...]:
+    answers = (Column(str(answer), right=True) for answer in range(1, 6))
+    return (Column(t("export.pulse.who")), Column(t("export.pulse.moment")), *answers)
+
+
+def _rows(row: PulseRow, t: Catalog) -> Iterator[tuple[str, ...]]:
     who = row.organisation or t("export.pulse.room")
     for moment, spread in (("start", row.start), ("end", row.end)):
         if spread is not None:
-            counts = " · ".join(f"{answer}: {people}" for answer, people in enumerate(spread.counts, 1))
-            yield t(
-                "export.pulse.moment", who=who, moment=t(f"export.pulse.{moment}"), counts=counts, n=spread.answered
-            )
+            n = t.n("export.pulse.people", spread.answered)
+            yield (who, t("export.pulse.at", moment=t(f"export.pulse.{moment}"), people=n), *map(str, spread.counts))
