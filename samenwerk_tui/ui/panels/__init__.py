@@ -11,6 +11,10 @@ def panel_for(kind: PhaseKind) -> type[Panel]:
             from samenwerk_tui.ui.panels.welcome import WelcomePanel
 
             return WelcomePanel
+        case "pulse":
+            from samenwerk_tui.ui.panels.pulse import PulsePanel
+
+            return PulsePanel
         case "case":
             from samenwerk_tui.ui.panels.case import CasePanel
 

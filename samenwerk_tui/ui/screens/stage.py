@@ -370,6 +370,8 @@ class Stage(Screen[None]):
     def _intend(self, message: Intend) -> None:
         message.stop()
         self.do(message.intent)
+        if message.settled is not None:
+            message.settled()
 
     @on(Turned)
     def _turned(self, message: Turned) -> None:
