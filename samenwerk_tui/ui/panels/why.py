@@ -180,7 +180,7 @@ class WhyPanel(Panel, can_focus=True):
             return (
                 Hint("Enter", t("why.hint.correct")),
                 Hint("Esc", t("why.hint.back")),
-                Hint("←→", t("why.hint.turn")),
+                Hint("←→", t("why.hint.turn"), brief=t("why.hint.turn_brief")),
                 Hint("S", t("why.hint.shuffle")),
                 Hint("V", t("why.hint.move")),
                 Hint("Del", t("why.hint.delete")),
@@ -189,8 +189,8 @@ class WhyPanel(Panel, can_focus=True):
         return (
             *cover,
             Hint("Enter", t("why.hint.answer")),
-            Hint("…?", t("why.hint.ask")),
-            Hint("←→", t("why.hint.turn")),
+            Hint("…?", t("why.hint.ask"), brief=t("why.hint.ask_brief")),
+            Hint("←→", t("why.hint.turn"), brief=t("why.hint.turn_brief")),
             Hint("Tab", t("why.hint.organisation")),
             Hint("↑", t("why.hint.correct")),
             Hint("↓", t("why.hint.walk")),
