@@ -69,7 +69,7 @@ class WhyPanel(Panel, can_focus=True):
         self._card = self._newest_card()
         self._before = self._card
         """The card that was shown before the newest question came."""
-        self._place = 0
+        self._place = self._current(self._deck())
         """Place of the card in the deck, for when it is taken away."""
 
     def compose(self) -> ComposeResult:
