@@ -7,7 +7,8 @@ from samenwerk_tui.core.model import StanceAnswer
 from samenwerk_tui.core.text import clean_line
 
 _YES_IF = re.compile(
-    r"(?:ja|yes)\b[\s,.:…-]*(?:mits|als|op\s+voorwaarde\s+dat|if|provided(?:\s+that)?)\b[\s,.:…-]*(.*)", re.IGNORECASE
+    r"(?:ja|yes)\b[\s,.:…–-]*(?:mits|als|op\s+voorwaarde\s+dat|if|provided(?:\s+that)?)\b[\s,.:…–-]*(.*)",
+    re.IGNORECASE,
 )
 _YES = re.compile(r"(?:ja|yes)[\s.!]*", re.IGNORECASE)
 _NO = re.compile(r"(?:nee|neen|no)(?:[\s.!]*|\s*[,:–-]\s*(.+))", re.IGNORECASE)

@@ -12,7 +12,7 @@ HintKind = Literal["no_lead", "solution", "jargon", "long", "double"]
 QUESTION_LEADS = ("Hoe kunnen we", "Hoe kunnen wij", "How might we", "How can we")
 """Words that a question of the day begins with, and by which the room knows it again."""
 MOST_WORDS = 16
-"""A longer sentence is not remembered: the questions of the cases that are shipped have 9 to 15 words."""
+"""A longer sentence is not remembered: the questions of the shipped cases have 11 or 12 words."""
 
 
 class WordingHint(Frozen):
@@ -27,7 +27,7 @@ _LEAD = re.compile(rf"(?:{'|'.join(sorted(QUESTION_LEADS, key=len, reverse=True)
 
 _SOLUTIONS: Mapping[Literal["nl", "en"], re.Pattern[str]] = {
     "nl": re.compile(
-        r"\b(?:door\s+(?!heen\b)(?:\S+\s+){0,5}te\s+\w+|door\s+middel\s+van|middels|via\s+een|met\s+(?:een|meer|extra)\s+\w+"
+        r"\b(?:door\s+(?!(?:de|het|een|deze|die|dit|dat|onze?)\b)(?:\S+\s+){0,5}te\s+\w+|door\s+middel\s+van|middels|via\s+een|met\s+(?:een|meer|extra)\s+\w+"
         r"|apps?|whatsappgroep(?:en)?|websites?|camera[’']?s?|cameratoezicht|hek(?:ken)?|slagbo(?:om|men)|loket(?:ten)?"
         r"|meldpunt(?:en)?|boetes?|verbod(?:en)?|\w*verbod|cursus(?:sen)?|training(?:en)?|campagnes?|folders?|flyers?"
         r"|convenant(?:en)?|protocol(?:len)?|werkgroep(?:en)?|taskforce|projectleiders?|coach(?:es)?|hangplek(?:ken)?"

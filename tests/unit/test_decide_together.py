@@ -5,7 +5,7 @@ import pytest
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.intents import Intent
 from samenwerk_tui.core.model import PulseCounts, StanceAnswer, WordingAbout
-from samenwerk_tui.core.questions import cards
+from samenwerk_tui.core.questions import answers, cards, loose_lines
 from samenwerk_tui.core.rules import Rule
 from samenwerk_tui.core.showing import is_shown
 from samenwerk_tui.service import Workshop
@@ -234,6 +234,39 @@ def test_the_cards_are_those_of_the_case_and_then_those_of_the_room() -> None:
     assert say(board, "Tja", "gemeente", WHY, question="why-1").asked_by is None
     board.handle(intents.DeleteQuestion(id=own.id))
     assert board.session.questions == () and answer in board.session.contributions
+
+
+def test_who_asks_and_who_is_asked_can_be_corrected_and_what_was_answered_knows() -> None:
+    _, board = open_day()
+    board.handle(intents.AskQuestion(phase=WHY, text="Waarom?", asked_by="politie", asked_of=("gemeente",)))
+    (question,) = board.session.questions
+    answer = say(board, "Zo hoort het", "bewoners", WHY, kind="answer", question=question.id)
+    edit = intents.EditQuestion(
+        id=question.id, text="Waarom?", asked_by="gemeente", asked_of=("gemeente", "bewoners")
+    )
+    before = essence(board.session)
+    board.handle(edit)
+    (edited,) = board.session.questions
+    assert (edited.asked_by, edited.asked_of) == ("gemeente", ("bewoners",)), "nobody asks itself"
+    assert board.session.contribution(answer.id).asked_by == "gemeente"
+    assert board.handle(edit).facts == ()
+    board.handle(intents.Undo())
+    assert essence(board.session) == before
+    assert refusal(board, edit.model_copy(update={"asked_by": "circus"})).rule is Rule.NO_SUCH_ORGANISATION
+
+
+def test_what_was_said_to_no_question_or_to_one_that_is_gone_is_loose() -> None:
+    _, board = open_day()
+    board.handle(intents.AskQuestion(phase=WHY, text="Waarom?"))
+    (question,) = board.session.questions
+    loose = say(board, "Overgetypt", "politie", WHY)
+    answer = say(board, "Daarom", "politie", WHY, kind="answer", question=question.id)
+    say(board, "Ja, maar", "politie", WHY, kind="parked")
+    say(board, "Tussen ons", "politie", WHY, kind="answer", question=question.id, private=True)
+    assert answers(board.session, question.id) == (answer,)
+    assert loose_lines(board.session, WHY) == (loose,)
+    board.handle(intents.DeleteQuestion(id=question.id))
+    assert loose_lines(board.session, WHY) == (loose, answer)
 
 
 # What is worded together

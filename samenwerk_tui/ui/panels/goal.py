@@ -9,11 +9,11 @@ from textual.binding import Binding
 
 from samenwerk_tui.core.intents import ClearStance, Intent, TakeStance, Together, WithdrawWording, Word
 from samenwerk_tui.core.model import GROUP_COLUMN, Session, StanceAnswer, Wording
-from samenwerk_tui.core.routes import Place, whose
+from samenwerk_tui.core.routes import Place, place_of, whose
 from samenwerk_tui.core.stance_line import read_stance
 from samenwerk_tui.core.wording_hints import question_lead
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.ui.messages import Answer, Ask, Intend, LineWanted
+from samenwerk_tui.ui.messages import Answer, Ask, ColumnWanted, Intend, LineWanted
 from samenwerk_tui.ui.panels.base import Hint, Offer, Panel
 from samenwerk_tui.ui.panels.goal_view import (
     ON_GOAL,
@@ -54,6 +54,8 @@ class GoalPanel(Panel, can_focus=True):
         self._sheet = Sheet(self._draw)
         self._walked = ""
         """`ON_GOAL`, `ON_QUESTION`, the id of an organisation, or empty while the line has the keyboard."""
+        self._asked = ""
+        """The organisation that is being asked for a condition; empty while nothing is asked."""
         self._back = 0
         """How many versions one looks back: 0 is now, 1 the newest under the one before it, and so on."""
         self._versions = len(goal_versions(session))
@@ -69,7 +71,7 @@ class GoalPanel(Panel, can_focus=True):
     def _draw(self, width: int, height: int) -> list[Row]:
         if self._back:
             return compared_rows(self.t, self.state, self._versions - self._back + 1, width, height)
-        return goal_rows(self.t, self.state, self.phase_id, width, height, self._walked)
+        return goal_rows(self.t, self.state, self.phase_id, width, height, self._walked or self._asked)
 
     def watch_session(self) -> None:
         """New words are shown at once; after a condition the walk goes on."""
@@ -182,7 +184,8 @@ class GoalPanel(Panel, can_focus=True):
 
     def question_closed(self) -> None:
         """A condition was given up, or will be told after this."""
-        self._walk_on = ""
+        self._walk_on = self._asked = ""
+        self._sheet.redraw()
 
     # Walking
 
@@ -205,6 +208,8 @@ class GoalPanel(Panel, can_focus=True):
 
     def _walk_to(self, what: str) -> None:
         self._walked, self._back = what, 0
+        if what not in (ON_GOAL, ON_QUESTION):
+            self.post_message(ColumnWanted(place_of(self.state, self.phase_id, what).column))
         self._sheet.redraw()
 
     def _walk_after(self, organisation: str) -> None:
@@ -236,10 +241,13 @@ class GoalPanel(Panel, can_focus=True):
                 self._walk_to(ids[place])
 
     def action_stand(self, answer: StanceAnswer) -> None:
-        """Yes or no; then on to the next organisation."""
+        """Yes or no; then on to the next organisation. What it said already stays, with its reason."""
         if self._goal is None or self._walked in (ON_GOAL, ON_QUESTION):
             return
-        self.post_message(Intend(TakeStance(wording=self._goal.id, organisation=self._walked, answer=answer)))
+        before = self.state.stance(self._goal.id, self._walked)
+        if before is None or before.answer != answer:
+            take = TakeStance(wording=self._goal.id, organisation=self._walked, answer=answer)
+            self.post_message(Intend(take))
         self._walk_after(self._walked)
 
     def action_on_condition(self) -> None:
@@ -252,6 +260,7 @@ class GoalPanel(Panel, can_focus=True):
         goal, organisation = self._goal, self.state.organisation(self._walked)
         if goal is None:
             return
+        self._asked = organisation.id
         stance = self.state.stance(goal.id, organisation.id)
         said = self.t(f"goal.answer.{answer}")
 

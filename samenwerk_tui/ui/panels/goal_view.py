@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import chain
 from typing import NamedTuple
 
 from samenwerk_tui.core.model import Organisation, Session, Stance, StanceAnswer, Wording
@@ -22,8 +23,14 @@ _LEAST_CELL = 25
 """Cells in which a short name, a mark and the beginning of a condition can be read."""
 _WHOLE = 99
 """Lines within which every condition fits that somebody can say."""
-_LAYOUTS = ((1, _WHOLE), (2, _WHOLE), (1, 2), (2, 2), (1, 1), (2, 1), (3, 1), (4, 1), (5, 1), (6, 1))
-"""Cells beside each other and lines for each, from what reads best to what takes least room."""
+_Layout = tuple[int, int]
+"""Cells beside each other, and lines for each at most."""
+_LAYOUTS: tuple[tuple[_Layout, ...], ...] = (
+    ((1, _WHOLE), (2, _WHOLE)),
+    ((1, 2), (2, 2), (1, 1)),
+    ((2, 1), (3, 1), (4, 1), (5, 1), (6, 1)),
+)
+"""From what reads best to what takes least room: every condition whole, most of it, or its beginning."""
 
 
 def all_agree(session: Session) -> bool:
@@ -53,7 +60,6 @@ _SHARES = (
     _Share(2, 1, air=True),
     _Share(2, 1, air=False),
     _Share(1, 0, air=False),
-    _Share(0, 0, air=False),
 )
 
 
@@ -103,12 +109,13 @@ def _lower(
     before = versions[-2].id if len(versions) > 1 else None
     rows: list[Row] = []
     stances: list[Row] = []
-    for share in _SHARES:
-        rows = _question(t, session, width, share, walked)
-        left = room - len(rows) - share.air
-        stances = stance_rows(t, session, versions[-1].id, width, max(1, left), walked, before)
-        if len(stances) <= left:
-            return [*rows, *[NO_ROW] * share.air, *stances]
+    for layouts in _LAYOUTS:
+        for share in _SHARES:
+            rows = _question(t, session, width, share, walked)
+            left = room - len(rows) - share.air
+            stances = stance_rows(t, session, versions[-1].id, width, max(1, left), layouts, walked, before)
+            if len(stances) <= left:
+                return [*rows, *[NO_ROW] * share.air, *stances]
     return [*rows, *_in_sight(stances, room - len(rows), walked)]
 
 
@@ -135,8 +142,7 @@ def _checks(t: Catalog, text: str, width: int) -> list[Line]:
     found = [t(f"goal.check.{hint.kind}", word=hint.word) for hint in hints(text, t.language)]
     if not found:
         return []
-    told = f"{t('goal.check_lead')} {_GAP.join(found)}"
-    return [(Span(line, "quiet"),) for line in wrap(told, width, t.language)]
+    return [(Span(line, "quiet"),) for line in wrap(_GAP.join(found), width, t.language)]
 
 
 def _nothing_yet(t: Catalog, session: Session, phase_id: str, width: int, height: int, walked: str) -> list[Row]:
@@ -169,10 +175,11 @@ def stance_rows(
     wording: str,
     width: int,
     room: int,
+    layouts: Sequence[_Layout],
     walked: str = "",
     before: str | None = None,
 ) -> list[Row]:
-    """Every organisation with where it stands on a version, in the best layout that fits in the room.
+    """Every organisation with where it stands on a version, in the first layout that fits in the room, else the last.
 
     Who has not said so yet is to be asked; again, where it said something to the version `before`.
     """
@@ -181,8 +188,8 @@ def stance_rows(
         for o in session.organisations
     ]
     rows: list[Row] = []
-    for columns, most in _LAYOUTS:
-        if columns > 1 and (width + len(_BETWEEN)) // columns - len(_BETWEEN) < _LEAST_CELL:
+    for columns, most in layouts:
+        if rows and columns > 1 and (width + len(_BETWEEN)) // columns - len(_BETWEEN) < _LEAST_CELL:
             break
         rows = _laid_out(t, session, cells, columns, most, width, walked)
         if len(rows) <= room:
@@ -205,12 +212,19 @@ def _told(
 ) -> Line:
     """Mark and word, and the condition or reason behind it."""
     if stance is not None:
-        word = Span(f"{MARKS[stance.answer]} {t(f'goal.answer.{stance.answer}')}", "strong")
-        return (word, Span(f" {stance.reason}")) if stance.reason else (word,)
+        word, reason = _said(t, stance)
+        spans = (Span(f"{MARKS[stance.answer]} {word}", "strong"), Span(f" {reason}"))
+        return spans if reason else spans[:1]
     if before is None:
         return (Span(f"{MARKS[None]} {t('goal.to_ask')}", "quiet"),)
-    earlier = f"{t(f'goal.answer.{before.answer}')} {before.reason}".rstrip()
+    earlier = " ".join(filter(None, _said(t, before)))
     return (Span(f"{MARKS[None]} {t('goal.ask_again', earlier=earlier)}", "quiet"),)
+
+
+def _said(t: Catalog, stance: Stance) -> tuple[str, str]:
+    """The word, with a colon where a reason comes after it; a condition goes on with the sentence."""
+    colon = ":" if stance.reason and stance.answer != "yes_if" else ""
+    return t(f"goal.answer.{stance.answer}") + colon, stance.reason
 
 
 def _laid_out(
@@ -263,7 +277,7 @@ def compared_rows(t: Catalog, session: Session, newer: int, width: int, height: 
     ]
     left = height - len(rows) - 3
     if left > 0 and any(stance.wording == old.id for stance in session.stances):
-        stances = stance_rows(t, session, old.id, width, left)
+        stances = stance_rows(t, session, old.id, width, left, tuple(chain.from_iterable(_LAYOUTS)))
         rows += [NO_ROW, NO_ROW, Row((Span(t("goal.said_to", n=newer - 1), "quiet"),)), *stances]
     return rows[:height]
 

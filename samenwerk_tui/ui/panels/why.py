@@ -69,7 +69,7 @@ class WhyPanel(Panel, can_focus=True):
         self._card = self._newest_card()
         self._before = self._card
         """The card that was shown before the newest question came."""
-        self._place = 0
+        self._place = self._current(self._deck())
         """Place of the card in the deck, for when it is taken away."""
 
     def compose(self) -> ComposeResult:
@@ -180,7 +180,7 @@ class WhyPanel(Panel, can_focus=True):
             return (
                 Hint("Enter", t("why.hint.correct")),
                 Hint("Esc", t("why.hint.back")),
-                Hint("←→", t("why.hint.turn")),
+                Hint("←→", t("why.hint.turn"), brief=t("why.hint.turn_brief")),
                 Hint("S", t("why.hint.shuffle")),
                 Hint("V", t("why.hint.move")),
                 Hint("Del", t("why.hint.delete")),
@@ -189,8 +189,8 @@ class WhyPanel(Panel, can_focus=True):
         return (
             *cover,
             Hint("Enter", t("why.hint.answer")),
-            Hint("…?", t("why.hint.ask")),
-            Hint("←→", t("why.hint.turn")),
+            Hint("…?", t("why.hint.ask"), brief=t("why.hint.ask_brief")),
+            Hint("←→", t("why.hint.turn"), brief=t("why.hint.turn_brief")),
             Hint("Tab", t("why.hint.organisation")),
             Hint("↑", t("why.hint.correct")),
             Hint("↓", t("why.hint.walk")),

@@ -50,11 +50,13 @@ def card_rows(
         rows.insert(0, Row(between(asked_line(t, session, card, width - cells(counted) - 2), counted, width)))
         rows[1:1] = [NO_ROW] * airy
     room = height - len(rows)
-    if covered and answers and room > 1:
-        return [*rows, NO_ROW, Row((Span(COVERED, "quiet"),))]
     if not answers:
-        return [*rows, *_invitation(t, session, width)][:height]
-    return [*rows, *_answer_rows(t, session, answers, width, room, walked)]
+        rows += _invitation(t, session, width)
+    elif covered:
+        rows += [NO_ROW, Row((Span(COVERED, "quiet"),))]
+    else:
+        rows += _answer_rows(t, session, answers, width, room, walked)
+    return rows[:height]
 
 
 def asked_line(t: Catalog, session: Session, card: Card, room: int) -> Line:

@@ -11,12 +11,15 @@ from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.widgets.plain import show_text
 
 _BETWEEN = "    "
+_TALL = 28
+"""Rows of the screen from which the band may have two."""
 
 
 class GoalBand(Static):
     """The goal and the question of the room; before there is one, the question of the case once that was told.
 
-    Goal and question stand beside each other where both fit, else under each other with two rows, else the goal alone.
+    Goal and question stand beside each other where both fit, else under each other where there is height for two
+    rows, else the goal alone.
     """
 
     DEFAULT_CSS = """
@@ -44,7 +47,7 @@ class GoalBand(Static):
     def _draw(self) -> None:
         texts, width = self._texts, self.size.width
         beside = Content(_BETWEEN).join(texts)
-        two_rows = len(texts) > 1 and beside.cell_length > width and self.screen.has_class("-tall")
+        two_rows = len(texts) > 1 and beside.cell_length > width and self.screen.size.height >= _TALL
         self.set_class(two_rows, "-two-rows")
         if two_rows:
             show_text(self, Content("\n").join(texts))
