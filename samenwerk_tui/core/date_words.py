@@ -65,7 +65,7 @@ WORDS: Mapping[Literal["nl", "en"], DateWords] = {
             "maanden": "months",
             "jaar": "years",
         },
-        before="uiterlijk|op|voor|vóór|tot|t/m|per|de|in",
+        before="vanaf|uiterlijk|op|voor|vóór|tot|t/m|per|de|in",
         time=(
             rf",? ?(?:om|vanaf|rond) {_CLOCK}(?: ?(?:uur|u))?|,? {_CLOCK} ?(?:uur|u)|,? [0-9]{{1,2}}:[0-9]{{2}}"
             r"| ?(?:'s |in de )?(?:ochtend|morgen|middag|avond)s?"
@@ -99,7 +99,7 @@ WORDS: Mapping[Literal["nl", "en"], DateWords] = {
         units={
             unit + plural: unit + "s" for unit in ("day", "week", "month", "year") for plural in ("", "s")
         },
-        before="by|on|before|until|no later than|the|in",
+        before="from|starting|by|on|before|until|no later than|the|in",
         time=(
             rf",? (?:at|from|around) {_CLOCK}(?: ?[ap]m)?|,? {_CLOCK} ?[ap]m|,? [0-9]{{1,2}}:[0-9]{{2}}"
             r" ?| (?:in the )?(?:morning|afternoon|evening)| at noon"

@@ -42,7 +42,7 @@ class DaySaid(NamedTuple):
 def due_date(text: str, today: date, language: Language) -> date | None:
     """The day that is meant, seen from `today`; None where none is said or it cannot be told."""
     said = day_said(text, today, language)
-    return said and said.day
+    return said.day if said is not None else None
 
 
 def day_said(text: str, today: date, language: Language) -> DaySaid | None:
@@ -98,7 +98,9 @@ class _Parts:
     def year(self) -> int | None:
         """Of four digits, or of two in this century."""
         written = self._found.get("year")
-        return written and (int(written) if len(written) == 4 else 2000 + int(written))
+        if not written:
+            return None
+        return int(written) if len(written) == 4 else 2000 + int(written)
 
     @property
     def number(self) -> int:
