@@ -1,6 +1,6 @@
 """The words in which people say a day, in Dutch and in English: pieces of regular expressions, of lower-case text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 
@@ -34,27 +34,26 @@ class DateWords(NamedTuple):
     of: str
 
 
-def _cut_short(names: Sequence[str], least: int, also: Mapping[str, int]) -> dict[str, int]:
-    """Every name and its beginnings of at least so many letters, by its number from 1; of two the first has it."""
-    cut = {name[:end]: number for number, name in enumerate(names, 1) for end in range(least, len(name) + 1)}
-    return {**cut, **also}
+def _numbered(names: str) -> dict[str, int]:
+    """The names by their place, from 1."""
+    return {name: place for place, name in enumerate(names.split(), 1)}
+
+
+def _cut_short(names: str, least: int) -> dict[str, int]:
+    """Every name, and its beginnings of at least so many letters, by the place of the name, from 1."""
+    return {name[:end]: place for name, place in _numbered(names).items() for end in range(least, len(name) + 1)}
 
 
 _CLOCK = r"[0-9]{1,2}(?:[:.][0-9]{2})?"
 
 WORDS: Mapping[Literal["nl", "en"], DateWords] = {
     "nl": DateWords(
-        weekdays=_cut_short("maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split(), 2, {}),
+        weekdays=_cut_short("maandag dinsdag woensdag donderdag vrijdag zaterdag zondag", least=2),
         months=_cut_short(
-            "januari februari maart april mei juni juli augustus september oktober november december".split(),
-            3,
-            {"mrt": 3},
-        ),
-        numbers={
-            word: number
-            for number, word in enumerate("een twee drie vier vijf zes zeven acht negen tien elf twaalf".split(), 1)
-        }
-        | {"één": 1},
+            "januari februari maart april mei juni juli augustus september oktober november december", least=3
+        )
+        | {"mrt": 3},
+        numbers=_numbered("een twee drie vier vijf zes zeven acht negen tien elf twaalf") | {"één": 1},
         days={"vandaag": 0, "morgen": 1, "overmorgen": 2},
         units={
             "dag": "days",
@@ -84,21 +83,13 @@ WORDS: Mapping[Literal["nl", "en"], DateWords] = {
         of="van",
     ),
     "en": DateWords(
-        weekdays=_cut_short("monday tuesday wednesday thursday friday saturday sunday".split(), 3, {}),
+        weekdays=_cut_short("monday tuesday wednesday thursday friday saturday sunday", least=3),
         months=_cut_short(
-            "january february march april may june july august september october november december".split(), 3, {}
+            "january february march april may june july august september october november december", least=3
         ),
-        numbers={
-            word: number
-            for number, word in enumerate(
-                "one two three four five six seven eight nine ten eleven twelve".split(), 1
-            )
-        }
-        | {"a": 1, "an": 1},
+        numbers=_numbered("one two three four five six seven eight nine ten eleven twelve") | {"a": 1, "an": 1},
         days={"today": 0, "tomorrow": 1, "day after tomorrow": 2},
-        units={
-            unit + plural: unit + "s" for unit in ("day", "week", "month", "year") for plural in ("", "s")
-        },
+        units={unit + plural: unit + "s" for unit in ("day", "week", "month", "year") for plural in ("", "s")},
         before="from|starting|by|on|before|until|no later than|the|in",
         time=(
             rf",? (?:at|from|around) {_CLOCK}(?: ?[ap]m)?|,? {_CLOCK} ?[ap]m|,? [0-9]{{1,2}}:[0-9]{{2}}"

@@ -48,7 +48,9 @@ class FollowUp(Frozen):
         """Organisations with an open agreement that do not take part any more."""
         there = {organisation.id for organisation in here}
         involved = {
-            organisation for agreed in self.agreements for organisation in (agreed.organisation, *agreed.with_organisations)
+            organisation
+            for agreed in self.agreements
+            for organisation in (agreed.organisation, *agreed.with_organisations)
         }
         return tuple(one for one in self.organisations if one.id in involved - there)
 

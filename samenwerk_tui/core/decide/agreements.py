@@ -1,7 +1,7 @@
 """What follows from intents about agreements."""
 
 import re
-from datetime import UTC
+from datetime import UTC, date
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents as intent
@@ -44,14 +44,18 @@ def _details(
     for organisation in (asked.organisation, *asked.with_organisations):
         if organisation is not None and organisation not in carried:
             organisation_of(session, organisation)
-    what, owner, calls, due = text_of(asked.what), clean_line(asked.owner), clean_line(asked.calls), clean_line(asked.due)
+    what, owner, calls, due = (
+        text_of(asked.what),
+        clean_line(asked.owner),
+        clean_line(asked.calls),
+        clean_line(asked.due),
+    )
     partners = tuple(dict.fromkeys(o for o in asked.with_organisations if o != asked.organisation))
     if any(map(_NUMBER.search, (owner, calls, what if calls else ""))):
         raise RuleError(Rule.NO_NUMBERS)
     if calls and not partners:
         raise RuleError(Rule.CALLS_ANOTHER)
     # "Vr" is seen from the day on which it was said, so what is not said again keeps its day.
-    said_before = old is not None and old.due == due
     return {
         "kind": asked.kind,
         "what": what,
@@ -59,10 +63,14 @@ def _details(
         "organisation": asked.organisation,
         "with_organisations": partners,
         "due": due,
-        "due_date": old.due_date if said_before and old else due_date(due, moment.now.date(), session.language),
+        "due_date": old.due_date if old is not None and old.due == due else _day(due, session, moment),
         "first_step": clean_line(asked.first_step),
         "calls": calls,
     }
+
+
+def _day(due: str, session: Session, moment: Moment) -> date | None:
+    return due_date(due, moment.now.date(), session.language)
 
 
 @decide.register
