@@ -63,7 +63,7 @@ def answered(
                 return t("rule.empty_text")
             changes["what"] = text
         case "owner":
-            changes.update(_owner(session, text))
+            changes.update(named_owner(session, text))
         case "partners":
             partners = _partners(t, session, text)
             if isinstance(partners, str):
@@ -79,8 +79,8 @@ def edit(agreement: Agreement) -> EditAgreement:
     return EditAgreement(**agreement.model_dump(include=set(EditAgreement.model_fields)))
 
 
-def _owner(session: Session, text: str) -> dict[str, object]:
-    """Role, and organisation where one is named; the name of an organisation alone is taken for the role as well."""
+def named_owner(session: Session, text: str) -> dict[str, str]:
+    """`owner` (a role), and `organisation` (its id) where one is named: its name alone is taken for the role too."""
     alone = find_organisation(text.rstrip(":"), session.organisations)
     if alone is not None:
         return {"owner": alone.name, "organisation": alone.id}

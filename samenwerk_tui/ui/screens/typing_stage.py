@@ -108,7 +108,9 @@ class TypingStage(Stage):
         self.keep_draft()
         if is_help(message.text):
             self.action_help()
-        elif message.text and not self._keep_line(message.text):
+        elif not message.text:
+            self.panel.confirm()
+        elif not self._keep_line(message.text):
             self.bar.give_back(message.text)
         self.bar.dealt_with()
         self.keep_draft()
