@@ -31,6 +31,14 @@ def panel_for(kind: PhaseKind) -> type[Panel]:
             from samenwerk_tui.ui.panels.vote import VotePanel
 
             return VotePanel
+        case "develop":
+            from samenwerk_tui.ui.panels.develop import DevelopPanel
+
+            return DevelopPanel
+        case "consent":
+            from samenwerk_tui.ui.panels.consent import ConsentPanel
+
+            return ConsentPanel
         case "agreements":
             from samenwerk_tui.ui.panels.agreements import AgreementsPanel
 

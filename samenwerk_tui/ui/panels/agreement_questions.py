@@ -75,7 +75,7 @@ def answered(
                 return t("rule.empty_text")
             changes["what"] = text
         case "owner" | "caller":
-            role, organisation = _role(session, text)
+            role, organisation = named_role(session, text)
             changes["owner"] = role
             if organisation is not None:
                 changes["organisation"] = organisation
@@ -101,7 +101,7 @@ def edit(agreement: Agreement) -> EditAgreement:
     return EditAgreement(**agreement.model_dump(include=set(EditAgreement.model_fields)))
 
 
-def _role(session: Session, text: str) -> tuple[str, str | None]:
+def named_role(session: Session, text: str) -> tuple[str, str | None]:
     """Role, and organisation where one is named; the name of an organisation alone is taken for the role as well."""
     alone = find_organisation(text.rstrip(":"), session.organisations)
     if alone is not None:
@@ -118,7 +118,7 @@ def _callee(t: Catalog, session: Session, agreement: Agreement, text: str) -> di
 
     Where it was said already which one, a role alone will do.
     """
-    role, organisation = _role(session, text)
+    role, organisation = named_role(session, text)
     if organisation is None and agreement.calls:
         organisation = next(iter(agreement.with_organisations), None)
     others = [one for one in session.organisations if one.id != agreement.organisation]

@@ -116,6 +116,9 @@ class Panel(Widget):
         """What an entered line means here. One that is no good or cannot be saved is given back."""
         return self.meaning(text, place)
 
+    def confirm(self) -> None:
+        """Enter on an empty line: take what the panel proposes, where it proposes something."""
+
     def recall(self) -> bool:
         """Take the last thing back to correct it (↑ on an empty line). False: the last contribution is taken back."""
         return False

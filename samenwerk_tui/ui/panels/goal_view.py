@@ -1,10 +1,10 @@
 """How the shared goal looks: the sentence large, the question under it, and where every organisation stands."""
 
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from itertools import chain
 from typing import NamedTuple
 
+from samenwerk_tui.core.comparing import changed_words
 from samenwerk_tui.core.model import Organisation, Session, Stance, StanceAnswer, Wording
 from samenwerk_tui.core.wording_hints import hints
 from samenwerk_tui.locale import Catalog
@@ -267,28 +267,18 @@ def compared_rows(t: Catalog, session: Session, newer: int, width: int, height: 
     """
     versions = goal_versions(session)
     old, new = versions[newer - 2], versions[newer - 1]
-    gone, added = changed_words(old.text, new.text)
+    words = changed_words(old.text, new.text)
+    gone = tuple(Span(word, "gone" if change == "gone" else "") for word, change in words if change != "new")
+    came = tuple(Span(word, "new" if change == "new" else "") for word, change in words if change != "gone")
     rows = [
         Row((Span(t("goal.version", n=newer - 1), "quiet"),)),
         *(Row(line) for line in wrapped(gone, width, t.language)),
         NO_ROW,
         Row((Span(t("goal.version", n=newer), "quiet"),)),
-        *(Row(line) for line in wrapped(added, width, t.language)),
+        *(Row(line) for line in wrapped(came, width, t.language)),
     ]
     left = height - len(rows) - 3
     if left > 0 and any(stance.wording == old.id for stance in session.stances):
         stances = stance_rows(t, session, old.id, width, left, tuple(chain.from_iterable(_LAYOUTS)))
         rows += [NO_ROW, NO_ROW, Row((Span(t("goal.said_to", n=newer - 1), "quiet"),)), *stances]
     return rows[:height]
-
-
-def changed_words(old: str, new: str) -> tuple[Line, Line]:
-    """The words of both, each a span: those that went are `gone` in the first, new ones `added` in the second."""
-    before, after = old.split(), new.split()
-    gone: list[Span] = []
-    added: list[Span] = []
-    for what, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        same = what == "equal"
-        gone += [Span(word, "" if same else "gone") for word in before[a:b]]
-        added += [Span(word, "" if same else "added") for word in after[c:d]]
-    return tuple(gone), tuple(added)

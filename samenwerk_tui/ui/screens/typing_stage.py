@@ -110,7 +110,9 @@ class TypingStage(Stage):
             self.action_help()
         elif is_parking(message.text):
             self._park_last()
-        elif message.text and not self._keep_line(message.text):
+        elif not message.text:
+            self.panel.confirm()
+        elif not self._keep_line(message.text):
             self.bar.give_back(message.text)
         self.bar.dealt_with()
         self.keep_draft()

@@ -152,8 +152,8 @@ class Sheet(Widget, can_focus=False):
         "sheet--on-strong",
         "sheet--quiet",
         "sheet--here",
+        "sheet--new",
         "sheet--gone",
-        "sheet--added",
         *(f"sheet--org-{number}" for number in _COLOURS),
         *(f"sheet--on-org-{number}" for number in _COLOURS),
     }
@@ -164,8 +164,8 @@ class Sheet(Widget, can_focus=False):
     | `sheet--on-strong` | The same, filled: the current table, which has no colour of its own. |
     | `sheet--quiet` | What may wait. |
     | `sheet--here` | The row under the walker. |
-    | `sheet--gone` | A word that is not in the next version. |
-    | `sheet--added` | A word that was not in the version before. |
+    | `sheet--new` | Words that came in this version of a text. |
+    | `sheet--gone` | Words that went. |
     | `sheet--org-1` … `-8` | A short name in its organisation's colour. |
     | `sheet--on-org-1` … `-8` | The same, filled: the current organisation. |
     """
@@ -175,8 +175,8 @@ class Sheet(Widget, can_focus=False):
     Sheet > .sheet--on-strong { color: $background; background: $foreground; text-style: bold; }
     Sheet > .sheet--quiet { color: $quiet; }
     Sheet > .sheet--here { background: $band; }
+    Sheet > .sheet--new { text-style: bold underline; }
     Sheet > .sheet--gone { color: $quiet; text-style: strike; }
-    Sheet > .sheet--added { text-style: bold underline; }
     """ + "".join(
         f"Sheet > .sheet--org-{number} {{ color: $org-{number}; text-style: bold; }}\n"
         f"Sheet > .sheet--on-org-{number} {{ color: $on-org; background: $org-{number}; text-style: bold; }}\n"
