@@ -43,6 +43,8 @@ class Panel(Widget):
 
     DEFAULT_CSS = """
     Panel { width: 1fr; height: 1fr; }
+    Panel.-holding-up > * { display: none; }
+    Panel.-holding-up > HeldUp { display: block; }
     """
     ALLOW_SELECT = False
     ALLOW_MAXIMIZE = False

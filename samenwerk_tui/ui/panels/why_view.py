@@ -10,7 +10,7 @@ from samenwerk_tui.ui.widgets.idea_lines import Line, Span, cells, wrap
 from samenwerk_tui.ui.widgets.idea_window import Window
 from samenwerk_tui.ui.widgets.more import more_above, more_below
 from samenwerk_tui.ui.widgets.said import COVERED
-from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, at_most, between, colour_of, padded, shortened, shorts_of
+from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, at_most, between, names_of, padded, shortened, shorts_of
 
 LOOSE = "loose"
 """Id of the card for what was said to no question."""
@@ -79,14 +79,7 @@ def asked_line(t: Catalog, session: Session, card: Card, room: int) -> Line:
 
 def _called(session: Session, organisations: Sequence[str], *, named: bool) -> Line:
     """Short names, each with its name behind it where that is wanted."""
-    if not named:
-        return shorts_of(session, organisations)
-    spans: list[Span] = []
-    for organisation in session.organisations:
-        if organisation.id in organisations:
-            spans += [Span(_GAP)] if spans else []
-            spans += [Span(organisation.short, colour_of(session, organisation.id)), Span(f" {organisation.name}")]
-    return tuple(spans)
+    return names_of(session, organisations) if named else shorts_of(session, organisations)
 
 
 def _invitation(t: Catalog, session: Session, width: int) -> list[Row]:

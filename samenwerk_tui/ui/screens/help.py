@@ -17,7 +17,7 @@ from samenwerk_tui.ui.widgets.plain import show_text
 
 _LINE = ("enter", "tab", "route", "learned", "answer", "parked", "recall")
 """Rows about the input line, as the catalogs name them."""
-_WALK = ("walk", "edit", "merge", "build", "outside", "move", "delete", "back")
+_WALK = ("walk", "edit", "hold_up", "merge", "build", "outside", "move", "delete", "back")
 """Rows about walking through ideas."""
 _MARKS = ("merged", "built", "beyond")
 """Rows about what stands before an idea."""

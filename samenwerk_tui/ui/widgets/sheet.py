@@ -73,6 +73,16 @@ def shorts_of(session: Session, organisations: Iterable[str]) -> Line:
     return tuple(spans)
 
 
+def names_of(session: Session, organisations: Sequence[str]) -> Line:
+    """The short names, each with its name behind it, two blanks between; nothing for those that are not there."""
+    spans: list[Span] = []
+    for organisation in session.organisations:
+        if organisation.id in organisations:
+            spans += [Span("  ")] if spans else []
+            spans += [Span(organisation.short, colour_of(session, organisation.id)), Span(f" {organisation.name}")]
+    return tuple(spans)
+
+
 def shortened(line: Line, width: int) -> Line:
     """The line in at most `width` cells, with an ellipsis where it is longer."""
     if cells(line) <= width:
