@@ -478,9 +478,10 @@ def pulsed(**more: Any) -> dict[str, Any]:
         "politie": (0, 0, 0, 0, 2),
         "bewoners": (0, 0, 4, 2, 0),
     }
+    seen = counts("wie", high)
     pulses = (
         Pulse(phase="02-pulse", counts=counts("wie", low)),
-        Pulse(phase="09-pulse", counts=(*counts("wie", high), *counts("toen", low)), shown=("wie",), **more),
+        Pulse(phase="09-pulse", counts=(*seen, *counts("toen", low)), shown=("wie",), seen=seen, **more),
     )
     return {"statements": statements, "phases": (phases[0], start, *phases[2:], end), "pulses": pulses}
 

@@ -265,12 +265,12 @@ class ColumnsPanel(Panel, can_focus=True):
             return (
                 Hint("Enter", t("columns.hint.edit")),
                 Hint("Esc", t("columns.hint.back")),
-                Hint("H", t("columns.hint.hold_up")),
                 Hint("M", t("columns.hint.merge")),
                 Hint("B", t("columns.hint.build")),
                 Hint("O", t("columns.hint.outside")),
                 Hint("V", t("columns.hint.move")),
                 Hint("Del", t("columns.hint.delete")),
+                Hint("H", t("columns.hint.hold_up")),
             )
         first = (Hint("←→", t("columns.hint.part")),) if self.phase.parts else ()
         cover = (Hint("F6", t("columns.hint.reveal")),) if self.phase.covered else ()
