@@ -98,6 +98,9 @@ class PulsePanel(Panel, can_focus=True):
         self._chosen = 0
         """Which statement is chosen in the overview."""
         self._spots: Sequence[tuple[int, int, str]] = ()
+        """Where the places are on the sheet."""
+        self._around: tuple[str, str, tuple[Hint, ...]] | None = None
+        """What the board last showed around the panel: title, instruction and keys."""
 
     def compose(self) -> ComposeResult:
         """One sheet."""
@@ -163,7 +166,10 @@ class PulsePanel(Panel, can_focus=True):
         if places and self._place is None:
             self._here = places[0].id
         self._sheet.redraw()
-        self.post_message(Turned())
+        around = (self.title(), self.instruction(), self.hints())
+        if around != self._around:
+            self._around = around
+            self.post_message(Turned())
 
     def _go(self, index: int) -> None:
         """To a statement, at the first place that is not full; or to the overview."""
