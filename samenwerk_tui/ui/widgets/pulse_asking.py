@@ -84,7 +84,7 @@ def lay_out_asking(t: Catalog, asking: Asking, width: int, height: int) -> Laid:
 
 
 def _in_sight(asking: Asking, lines: int, room: int) -> tuple[int, int]:
-    """Which rows with places fit in `room`, from the first to before the last: the one that is typed for among them."""
+    """The rows with places that fit in `room`, up to before the second: the one that is typed for among them."""
     here = next((at for at, place in enumerate(asking.places) if place.id == asking.here), 0) % max(1, lines)
     first = max(0, here + 1 - room)
     return first, min(lines, first + room)
