@@ -1,14 +1,12 @@
 """The pulse panel: statements one at a time, answers typed covered, and shown when the facilitator wants it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.geometry import clamp
-from textual.message import Message
 
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.intents import Intent
@@ -32,8 +30,9 @@ from samenwerk_tui.ui.panels.pulse_view import (
 )
 from samenwerk_tui.ui.widgets.pulse_asking import Place, lay_out_asking, place_at
 from samenwerk_tui.ui.widgets.pulse_overview import overview_rows
+from samenwerk_tui.ui.widgets.pulse_sheet import PulseSheet
 from samenwerk_tui.ui.widgets.pulse_spread import spread_rows
-from samenwerk_tui.ui.widgets.sheet import Row, Sheet
+from samenwerk_tui.ui.widgets.sheet import Row
 
 _ANSWERS = "12345"
 _WAYS: dict[str, tuple[PulseMethod, bool]] = {
@@ -42,23 +41,6 @@ _WAYS: dict[str, tuple[PulseMethod, bool]] = {
     "room": ("fingers", True),
 }
 """Ways to collect answers as a key goes through them: the method, and whether only the room's total is counted."""
-
-
-class PulseSheet(Sheet):
-    """A sheet with organisations beside each other: where in a row it was pressed counts too."""
-
-    @dataclass
-    class PressedAt(Message):
-        """The mouse was pressed on this cell."""
-
-        x: int
-        y: int
-
-    def on_click(self, event: events.Click) -> None:
-        """Tell where it was."""
-        offset = event.get_content_offset(self)
-        if offset is not None:
-            self.post_message(self.PressedAt(offset.x, offset.y))
 
 
 class PulsePanel(Panel, can_focus=True):
@@ -98,6 +80,9 @@ class PulsePanel(Panel, can_focus=True):
         self._chosen = 0
         """Which statement is chosen in the overview."""
         self._spots: Sequence[tuple[int, int, str]] = ()
+        """Where the places are on the sheet."""
+        self._around: tuple[str, str, tuple[Hint, ...]] | None = None
+        """What the board last showed around the panel: title, instruction and keys."""
 
     def compose(self) -> ComposeResult:
         """One sheet."""
@@ -163,7 +148,10 @@ class PulsePanel(Panel, can_focus=True):
         if places and self._place is None:
             self._here = places[0].id
         self._sheet.redraw()
-        self.post_message(Turned())
+        around = (self.title(), self.instruction(), self.hints())
+        if around != self._around:
+            self._around = around
+            self.post_message(Turned())
 
     def _go(self, index: int) -> None:
         """To a statement, at the first place that is not full; or to the overview."""

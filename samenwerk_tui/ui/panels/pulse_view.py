@@ -193,7 +193,7 @@ def _overview_row(t: Catalog, session: Session, phase: str, statement: Statement
 
 def overview_notes(t: Catalog, session: Session, phase: str) -> tuple[Span, ...]:
     """What stands under the overview."""
-    notes = [Span(t("pulse.caveat"), "quiet")]
+    notes = [Span(f"{t('pulse.scale')} {t('pulse.caveat')}", "quiet")]
     if session.pulse_of(phase).method == "fingers":
         notes.append(Span(t("pulse.fingers_caveat"), "quiet"))
     if not asked(session, phase):

@@ -59,33 +59,35 @@ class Laid(NamedTuple):
 
 
 def lay_out_asking(t: Catalog, asking: Asking, width: int, height: int) -> Laid:
-    """The statement as large as fits above everybody who answers."""
-    scale = scale_rows(t, width)
-    notes = [line for note in asking.notes for line in _lines(note, width, t)]
-    air = 1 if height >= _AIRY else 0
-    fixed = 1 + len(scale) + 3 * air
+    """The statement as large as fits above everybody who answers; the place that is typed for is always in sight.
+
+    Notes that there is no room for are left out, the last ones first; then the heading and the scale.
+    """
+    head, scale = [Row(heading_line(asking.heading, width))], scale_rows(t, width)
+    if height < len(head) + len(scale) + 2:
+        head, scale = [], []
+    air = [NO_ROW] if height >= _AIRY else []
+    fixed = len(head) + len(scale) + 3 * len(air)
     columns = _columns(len(asking.places), width, height - fixed - 1)
-    lines = -(-len(asking.places) // columns)
-    # The statement is never crowded out: the notes that there is no room for are left out, the last ones first.
-    notes = notes[: max(0, min(len(notes), height - fixed - lines - 2))]
-    room = max(1, height - fixed - lines - len(notes))
-    text = [Row((Span(row, "strong"),)) for row in big_rows(asking.text, width, room, t.language)]
-    above = [
-        Row(heading_line(asking.heading, width)),
-        *[NO_ROW] * air,
-        *text,
-        *[NO_ROW] * air,
-        *scale,
-        *[NO_ROW] * air,
-    ]
-    places, spots = _place_rows(t, asking, columns, lines, width)
-    filler = max(0, height - len(above) - len(places) - len(notes))
+    places, spots = _place_rows(t, asking, columns, width)
+    first, last = _in_sight(asking, len(places), max(1, height - fixed - 1))
+    places = places[first:last]
+    notes = [*air, *(Row(line) for note in asking.notes for line in _lines(note, width, t))]
+    notes = notes[: max(0, height - fixed - len(places) - 2)]
+    room = height - fixed - len(places) - len(notes)
+    text = [Row((Span(row, "strong"),)) for row in big_rows(asking.text, width, room, t.language)] if room > 0 else []
     # What is left over comes under the statement, so that the lower half stays where it is from one to the next.
-    at = 1 + air + len(text)
-    rows = [*above[:at], *[NO_ROW] * filler, *above[at:], *places, *map(Row, notes)]
-    top = len(above) + filler
-    shown = tuple((top + row, left, place) for row, left, place in spots if top + row < height)
-    return Laid(rows[:height], shown)
+    filler = [NO_ROW] * (room - len(text))
+    above = [*head, *air, *text, *filler, *air, *scale, *air]
+    shown = tuple((len(above) + row - first, left, place) for row, left, place in spots if first <= row < last)
+    return Laid([*above, *places, *notes][:height], shown)
+
+
+def _in_sight(asking: Asking, lines: int, room: int) -> tuple[int, int]:
+    """The rows with places that fit in `room`, up to before the second: the one that is typed for among them."""
+    here = next((at for at, place in enumerate(asking.places) if place.id == asking.here), 0) % max(1, lines)
+    first = max(0, here + 1 - room)
+    return first, min(lines, first + room)
 
 
 def heading_line(heading: Heading, width: int) -> Line:
@@ -116,10 +118,9 @@ def _columns(places: int, width: int, room: int) -> int:
     return next((n for n in range(1, most) if room - -(-places // n) >= _WANTED_TEXT), most)
 
 
-def _place_rows(
-    t: Catalog, asking: Asking, columns: int, lines: int, width: int
-) -> tuple[list[Row], list[tuple[int, int, str]]]:
+def _place_rows(t: Catalog, asking: Asking, columns: int, width: int) -> tuple[list[Row], list[tuple[int, int, str]]]:
     """The places in columns, the first ones below each other, and where each of them is."""
+    lines = -(-len(asking.places) // columns)
     room = max(1, min(_MOST_PLACE, (width + _GAP) // columns - _GAP))
     rows: list[Row] = []
     spots: list[tuple[int, int, str]] = []

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from samenwerk_tui.core.model import PulseCounts
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.widgets.idea_lines import Line, Span, cells, wrap
-from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, at_most, padded, shortened, wrapped
+from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, at_most, between, padded, shortened, wrapped
 
 _GAP = 2
 _ABOVE, _BELOW = "▴", "▾"
@@ -38,7 +38,7 @@ def overview_rows(
     body = [row for block in blocks[first:last] for row in (*block, *[NO_ROW] * gap)][: max(0, room)]
     if first or last < len(blocks):
         marks = (_ABOVE if first else "") + (_BELOW if last < len(blocks) else "")
-        head[:1] = [Row((*head[0].line, Span(f" {marks}", "quiet")))]
+        head[0] = Row(between(head[0].line, (Span(marks, "quiet"),), width))
     return [*head, *body, *[NO_ROW] * (room - len(body)), *foot][:height]
 
 

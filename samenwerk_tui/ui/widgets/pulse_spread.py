@@ -6,6 +6,8 @@ At the end start and end stand beside each other, each with bars of its own shap
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from textual.geometry import clamp
+
 from samenwerk_tui.core.model import PulseCounts
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.widgets.big_text import big_rows
@@ -16,13 +18,17 @@ from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, beside, padded, shortene
 _BEFORE, _NOW = "▒", "█"
 """What the bars of the start and of now are made of: told apart by shape, not by colour."""
 _GAP = 2
+_BETWEEN = 4
+"""Cells between the room and the organisations beside it, and between columns of those."""
 _MOST_BAR = 40
 _BESIDE = 104
 """From this width the organisations stand beside the room, below this under it."""
 _ROOM_BESIDE = 3, 5
 """The part of the width that the room gets then."""
-_AIRY = 22
-"""With fewer rows than this there are no blank ones."""
+_PACES = ((3, 1), (2, 1), (1, 1), (1, 0))
+"""Rows for a bar and blank rows between the parts, the most generous first."""
+_WANTED_TEXT = 3
+"""Rows that the statement is given before bars and parts are set apart."""
 _MOST_TEXT = 9
 """Rows that the statement takes at most: the answers are what is looked at."""
 
@@ -57,51 +63,48 @@ class Spread(NamedTuple):
 
 
 def spread_rows(t: Catalog, spread: Spread, width: int, height: int) -> list[Row]:
-    """The room in five bars, what became different in words, and the organisations."""
+    """The room in five bars, what became different in words, and the organisations beside that or under it."""
     broad = width >= _BESIDE and bool(spread.organisations or spread.small)
-    air = [NO_ROW] if height >= _AIRY else []
     mine = width * _ROOM_BESIDE[0] // _ROOM_BESIDE[1] if broad else width
-    bars = _bars(t, spread.sides, mine, doubled=height >= 2 * _AIRY)
-    organisations = _organisations(t, spread, width - mine - 2 * _GAP if broad else width, under=not broad)
+    left = width - mine - _BETWEEN if broad else width
     words: list[Line] = [
         (Span(row, word.style),) for word in spread.words for row in wrap(word.text, max(1, width), t.language)
     ]
-    taken = 1 + 2 * len(air)
-    parts: list[list[Line]]
-    if broad:
-        middle = beside(((bars, mine), (organisations, width - mine - 2 * _GAP)), 2 * _GAP)
-        parts = [middle, words]
-    else:
-        parts = [bars, words, organisations]
-    parts = [part for part in parts if part]
-    taken += sum(map(len, parts)) + len(air) * len(parts)
-    if taken + 1 > height and not broad and organisations:
+    organisations = _organisations(t, spread, left, under=not broad)
+    for pace, air in _PACES:
+        bars = _bars(t, spread.sides, mine, pace)
+        if broad:
+            parts = [beside(((bars, mine), (organisations, left)), _BETWEEN), words]
+        else:
+            parts = [bars, words, organisations]
+        parts = [part for part in parts if part]
+        room = height - 1 - sum(map(len, parts)) - air * (1 + len(parts))
+        if room >= _WANTED_TEXT:
+            break
+    if room < 1 and not broad:
         # The room and the words come first: of the organisations as many as there are rows for.
-        organisations = organisations[: max(0, height - 2 - len(bars) - len(words))]
-        parts = [part for part in (bars, words, organisations) if part]
-        taken = 1 + sum(map(len, parts))
-        air = []
-    room = max(1, min(_MOST_TEXT, height - taken))
-    rows = [Row(heading_line(spread.heading, width)), *air]
-    rows += [Row((Span(row, "strong"),)) for row in big_rows(spread.text, width, room, t.language)]
+        parts = [bars, words, organisations[: max(0, height - 2 - len(bars) - len(words))]]
+        room = 1
+    rows = [Row(heading_line(spread.heading, width)), *[NO_ROW] * air]
+    text = big_rows(spread.text, width, clamp(room, 1, _MOST_TEXT), t.language)
+    rows += [Row((Span(row, "strong"),)) for row in text]
     for part in parts:
-        rows += [*air, *map(Row, part)]
+        rows += [*[NO_ROW] * air, *map(Row, part)]
     return rows[:height]
 
 
-def _bars(t: Catalog, sides: Sequence[Side], width: int, *, doubled: bool) -> list[Line]:
-    """A row for each answer, the ends named: per side a bar as long as people gave it, and how many that were.
+def _bars(t: Catalog, sides: Sequence[Side], width: int, pace: int) -> list[Line]:
+    """A bar for each answer, the ends named: per side as long as people gave it, and how many that were.
 
-    Doubled: bars of two rows, for a tall screen.
+    `pace` is 1, a blank row between at 2, and bars of two rows with a blank one between at 3.
     """
     if not sides:
         return []
     names = [f"1 {t('pulse.low')}", "2", "3", "4", f"5 {t('pulse.high')}"]
     label = max(map(len, names))
     most = max(1, *(n for side in sides for n in side.counts))
-    number = len(str(most))
     each = (width - label - _GAP) // len(sides) - _GAP
-    bar = min(_MOST_BAR, each - number - 1)
+    bar = min(_MOST_BAR, each - len(str(most)) - 1)
     if bar < 1:
         return [_numbers(name, sides, width) for name in names]
     lines: list[Line] = []
@@ -112,21 +115,15 @@ def _bars(t: Catalog, sides: Sequence[Side], width: int, *, doubled: bool) -> li
         spans: list[Span] = [Span(name.ljust(label))]
         thick: list[Span] = [Span(" " * label)]
         for place, side in enumerate(sides):
-            ink = _NOW if place == len(sides) - 1 else _BEFORE
             people = side.counts[answer]
-            length = -(-people * bar // most)
-            told = str(people) if people else "·"
-            blank = each - length - len(told) - bool(length)
-            spans += [
-                Span(" " * _GAP + ink * length + " " * bool(length)),
-                Span(told, "strong" if people else "quiet"),
-                Span(" " * blank),
-            ]
-            thick.append(Span(" " * _GAP + (ink * length).ljust(each)))
+            ink = (_NOW if place == len(sides) - 1 else _BEFORE) * -(-people * bar // most)
+            number = Span(f" {people}" if people else "·", "strong" if people else "quiet")
+            line = (Span(" " * _GAP + ink), number)
+            spans += padded(line, _GAP + each)
+            thick.append(Span(" " * _GAP + ink.ljust(each)))
         lines.append(tuple(spans))
-        if doubled:
-            lines += [tuple(thick), ()]
-    return lines[:-1] if doubled else lines
+        lines += [(tuple(thick), ()), ((),), ()][3 - pace]
+    return lines[: len(lines) - (pace > 1)]
 
 
 def _numbers(name: str, sides: Sequence[Side], width: int) -> Line:
@@ -154,10 +151,10 @@ def _organisations(t: Catalog, spread: Spread, width: int, *, under: bool) -> li
                 spans += _figures(counts, digits)
             table.append(tuple(spans))
         each = max(map(cells, table))
-        columns = max(1, (width + 2 * _GAP) // (each + 2 * _GAP)) if under else 1
+        columns = max(1, (width + _BETWEEN) // (each + _BETWEEN)) if under else 1
         tall = -(-len(shown) // columns)
         blocks = [([table[0], *table[1:][at : at + tall]], each) for at in range(0, len(shown), tall)]
-        rows += [shortened(line, width) for line in beside(blocks, 2 * _GAP)]
+        rows += [shortened(line, width) for line in beside(blocks, _BETWEEN)]
     if spread.small:
         told = (*spread.small, Span(" "), Span(t("pulse.too_small"), "quiet"))
         rows.append(shortened(told, width))
