@@ -21,7 +21,7 @@ _WALK = ("walk", "edit", "hold_up", "merge", "build", "outside", "move", "delete
 """Rows about walking through ideas."""
 _MARKS = ("merged", "built", "beyond")
 """Rows about what stands before an idea."""
-_NOTHING_TO_COVER: tuple[PhaseKind, ...] = ("agreements", "outcome", "break")
+_NOTHING_TO_COVER: tuple[PhaseKind, ...] = ("agreements", "goal", "outcome", "break")
 """Phases in which there is nothing to hide or show."""
 
 Block = tuple[str, tuple[str, ...]]
@@ -38,6 +38,16 @@ def blocks_of(kind: PhaseKind) -> tuple[Block, ...]:
             )
         case "case":
             return ("pages", ("pages", "read")), ("line", ("reaction", "tab", "route", "learned", "recall"))
+        case "why":
+            return (
+                ("line", ("why_answer", "why_ask", "why_ask_one", "tab", "route", "learned", "parked", "recall")),
+                ("cards", ("cards", "walk_answers", "correct", "move_answer", "delete", "shuffle", "back")),
+            )
+        case "goal":
+            return (
+                ("line", ("goal_word", "goal_question", "goal_stand", "learned", "parked", "reword", "versions")),
+                ("stances", ("walk_stances", "yes", "yes_if", "no", "condition", "delete", "back")),
+            )
         case "vote":
             return (("vote", ("vote_enter", "cell", "number", "empty", "reveal", "step_back")),)
         case "agreements":
