@@ -5,7 +5,7 @@ of two sessions nothing is said where other organisations answered, or other wor
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from samenwerk_tui.core.base import Frozen
@@ -19,19 +19,24 @@ class Day(Frozen):
 
     id: str
     title: str
-    day: date
-    """When it was, or was made where it has not begun; in the time zone of who looks."""
+    at: datetime
+    """When it began, or was made where it has not begun; in the time zone of who looks."""
     organisations: tuple[str, ...]
     """Their names."""
     group: str
     """Id of the group; of a session that nothing followed, its own."""
-    follows: str | None
     summary: Summary
+
+    @property
+    def day(self) -> date:
+        """The day it was."""
+        return self.at.date()
 
 
 class Reading(Frozen):
     """What the room answered to a statement at one moment."""
 
+    session: str
     day: date
     moment: Literal["start", "end"]
     organisations: frozenset[str]
@@ -47,9 +52,9 @@ class Series(Frozen):
 
     @property
     def compared(self) -> bool:
-        """Whether there is another day to compare with, of the same organisations."""
+        """Whether the last moment may be compared with the first: another session, of the same organisations."""
         first, last = self.readings[0], self.readings[-1]
-        return first.day != last.day and first.organisations == last.organisations
+        return first.session != last.session and first.organisations == last.organisations
 
     @property
     def direction(self) -> Direction | None:
@@ -92,32 +97,31 @@ class GroupOverview(Frozen):
             for moment, answered in moments:
                 for answers in answered:
                     reading = Reading(
-                        day=day.day, moment=moment, organisations=frozenset(day.organisations), answers=answers
+                        session=day.id,
+                        day=day.day,
+                        moment=moment,
+                        organisations=frozenset(day.organisations),
+                        answers=answers,
                     )
                     readings.setdefault(answers.text, []).append(reading)
         return tuple(Series(text=text, readings=tuple(found)) for text, found in readings.items())
 
     @property
     def kept(self) -> Kept:
-        """An agreement that is carried on is counted where it was made, and open in the last session it is in."""
-        here = {day.id for day in self.days}
-        followed = {day.follows for day in self.days}
-        figures = [(day, day.summary) for day in self.days]
-        return Kept(
-            made=sum(one.made for _, one in figures)
-            + sum(one.carried for day, one in figures if day.follows not in here),
-            done=sum(one.done for _, one in figures),
-            dropped=sum(one.dropped for _, one in figures),
-            open=sum(one.open for day, one in figures if day.id not in followed),
-        )
+        """Every agreement once, in however many sessions it was: done or dropped where it was so in any of them."""
+        every = [agreed for day in self.days for agreed in day.summary.agreements]
+        done = {agreed.id for agreed in every if agreed.status == "done"}
+        dropped = {agreed.id for agreed in every if agreed.status == "dropped"} - done
+        made = {agreed.id for agreed in every}
+        return Kept(made=len(made), done=len(done), dropped=len(dropped), open=len(made - done - dropped))
 
 
 def overview(days: Iterable[Day], *, together: bool = False) -> tuple[GroupOverview, ...]:
     """The groups, the one with the newest session first; all as one group where they are to be seen together."""
     groups: dict[str, list[Day]] = {}
-    for day in sorted(days, key=lambda one: (one.day, one.id)):
+    for day in sorted(days, key=lambda one: (one.at, one.id)):
         groups.setdefault("" if together else day.group, []).append(day)
-    newest_first = sorted(groups.values(), key=lambda group: group[-1].day, reverse=True)
+    newest_first = sorted(groups.values(), key=lambda group: group[-1].at, reverse=True)
     return tuple(GroupOverview(days=tuple(group)) for group in newest_first)
 
 

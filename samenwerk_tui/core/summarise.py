@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 from samenwerk_tui.core.ideas import IDEA_KINDS, idea_phases
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.core.pulse import asked, distributions, pulse_phases
-from samenwerk_tui.core.summary import RoomAnswers, Summary
+from samenwerk_tui.core.summary import AgreementFigure, RoomAnswers, Summary
 from samenwerk_tui.core.tally import results
 
 _Found = TypeVar("_Found")
@@ -27,10 +27,6 @@ class Summariser:
 
     def summary(self, session: Session) -> Summary:
         """The figures of the session as it stands."""
-        agreements = session.agreements
-        carried = [agreed for agreed in agreements if agreed.carried_from is not None]
-        done = sum(agreed.status == "done" for agreed in agreements)
-        dropped = sum(agreed.status == "dropped" for agreed in agreements)
         start, end = self._pulse(session, session.pulses, session.phases, session.organisations)
         ideas, shared = self._ideas(session, session.contributions, session.clusters, session.phases)
         breadth, asked_of = self._chosen(session, session.rounds, session.chosen)
@@ -38,12 +34,10 @@ class Summariser:
             began=session.began,
             start=start,
             end=end,
-            carried=len(carried),
-            carried_done=sum(agreed.status == "done" for agreed in carried),
-            made=len(agreements) - len(carried),
-            done=done,
-            dropped=dropped,
-            open=len(agreements) - done - dropped,
+            agreements=tuple(
+                AgreementFigure(id=one.id, status=one.status, carried=one.carried_from is not None)
+                for one in session.agreements
+            ),
             ideas=ideas,
             shared=shared,
             breadth=breadth,

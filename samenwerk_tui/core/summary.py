@@ -3,7 +3,7 @@
 Nothing that a person said is in it but the words of the pulse's statements.
 """
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field
 
@@ -31,6 +31,15 @@ class RoomAnswers(Frozen):
         return self.counts[3] + self.counts[4]
 
 
+class AgreementFigure(Frozen):
+    """How it stood with an agreement when the session was last saved."""
+
+    id: str
+    status: Literal["open", "runs", "stuck", "done", "dropped"]
+    carried: bool = False
+    """Whether it was made in an earlier session and open when this one began."""
+
+
 class Summary(Frozen):
     """The figures of one session. Fields of a later programme are left out."""
 
@@ -42,16 +51,7 @@ class Summary(Frozen):
     """The first pulse of the day, without what is withheld."""
     end: tuple[RoomAnswers, ...] = ()
     """The last pulse, where there is more than one."""
-    carried: _Count
-    """Agreements that were open when the session began: made in an earlier one."""
-    carried_done: _Count
-    made: _Count
-    """Agreements of the day itself."""
-    done: _Count
-    """Of all that are told here, those that are done; likewise:"""
-    dropped: _Count
-    open: _Count
-    """Not done and not dropped."""
+    agreements: tuple[AgreementFigure, ...] = ()
     ideas: _Count
     """Ideas to vote on, merged ones once, private ones left out."""
     shared: _Count
@@ -60,3 +60,18 @@ class Summary(Frozen):
     """Organisaties voor of what was chosen; the mean where several were. None where it is not known."""
     asked: _Count | None = None
     """Organisations that were asked."""
+
+    @property
+    def made(self) -> int:
+        """Agreements of the day itself."""
+        return sum(not agreed.carried for agreed in self.agreements)
+
+    @property
+    def carried(self) -> int:
+        """Agreements that were open when the session began."""
+        return sum(agreed.carried for agreed in self.agreements)
+
+    @property
+    def carried_done(self) -> int:
+        """Of these, those that are done."""
+        return sum(agreed.carried and agreed.status == "done" for agreed in self.agreements)

@@ -78,8 +78,8 @@ class OverviewWords:
         return self.t("overview.of", n=reading.answers.agree, all=reading.answers.answered)
 
     def shift(self, series: Series) -> str:
-        """What became different between the first and the last day; empty where there is one day."""
-        if series.readings[0].day == series.readings[-1].day:
+        """What became different between the first and the last session; empty where there is one session."""
+        if series.readings[0].session == series.readings[-1].session:
             return ""
         direction = series.direction
         return self.t("overview.other_group") if direction is None else self.t(f"overview.shift.{direction}")

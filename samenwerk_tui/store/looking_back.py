@@ -54,10 +54,9 @@ def _day(archive: Archive, session: str, meta: Meta, now: datetime) -> Day:
     return Day(
         id=meta.id,
         title=clean_line(meta.title),
-        day=(summary.began or meta.created).astimezone(now.tzinfo).date(),
+        at=(summary.began or meta.created).astimezone(now.tzinfo),
         organisations=tuple(map(clean_line, meta.organisations)),
         group=_group(meta),
-        follows=meta.follows,
         summary=summary,
     )
 

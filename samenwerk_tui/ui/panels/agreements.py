@@ -275,10 +275,11 @@ class AgreementsPanel(Panel, can_focus=True):
     # Walking
 
     def take_keys(self) -> bool:
-        """Walk from the agreement that was made last."""
+        """Walk from the agreement that was made last; as long as nothing was made today, from the first one."""
         if not self.state.agreements:
             return False
-        self._walk_to(self._asked or self.state.agreements[-1].id)
+        newest = self.state.agreements[-1]
+        self._walk_to(self._asked or (newest.id if newest.carried_from is None else self._ids[0]))
         self.focus(scroll_visible=False)
         return True
 

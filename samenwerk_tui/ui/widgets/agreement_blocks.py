@@ -1,11 +1,11 @@
 """Agreements in the order in which they are told, and a call ("wie belt wie") as a line."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal, get_args
 
 from samenwerk_tui.core.dates import day_said
-from samenwerk_tui.core.model import Agreement, AgreementKind, Session
+from samenwerk_tui.core.model import Agreement, AgreementKind, AgreementStatus, Session
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.locale.dates import short_day
 from samenwerk_tui.ui.widgets.idea_lines import Line, Span
@@ -16,6 +16,8 @@ KINDS: tuple[AgreementKind, ...] = ("collaboration", "case")
 Block = Literal["carried", "collaboration", "case", "calls"]
 BLOCKS: tuple[Block, ...] = get_args(Block)
 """What agreements stand together under, in the order in which they are told; headings are `agreements.about.…`."""
+
+_MARKS: Mapping[AgreementStatus, str] = {"open": "○", "runs": "▸", "stuck": "!", "done": "✓", "dropped": "×"}
 
 
 def block_of(agreement: Agreement, calling: str = "") -> Block:
@@ -70,14 +72,22 @@ def call_line(t: Catalog, session: Session, agreement: Agreement, *, open_still:
     )
 
 
-def status_line(t: Catalog, agreement: Agreement) -> Line:
-    """How it stands, by a mark and a word."""
-    style = "quiet" if agreement.status in ("open", "dropped") else "strong"
-    return (Span(t(f"agreements.status.{agreement.status}"), style),)
+def mark_of(agreement: Agreement) -> Span:
+    """How it stands with an agreement, by a mark."""
+    return Span(_MARKS[agreement.status], _style_of(agreement))
+
+
+def status_of(t: Catalog, agreement: Agreement) -> Span:
+    """The same in a word."""
+    return Span(t(f"agreements.status.{agreement.status}"), _style_of(agreement))
+
+
+def _style_of(agreement: Agreement) -> str:
+    return "quiet" if agreement.status in ("open", "dropped") else "strong"
 
 
 def due_lines(t: Catalog, session: Session, agreement: Agreement, today: date) -> tuple[Line, ...]:
-    """The day that was meant, and under it what was said where that says more: a time. Without a day, what was said."""
+    """The day that was meant, and under it what was said if that says more: a time. Without a day, what was said."""
     if agreement.due_date is None:
         return ((Span(agreement.due),),) if agreement.due else ()
     day = (Span(short_day(t, agreement.due_date, today)),)

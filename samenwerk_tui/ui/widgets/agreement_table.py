@@ -14,14 +14,17 @@ from samenwerk_tui.ui.widgets.agreement_blocks import (
     block_of,
     call_line,
     due_lines,
+    mark_of,
     owner_of,
     partners_line,
-    status_line,
+    status_of,
 )
 from samenwerk_tui.ui.widgets.idea_lines import Line, Span, cells, wrap
 from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, beside, wrapped
 
 _GAP = 2
+_MARK = 2
+"""Cells of the mark before what was agreed an earlier time, and the blank after it."""
 """Cells between the columns."""
 _LEAST_TABLE = 44
 """Below this width there is room for what was agreed only."""
@@ -72,6 +75,7 @@ class AgreementTable:
         self._by_block: dict[Block, list[Agreement]] = {block: [] for block in BLOCKS}
         for agreement in session.agreements:
             self._by_block[block_of(agreement, looking.calling)].append(agreement)
+        self._nothing_of_today = all(agreement.carried_from is not None for agreement in session.agreements)
         self._widths = self._fitting_widths()
 
     def head(self) -> Line:
@@ -82,14 +86,18 @@ class AgreementTable:
             t("agreements.owner"),
             t("agreements.with"),
             t("agreements.due"),
-            t("agreements.first_step"),
+            self._last_name,
         )
         return self._beside([[(Span(name, "quiet"),)] for name in names])[0]
+
+    @property
+    def _last_name(self) -> str:
+        return self.t("agreements.stand") if self._nothing_of_today else self.t("agreements.first_step")
 
     def body(self) -> list[Row]:
         """Every block under a title of its own; with air between the agreements unless each takes a single row.
 
-        The two kinds are there always, what is carried and who calls whom where there is any.
+        The two kinds are there always, unless nothing was agreed but an earlier time; the others where there is any.
         """
         rows_of = {
             agreement.id: self._call(agreement) if block == "calls" else self._agreement(agreement)
@@ -99,7 +107,7 @@ class AgreementTable:
         air = any(len(one) > 1 for one in rows_of.values())
         rows: list[Row] = []
         for block, agreements in self._by_block.items():
-            if not agreements and block not in KINDS:
+            if not agreements and (block not in KINDS or self._nothing_of_today):
                 continue
             rows += [NO_ROW] if rows else []
             rows.append(Row((Span(self.t(f"agreements.about.{block}"), "strong"),)))
@@ -119,7 +127,7 @@ class AgreementTable:
                 self._spans(self._owner(agreement), widths.owner),
                 self._spans(partners_line(self._session, agreement.with_organisations), widths.partners),
                 self._due(agreement, widths.due),
-                self._wrapped(agreement.first_step, widths.first_step),
+                self._first_step(agreement, widths.first_step),
             ],
         )
 
@@ -131,17 +139,24 @@ class AgreementTable:
         """A call is a sentence, over the whole width."""
         line = call_line(self.t, self._session, agreement, open_still=agreement.id == self._looking.asked)
         if agreement.carried_from is not None:
-            line = (*status_line(self.t, agreement), Span(" · ", "quiet"), *line)
+            line = (mark_of(agreement), Span(" "), status_of(self.t, agreement), Span(" · ", "quiet"), *line)
         here = agreement.id == self._looking.here
         return [Row(one, agreement.id, here) for one in wrapped(line, self._width, self.t.language)]
 
     def _what(self, agreement: Agreement, width: int) -> list[Line]:
-        """What was agreed; before it how it stands, where it was agreed an earlier time."""
-        mark = max(cells(status_line(self.t, one)) for one in self._by_block["carried"] or (agreement,))
-        if agreement.carried_from is None or width < _LEAST_LEFT + mark:
-            return self._wrapped(agreement.what, width)
-        told = self._wrapped(agreement.what, width - mark - _GAP)
-        return beside([([status_line(self.t, agreement)], mark), (told, width - mark - _GAP)], _GAP)
+        """What was agreed; a mark before it says how it stands, where it was agreed an earlier time."""
+        told = self._wrapped(agreement.what, width - _MARK if agreement.carried_from else width)
+        if agreement.carried_from is None or not told:
+            return told
+        return [(mark_of(agreement), Span(" "), *told[0]), *((Span(" " * _MARK), *line) for line in told[1:])]
+
+    def _first_step(self, agreement: Agreement, width: int) -> list[Line]:
+        """The first step; of what was agreed an earlier time how it stands, and below that the first step it had."""
+        if agreement.carried_from is None or not width:
+            return self._wrapped(agreement.first_step, width)
+        steps = self._wrapped(agreement.first_step, width)
+        stands = self._spans((status_of(self.t, agreement),), width)
+        return [*stands, *(tuple(span._replace(style="quiet") for span in line) for line in steps)]
 
     def _owner(self, agreement: Agreement) -> Line:
         return owner_of(self.t, self._session, agreement, open_still=agreement.id == self._looking.asked)
@@ -196,11 +211,9 @@ class AgreementTable:
         dues = [line for agreement in agreements for line in self._due_lines(agreement)]
         due = needed(t("agreements.due"), longest(dues), share=12)
         left = self._width - owner - partners - due - 4 * _GAP
-        marks = longest([status_line(t, a) for a in self._by_block["carried"]])
-        what = longest([(Span(a.what),) for a in agreements]) + (marks + _GAP if marks else 0)
-        first_step = needed(
-            t("agreements.first_step"), longest([(Span(a.first_step),) for a in agreements]), share=60
-        )
+        what = longest([(Span(a.what),) for a in agreements]) + (_MARK if self._by_block["carried"] else 0)
+        steps = [line for agreement in agreements for line in self._first_step(agreement, self._width)]
+        first_step = needed(self._last_name, longest(steps), share=60)
         first_step = min(first_step, max(left * 2 // 5, left - what))
         # What keeps the words of the owner and the date whole comes from what was agreed.
         wider_due = for_words(due, _MOST_WIDER, [_glued(span.text) for line in dues for span in line])

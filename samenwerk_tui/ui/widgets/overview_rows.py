@@ -39,6 +39,7 @@ def _group(group: GroupOverview, words: OverviewWords, width: int) -> Iterator[R
     yield from _text(words.span(group), words, width)
     yield NO_ROW
     yield from _sessions(group.days, words, width)
+    yield NO_ROW
     yield from _text(t("overview.breadth"), words, width)
     yield NO_ROW
     yield from _title(t("overview.agreements_title"), words, width)
