@@ -11,8 +11,16 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from samenwerk_tui.core.intents import AddContributions, Intent, MakeAgreement, NewLine, Together
-from samenwerk_tui.core.model import ContributionKind, Session
+from samenwerk_tui.core.intents import (
+    AddContributions,
+    ChangePresence,
+    Intent,
+    MakeAgreement,
+    NewLine,
+    Together,
+    Word,
+)
+from samenwerk_tui.core.model import ContributionKind, Session, WordingAbout
 from samenwerk_tui.core.routes import Place, place_of_line, read_line
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.widgets.column_names import place_short
@@ -33,11 +41,18 @@ class PastedLine:
     """What it means in this phase where it becomes no contribution."""
 
     @property
-    def kind(self) -> ContributionKind | Literal["agreement", "people"]:
+    def kind(self) -> ContributionKind | WordingAbout | Literal["agreement", "people", "stance"]:
         """What it becomes."""
-        if self.meant is None:
-            return self.line.kind
-        return "agreement" if isinstance(self.meant, MakeAgreement) else "people"
+        match self.meant:
+            case None:
+                return self.line.kind
+            case MakeAgreement():
+                return "agreement"
+            case Word(about=about):
+                return about
+            case ChangePresence():
+                return "people"
+        return "stance"
 
 
 @dataclass(frozen=True, slots=True)
