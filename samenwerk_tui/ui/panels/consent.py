@@ -7,9 +7,9 @@ from textual.binding import Binding
 
 from samenwerk_tui.core.consent_line import is_no_objection, read_objection
 from samenwerk_tui.core.developing import carried_over, consent_of, versions_of
-from samenwerk_tui.core.intents import ClearStance, Intent, TakeStance, Word
-from samenwerk_tui.core.model import Session, Wording
-from samenwerk_tui.core.routes import Place, whose
+from samenwerk_tui.core.intents import ClearStance, Intent, TakeStance, Together, Word
+from samenwerk_tui.core.model import GROUP_COLUMN, Session, StanceAnswer, Wording
+from samenwerk_tui.core.routes import Place, place_of, whose
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.messages import Answer, Ask, ColumnWanted, Intend, Say
 from samenwerk_tui.ui.panels.base import Hint
@@ -33,6 +33,10 @@ class ConsentPanel(IdeaPanel):
         super().__init__(t, session, phase, now)
         self._version: int | None = None
         """Place of the version that is looked back at; None: the newest."""
+        self._seen = self._versions
+        """The versions there were when that was chosen."""
+        self._walk_on = ""
+        """The organisation whose reason was just given, until it is kept: then the walk goes on after it."""
 
     # What is shown
 
@@ -59,8 +63,13 @@ class ConsentPanel(IdeaPanel):
         return sheet.rows(width, height, self._window)
 
     def watch_session(self) -> None:
-        """A new version, or one less: the newest is what it is about."""
-        self._version = None
+        """A new version, or one less: the newest is what it is about. After a reason the walk goes on."""
+        if self._versions != self._seen:
+            self._seen, self._version = self._versions, None
+        walk_on, self._walk_on = self._walk_on, ""
+        if walk_on in {stance.organisation for stance in consent_of(self.state, self._idea).objections}:
+            self._walk_after(walk_on)
+            self.focus(scroll_visible=False)
         super().watch_session()
 
     def line_label(self, column: str) -> str:
@@ -101,18 +110,22 @@ class ConsentPanel(IdeaPanel):
         if objection is None and not is_no_objection(text):
             idea = self._idea
             return Word(about="proposal", phase=self.phase_id, text=text, idea=idea.id if idea else None)
-        versions, organisations = self._versions, whose(self.state, self.phase_id, place)
+        versions = self._versions
+        everybody = tuple(organisation.id for organisation in self.state.organisations if organisation.people)
+        who = whose(self.state, self.phase_id, place) or (everybody if place.column == GROUP_COLUMN else ())
         if not versions:
             return self.t("consent.propose_first")
-        if len(organisations) != 1:
+        if not who:
             return self.t("consent.whose")
-        if objection is None:
-            return TakeStance(wording=versions[-1].id, organisation=organisations[0], answer="no_objection")
-        if not objection:
+        if objection == "":
             return self.t("rule.reason_needed")
-        return TakeStance(
-            wording=versions[-1].id, organisation=organisations[0], answer="objection", reason=objection
-        )
+        takes = tuple(self._take(versions[-1], one, objection) for one in who)
+        return takes[0] if len(takes) == 1 else Together(parts=takes)
+
+    def _take(self, version: Wording, organisation: str, objection: str | None) -> TakeStance:
+        """Where an organisation stands; None: it has no objection."""
+        answer: StanceAnswer = "no_objection" if objection is None else "objection"
+        return TakeStance(wording=version.id, organisation=organisation, answer=answer, reason=objection or "")
 
     def confirm(self) -> None:
         """Enter on an empty line: the idea as it stands is the proposal, where there is none yet."""
@@ -130,6 +143,10 @@ class ConsentPanel(IdeaPanel):
         if text:
             self.post_message(Ask(self.t("consent.ask.reword"), reword, value=text, as_line=""))
         return True
+
+    def question_closed(self) -> None:
+        """A reason was given up, or will be told after this."""
+        self._walk_on = ""
 
     def turn_page(self, step: int) -> bool:
         """← and → on an empty line: an earlier version, or a later one; after the newest, as large as it fits."""
@@ -158,8 +175,9 @@ class ConsentPanel(IdeaPanel):
     def _turned_to(self, thing: str) -> None:
         """It speaks now; and it is the newest version that it is asked about."""
         self._version = None
-        if thing != self.column and any(column.id == thing for column in self.state.columns(self.phase_id)):
-            self.post_message(ColumnWanted(thing))
+        column = place_of(self.state, self.phase_id, thing).column
+        if column != self.column:
+            self.post_message(ColumnWanted(column))
 
     def _newest(self) -> Wording | None:
         """The version that is asked about; without one it is said what comes first."""
@@ -175,7 +193,11 @@ class ConsentPanel(IdeaPanel):
         newest = self._newest() if self._is_walking else None
         if newest is None:
             return
-        self.post_message(Intend(TakeStance(wording=newest.id, organisation=thing, answer="no_objection")))
+        self.post_message(Intend(self._take(newest, thing, None)))
+        self._walk_after(thing)
+
+    def _walk_after(self, thing: str) -> None:
+        """To the organisation after this one; the last stays where it is."""
         things = self._things()
         self._walk_to(things[min(things.index(thing) + 1, len(things) - 1)])
 
@@ -190,7 +212,10 @@ class ConsentPanel(IdeaPanel):
         stance = self.state.stance(version.id, thing)
 
         def keep(reason: str, _: str) -> Answer:
-            return TakeStance(wording=version.id, organisation=thing, answer="objection", reason=reason)
+            if stance is not None and stance.reason == reason:
+                return None
+            self._walk_on = thing
+            return self._take(version, thing, reason)
 
         self.post_message(
             Ask(
@@ -198,7 +223,7 @@ class ConsentPanel(IdeaPanel):
                 keep,
                 value=stance.reason if stance is not None else "",
                 hint=self.t("consent.example.reason"),
-                as_line=f"{organisation.short}: ~ ",
+                as_line=f"{organisation.short}: {self.t('consent.called_out')} ",
             )
         )
 

@@ -83,8 +83,8 @@ class DevelopPanel(IdeaPanel):
             settle = (
                 Hint("A", t("develop.hint.answer")),
                 Hint("T", t("develop.hint.owner")),
-                Hint("S", t("develop.hint.stays")),
-                Hint("X", t("develop.hint.elsewhere")),
+                Hint("S", t("develop.hint.stays"), brief=t("develop.hint.stays_brief")),
+                Hint("X", t("develop.hint.elsewhere"), brief=t("develop.hint.elsewhere_brief")),
             )
             again = (Hint("Del", t("develop.hint.reopen")),) if objection.settled else ()
             return (*again, *settle, back, Hint("Enter", t("develop.hint.edit")), ideas)

@@ -21,7 +21,7 @@ _WALK = ("walk", "edit", "hold_up", "merge", "build", "outside", "move", "delete
 """Rows about walking through ideas."""
 _MARKS = ("merged", "built", "beyond")
 """Rows about what stands before an idea."""
-_NOTHING_TO_COVER: tuple[PhaseKind, ...] = ("agreements", "goal", "outcome", "break")
+_NOTHING_TO_COVER: tuple[PhaseKind, ...] = ("goal", "develop", "consent", "agreements", "outcome", "break")
 """Phases in which there is nothing to hide or show."""
 
 Block = tuple[str, tuple[str, ...]]
@@ -50,6 +50,16 @@ def blocks_of(kind: PhaseKind) -> tuple[Block, ...]:
             )
         case "vote":
             return (("vote", ("vote_enter", "cell", "number", "empty", "reveal", "step_back")),)
+        case "develop":
+            return (
+                ("line", ("work_out", "part", "tab", "route", "learned", "parked", "recall")),
+                ("plan", ("walk_plan", "edit_line", "delete", "settle", "leave_standing", "reopen", "ideas", "back")),
+            )
+        case "consent":
+            return (
+                ("line", ("propose", "call_out", "tab", "route", "reword", "versions")),
+                ("round", ("walk_round", "agree_object", "rest", "clear", "reason", "ideas", "back")),
+            )
         case "agreements":
             return (
                 ("line", ("agree", "kind", "tab", "route", "learned", "agree_again")),

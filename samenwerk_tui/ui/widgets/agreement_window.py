@@ -1,12 +1,11 @@
 """The part of the table of agreements that is in sight: whole agreements, and the active one always among them."""
 
-from collections.abc import Sequence
-
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.widgets.agreement_table import AgreementTable
 from samenwerk_tui.ui.widgets.idea_lines import Span
 from samenwerk_tui.ui.widgets.more import more_above, more_below
 from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row
+from samenwerk_tui.ui.widgets.sheet_window import whole_from, whole_until
 
 _LEAST_HEIGHT = 4
 """Below this many rows there is room for the active agreement only."""
@@ -46,32 +45,9 @@ class AgreementWindow:
         of_active = [index for index, row in enumerate(body) if row.tag and row.tag == active]
         if of_active:
             self._top = min(max(self._top, of_active[-1] + 1 - room), of_active[0])
-        self._top = _whole_from(body, self._top, self._direction, of_active[0] if of_active else len(body) - 1)
-        end = _whole_until(body, self._top, min(self._top + room, len(body)))
+        self._top = whole_from(body, self._top, self._direction, of_active[0] if of_active else len(body) - 1)
+        end = whole_until(body, self._top, min(self._top + room, len(body)))
         before = more_above(self.t, len({row.tag for row in body[: self._top]} - {""}))
         after = more_below(self.t, len({row.tag for row in body[end:]} - {"", *(row.tag for row in body[:end])}))
         rows = [*body[self._top : end], *[NO_ROW] * (room - end + self._top)]
         return [Row(table.head()), Row((Span(before, "quiet"),)), *rows, Row((Span(after, "quiet"),))]
-
-
-def _whole_from(body: Sequence[Row], top: int, direction: int, furthest: int) -> int:
-    """The row where an agreement or a heading begins, from `top` on in a direction, at most `furthest` down."""
-
-    def is_begun(row: int) -> bool:
-        return bool(body[row].line) and (row == 0 or not body[row].tag or body[row].tag != body[row - 1].tag)
-
-    while not is_begun(top) and (top > 0 if direction < 0 else top < furthest):
-        top += direction
-    return top
-
-
-def _whole_until(body: Sequence[Row], top: int, end: int) -> int:
-    """The row before which the last whole agreement ends, at most `end`; where not even one fits it is cut."""
-    if end == len(body):
-        return end
-    last = end
-    while last > top and body[last].tag and body[last - 1].tag == body[last].tag:
-        last -= 1
-    while last > top and not body[last - 1].tag:
-        last -= 1
-    return last if last > top else end

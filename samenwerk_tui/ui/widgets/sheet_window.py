@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.ui.widgets.agreement_table import whole_from, whole_until
 from samenwerk_tui.ui.widgets.idea_lines import Span
 from samenwerk_tui.ui.widgets.more import more_above, more_below
 from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row
@@ -61,3 +60,26 @@ class SheetWindow:
 
 def _things(rows: Sequence[Row]) -> set[str]:
     return {row.tag for row in rows if row.tag and not row.tag.startswith(HEADING)}
+
+
+def whole_from(body: Sequence[Row], top: int, direction: int, furthest: int) -> int:
+    """The row where a thing or a heading begins, from `top` on in a direction, at most `furthest` down."""
+
+    def is_begun(row: int) -> bool:
+        return bool(body[row].line) and (row == 0 or not body[row].tag or body[row].tag != body[row - 1].tag)
+
+    while not is_begun(top) and (top > 0 if direction < 0 else top < furthest):
+        top += direction
+    return top
+
+
+def whole_until(body: Sequence[Row], top: int, end: int) -> int:
+    """The row before which the last whole thing ends, at most `end`; where not even one fits it is cut."""
+    if end == len(body):
+        return end
+    last = end
+    while last > top and body[last].tag and body[last - 1].tag == body[last].tag:
+        last -= 1
+    while last > top and not body[last - 1].tag:
+        last -= 1
+    return last if last > top else end
