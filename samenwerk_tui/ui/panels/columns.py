@@ -265,7 +265,6 @@ class ColumnsPanel(Panel, can_focus=True):
             return (
                 Hint("Enter", t("columns.hint.edit")),
                 Hint("Esc", t("columns.hint.back")),
-                Hint("H", t("columns.hint.hold_up")),
                 Hint("M", t("columns.hint.merge")),
                 Hint("B", t("columns.hint.build")),
                 Hint("O", t("columns.hint.outside")),

@@ -55,8 +55,8 @@ def held_idea(t: Catalog, session: Session, idea: Idea) -> Held:
     base = built_on(session).get(first.builds_on or "")
     if base is not None and base.id != idea.id:
         whose = ", ".join(names[organisation] for organisation in base.organisations if organisation in names)
-        key = "held_up.builds_on_theirs" if whose else "held_up.builds_on"
-        notes.append(t(key, text=base.text, names=whose))
+        theirs = t("held_up.builds_on_theirs", text=base.text, names=whose)
+        notes.append(theirs if whose else t("held_up.builds_on", text=base.text))
     return held_words(session, idea.text, idea.organisations, notes)
 
 
