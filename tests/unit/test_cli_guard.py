@@ -8,8 +8,8 @@ import pytest
 from samenwerk_tui.cli import run
 from samenwerk_tui.cli.output import print_table
 from samenwerk_tui.core.clock import Clock
-from samenwerk_tui.core.rules import Rule, RuleError
 from samenwerk_tui.core.overview import GroupOverview
+from samenwerk_tui.core.rules import Rule, RuleError
 from samenwerk_tui.library import Library
 from samenwerk_tui.locale import Catalog, Language
 from samenwerk_tui.store.protocol import Archive, Reason, StoreError

@@ -45,7 +45,10 @@ def blocks_of(kind: PhaseKind) -> tuple[Block, ...]:
             )
         case "goal":
             return (
-                ("line", ("goal_word", "goal_question", "goal_stand", "learned", "parked", "reword", "versions")),
+                (
+                    "line",
+                    ("goal_word", "goal_question", "goal_stand", "learned", "parked", "goal_reword", "goal_versions"),
+                ),
                 ("stances", ("walk_stances", "yes", "yes_if", "no", "condition", "delete", "back")),
             )
         case "vote":
