@@ -26,6 +26,8 @@ class Figure(NamedTuple):
 
     number: int
     words: str
+    brief: str = ""
+    """The same in fewer words; empty where they are few."""
     of_pulse: bool = False
     """Whether it comes from the pulse, which is no measurement."""
 
@@ -54,7 +56,8 @@ def _shifted(t: Catalog, day: DayYield) -> Iterator[Figure]:
     for one in day.shifted:
         if one.change is not None:
             words = t(f"outcome.shift_{one.change.direction}", text=one.statement.text)
-            yield Figure(abs(one.change.people), words, of_pulse=True)
+            brief = t(f"outcome.brief_{one.change.direction}", theme=one.statement.theme)
+            yield Figure(abs(one.change.people), words, brief, of_pulse=True)
 
 
 def draw_figures(t: Catalog, shown: Sequence[Figure], width: int, height: int) -> list[Line]:
@@ -78,7 +81,10 @@ def draw_figures(t: Catalog, shown: Sequence[Figure], width: int, height: int) -
         digits = width_of(str(figure.number), scale)
         rows: list[Line] = [(Span(row, "strong"),) for row in rows_of(str(figure.number), scale)]
         room = max(1, cell - digits - 2)
-        text = at_most([(Span(line),) for line in wrap(figure.words, room, t.language)], most, room)
+        whole = wrap(figure.words, room, t.language)
+        if figure.brief and len(whole) > most:
+            whole = wrap(figure.brief, room, t.language)
+        text = at_most([(Span(line),) for line in whole], most, room)
         text = [*[()] * ((height_of(scale) - len(text)) // 2), *text]
         blocks.append((beside([(rows, digits), (text, room)], 2), cell))
     return [*beside(blocks, _GAP), *caveat, ()]
