@@ -23,6 +23,8 @@ _MARKS = ("merged", "built", "beyond")
 """Rows about what stands before an idea."""
 _NOTHING_TO_COVER: tuple[PhaseKind, ...] = ("agreements", "outcome", "break")
 """Phases in which there is nothing to hide or show."""
+_COVER_TOLD: tuple[PhaseKind, ...] = ("vote", "pulse")
+"""Phases that tell themselves what F6 hides and shows."""
 
 Block = tuple[str, tuple[str, ...]]
 """What a heading of the help is called in the catalogs, and the rows under it."""
@@ -40,6 +42,9 @@ def blocks_of(kind: PhaseKind) -> tuple[Block, ...]:
             return ("pages", ("pages", "read")), ("line", ("reaction", "tab", "route", "learned", "recall"))
         case "vote":
             return (("vote", ("vote_enter", "cell", "number", "empty", "reveal", "step_back")),)
+        case "pulse":
+            rows = ("answers", "take_back", "empty_answers", "nobody", "statements", "ways", "other_words", "group")
+            return (("pulse", ("show_answers", *rows)),)
         case "agreements":
             return (
                 ("line", ("agree", "kind", "tab", "route", "learned", "agree_again")),
@@ -124,7 +129,9 @@ class HelpScreen(ModalScreen[None]):
     def _always(self) -> Iterator[tuple[str, str]]:
         """The keys of the board; of this phase, without what would do nothing in it or is told already."""
         for command in COMMANDS:
-            told = command.id == "help" or (command.id == "cover" and self._kind in (*_NOTHING_TO_COVER, "vote"))
+            told = command.id == "help" or (
+                command.id == "cover" and self._kind in (*_NOTHING_TO_COVER, *_COVER_TOLD)
+            )
             if not told:
                 yield command.shown, self.t(f"keys.{command.id}.tip")
 
