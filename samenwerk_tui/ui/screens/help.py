@@ -38,13 +38,13 @@ def blocks_of(kind: PhaseKind) -> tuple[Block, ...]:
                 "people",
                 ("count", "plus_minus", "done"),
             )
+        case "pulse":
+            rows = ("answers", "take_back", "empty_answers", "nobody", "statements", "ways", "other_words", "group")
+            return (("pulse", ("show_answers", *rows)),)
         case "case":
             return ("pages", ("pages", "read")), ("line", ("reaction", "tab", "route", "learned", "recall"))
         case "vote":
             return (("vote", ("vote_enter", "cell", "number", "empty", "reveal", "step_back")),)
-        case "pulse":
-            rows = ("answers", "take_back", "empty_answers", "nobody", "statements", "ways", "other_words", "group")
-            return (("pulse", ("show_answers", *rows)),)
         case "agreements":
             return (
                 ("line", ("agree", "kind", "tab", "route", "learned", "agree_again")),
