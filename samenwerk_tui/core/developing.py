@@ -67,7 +67,7 @@ def choices(session: Session, phase_id: str) -> tuple[Choice, ...]:
     for result in ranked:
         for idea in _told(session, (result.idea,)):
             ranks.setdefault(idea, result.broad_rank if result.entered else None)
-    found = {**_told(session, tuple(result.idea for result in ranked)), **chosen, **_told(session, called_out)}
+    found = {**_told(session, tuple(result.idea for result in ranked)), **_told(session, called_out), **chosen}
     return tuple(Choice(idea, ranks.get(one), one in chosen) for one, idea in found.items())
 
 

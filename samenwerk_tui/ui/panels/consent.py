@@ -35,8 +35,6 @@ class ConsentPanel(IdeaPanel):
         """Place of the version that is looked back at; None: the newest."""
         self._seen = self._versions
         """The versions there were when that was chosen."""
-        self._walk_on = ""
-        """The organisation whose reason was just given, until it is kept: then the walk goes on after it."""
 
     # What is shown
 
@@ -63,13 +61,9 @@ class ConsentPanel(IdeaPanel):
         return sheet.rows(width, height, self._window)
 
     def watch_session(self) -> None:
-        """A new version, or one less: the newest is what it is about. After a reason the walk goes on."""
+        """A new version, or one less: the newest is what it is about."""
         if self._versions != self._seen:
             self._seen, self._version = self._versions, None
-        walk_on, self._walk_on = self._walk_on, ""
-        if walk_on in {stance.organisation for stance in consent_of(self.state, self._idea).objections}:
-            self._walk_after(walk_on)
-            self.focus(scroll_visible=False)
         super().watch_session()
 
     def line_label(self, column: str) -> str:
@@ -144,10 +138,6 @@ class ConsentPanel(IdeaPanel):
             self.post_message(Ask(self.t("consent.ask.reword"), reword, value=text, as_line=""))
         return True
 
-    def question_closed(self) -> None:
-        """A reason was given up, or will be told after this."""
-        self._walk_on = ""
-
     def turn_page(self, step: int) -> bool:
         """← and → on an empty line: an earlier version, or a later one; after the newest, as large as it fits."""
         count = len(self._versions)
@@ -194,12 +184,17 @@ class ConsentPanel(IdeaPanel):
         if newest is None:
             return
         self.post_message(Intend(self._take(newest, thing, None)))
-        self._walk_after(thing)
+        self._walk_to(self._next(thing))
 
-    def _walk_after(self, thing: str) -> None:
-        """To the organisation after this one; the last stays where it is."""
+    def _next(self, thing: str) -> str:
+        """The organisation after this one; the last has itself."""
         things = self._things()
-        self._walk_to(things[min(things.index(thing) + 1, len(things) - 1)])
+        return things[min(things.index(thing) + 1, len(things) - 1)]
+
+    def _after(self, thing: str) -> str:
+        """The next organisation, once the objection is there with its reason."""
+        objects = {stance.organisation for stance in consent_of(self.state, self._idea).objections}
+        return self._next(thing) if thing in objects else ""
 
     def action_object(self) -> None:
         """An objection: its reason is asked at once."""

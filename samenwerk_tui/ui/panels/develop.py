@@ -1,12 +1,12 @@
 """Working out: what the chosen idea is, who does what, the first step; and what becomes of every "ja, maar"."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from textual.binding import Binding
 
 from samenwerk_tui.core.developing import Objection, objections, open_objections, worked_out
-from samenwerk_tui.core.intents import DeleteContribution, EditContribution, NewLine
+from samenwerk_tui.core.intents import DeleteContribution, EditContribution, NewLine, SettleParked
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.messages import Answer, Ask, Intend, LineWanted, Turned
@@ -176,8 +176,36 @@ class DevelopPanel(IdeaPanel):
     def action_settle(self, how: str) -> None:
         """Say what becomes of the objection under the walker."""
         objection = self._objection
-        if objection is not None:
-            self.post_message(ACTIONS[how](self.t, self.state, self.phase_id, objection))
+        if objection is None:
+            return
+        message = ACTIONS[how](self.t, self.state, self.phase_id, objection)
+        if isinstance(message, Ask):
+            message.answer = self._walking_on(objection, message.answer)
+        self.post_message(message)
+
+    def _walking_on(self, objection: Objection, answer: Callable[[str, str], Answer]) -> Callable[[str, str], Answer]:
+        """The same answer; once it is kept, the walk goes on after the objection."""
+
+        def told(text: str, column: str) -> Answer:
+            found = answer(text, column)
+            if objection.settled is not None and found == SettleParked(
+                **objection.settled.model_dump(exclude={"id"})
+            ):
+                return None
+            self._walk_on = objection.line.id
+            return found
+
+        return told
+
+    def _after(self, thing: str) -> str:
+        """The next objection that is open, once something became of this one; itself where there is none."""
+        found = objections(self.state)
+        settled = (place for place, one in enumerate(found) if one.line.id == thing and one.settled is not None)
+        place = next(settled, None)
+        if place is None:
+            return ""
+        waiting = (one.line.id for one in (*found[place:], *found[:place]) if one.settled is None)
+        return next(waiting, thing)
 
     def _heading_pressed(self, tag: str) -> None:
         """A click on the idea lists all of them; one on a part or on the objections makes the line about that."""

@@ -52,6 +52,8 @@ class IdeaPanel(Panel, can_focus=True):
         """Its place, for when it is taken away."""
         self._choosing = False
         """Whether the ideas are listed to choose from."""
+        self._walk_on = ""
+        """The thing about which a question was just answered, until that is kept: then the walk goes on after it."""
 
     def compose(self) -> ComposeResult:
         """The sheet."""
@@ -79,6 +81,10 @@ class IdeaPanel(Panel, can_focus=True):
 
     def _turned_to(self, thing: str) -> None:
         """The walker came to this thing."""
+
+    def _after(self, thing: str) -> str:
+        """Where the walk goes on after a question about this thing; empty while the answer is not kept."""
+        return ""
 
     # The idea
 
@@ -115,7 +121,15 @@ class IdeaPanel(Panel, can_focus=True):
         return [*head, *self._window.rows(body, height - len(head), self._walked)]
 
     def watch_session(self) -> None:
-        """Something was said, settled or chosen; the walker stays where it is, or goes to what came in its place."""
+        """Something was said, settled or chosen; the walker stays where it is, or goes to what came in its place.
+
+        After an answer to a question the walk goes on.
+        """
+        walk_on, self._walk_on = self._walk_on, ""
+        after = self._after(walk_on) if walk_on else ""
+        if after:
+            self._walk_to(after)
+            self.focus(scroll_visible=False)
         walkable = self._walkable()
         if self._walked and self._walked not in walkable:
             self._walked = walkable[min(self._walked_at, len(walkable) - 1)] if walkable else ""
@@ -136,6 +150,10 @@ class IdeaPanel(Panel, can_focus=True):
             Hint("Esc", t("develop.hint.back")),
             Hint("↑↓", t("develop.hint.choose")),
         )
+
+    def question_closed(self) -> None:
+        """What was asked was given up, or its answer is told after this."""
+        self._walk_on = ""
 
     # Walking
 

@@ -34,28 +34,47 @@ class SheetWindow:
     def rows(self, body: Sequence[Row], height: int, active: str) -> list[Row]:
         """The rows in sight, at most `height`; the thing with the tag `active` is among them.
 
-        Where not all fit, the first and the last row tell how many things are out of sight above and below.
+        Where not all fit, the last row tells how many things follow, and the first one how many came before.
         """
         if len(body) <= height:
             self._top = 0
             return list(body)
         if height < _LEAST_HEIGHT:
-            return [row for row in body if row.tag == active][:height] or list(body[:height])
-        of_active = [index for index, row in enumerate(body) if row.tag and row.tag == active]
-        room = height - 1  # the last row tells what follows; the first one what came before, where anything did
-        self._top = min(self._top, len(body) - room + 1)
-        if of_active:
-            self._top = min(self._top, of_active[0])
-            if of_active[-1] >= self._top + room - bool(self._top):
-                self._top = min(of_active[-1] + 2 - room, of_active[0])
-        self._top = whole_from(body, self._top, self._direction, of_active[0] if of_active else len(body) - 1)
-        room -= bool(self._top)
-        end = whole_until(body, self._top, min(self._top + room, len(body)))
+            return [row for row in body if active and row.tag == active][:height] or list(body[:height])
+        self._top = top = self._nearest(_tops(body, height, active))
+        end = whole_until(body, top, min(top + _room(top, height), len(body)))
         seen = _things(body[:end])
-        above = [Row((Span(more_above(self.t, len(_things(body[: self._top]))), "quiet"),))] if self._top else []
+        above = [Row((Span(more_above(self.t, len(_things(body[:top]))), "quiet"),))] if top else []
         below = more_below(self.t, len(_things(body[end:]) - seen))
-        rows = [*body[self._top : end], *[NO_ROW] * (room - end + self._top)]
+        rows = [*body[top:end], *[NO_ROW] * (_room(top, height) - end + top)]
         return [*above, *rows, Row((Span(below, "quiet"),))]
+
+    def _nearest(self, tops: Sequence[int]) -> int:
+        """Of the rows that can be the first, the nearest to where one is, in the direction that one goes."""
+        if self._direction > 0:
+            return next((top for top in tops if top >= self._top), tops[-1])
+        return next((top for top in reversed(tops) if top <= self._top), tops[0])
+
+
+def _room(top: int, height: int) -> int:
+    """Rows of the body in sight: one tells what follows, and one what came before, where anything did."""
+    return height - 1 - bool(top)
+
+
+def _tops(body: Sequence[Row], height: int, active: str) -> list[int]:
+    """The rows that can be the first in sight, at least one: where a thing begins, with all of the active one."""
+    begun = [row for row in range(len(body)) if _begins(body, row)] or [0]
+    last = next((top for top in begun if len(body) - top <= _room(top, height)), begun[-1])
+    of_active = [index for index, row in enumerate(body) if active and row.tag == active]
+    if not of_active:
+        return [top for top in begun if top <= last]
+    first, end = of_active[0], of_active[-1] + 1
+    return [top for top in begun if top <= min(first, last) and end <= top + _room(top, height)] or [first]
+
+
+def _begins(body: Sequence[Row], row: int) -> bool:
+    tag = body[row].tag
+    return bool(body[row].line) and (row == 0 or not tag or tag != body[row - 1].tag)
 
 
 def _things(rows: Sequence[Row]) -> set[str]:
