@@ -71,11 +71,11 @@ PULSE = PhaseOfDay(
         FullScreen("08:00"),
         Polls(
             (("GEM", "2231"), ("COR", "445"), ("POL", "231"), ("BEW", "112145")),
-            ("█", t("pulse.answered", n=16, total=16)),
+            (t("pulse.answered", n=16, total=16),),
         ),
         Polls(
             (("GEM", "1111"), ("COR", "234"), ("POL", "555"), ("BEW", "232323")),
-            ("█", t("pulse.answered", n=16, total=16)),
+            (t("pulse.answered", n=16, total=16),),
         ),
     ),
 )
