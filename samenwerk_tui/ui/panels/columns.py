@@ -71,6 +71,7 @@ class ColumnsPanel(Panel, can_focus=True):
     def __init__(self, t: Catalog, session: Session, phase: str, now: datetime) -> None:
         super().__init__(t, session, phase, now)
         self._part = 0
+        self._held_up = HeldUp(t.language)
         self._merging: str | None = None
         self._walked_members: tuple[str, ...] = ()
         """Contributions of the idea under the walker, by which it is found again after merging."""
@@ -86,7 +87,7 @@ class ColumnsPanel(Panel, can_focus=True):
         with Horizontal(id="columns"):
             for column in self._columns():
                 yield ColumnBox(column.id, self.t.language)
-        yield HeldUp(self.t.language)
+        yield self._held_up
 
     def _columns(self) -> tuple[Column, ...]:
         return self.state.columns(self.phase_id)
@@ -370,10 +371,6 @@ class ColumnsPanel(Panel, can_focus=True):
             box.cards.held = idea
 
     # Holding up
-
-    @property
-    def _held_up(self) -> HeldUp:
-        return self.query_one(HeldUp)
 
     def action_hold_up(self) -> None:
         """Show the idea alone, in letters as large as fit; not before it is revealed."""
