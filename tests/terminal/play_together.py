@@ -48,4 +48,4 @@ def _(step: Stands, desk: Desk) -> None:
         desk.ledger.stances[who] = answer, condition
     desk.terminal.press("escape")
     desk.column = step.said[-1][0]
-    desk.label(desk.column)
+    desk.label(f"{desk.column} · {t('goal.label')}")
