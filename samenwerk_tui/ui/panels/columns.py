@@ -74,6 +74,7 @@ class ColumnsPanel(Panel, can_focus=True):
         super().__init__(t, session, phase, now)
         self._held_up = HeldUp(t.language)
         self._part = 0
+        self._held_up = HeldUp(t.language)
         self._merging: str | None = None
         self._walked_members: tuple[str, ...] = ()
         """Contributions of the idea under the walker, by which it is found again after merging."""
