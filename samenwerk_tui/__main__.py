@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from samenwerk_tui.core.clock import Clock
+    from samenwerk_tui.core.overview import GroupOverview
     from samenwerk_tui.library import Library
     from samenwerk_tui.locale import Catalog, Language
     from samenwerk_tui.store.protocol import Archive
@@ -60,10 +61,18 @@ class Installation:
 
     def open_screen(self, t: "Catalog", session: str | None) -> int:
         """See `Tools.open_screen`."""
+        return self._show(t, session, None)
+
+    def open_overview(self, t: "Catalog", groups: "tuple[GroupOverview, ...]") -> int:
+        """See `Tools.open_overview`."""
+        return self._show(t, None, groups)
+
+    def _show(self, t: "Catalog", session: str | None, groups: "tuple[GroupOverview, ...] | None") -> int:
         from samenwerk_tui.ui.app import run
 
         gc.enable()
-        return run(self.archive(), self.library(t.language), self.clock(), t, session, self.home / "exports")
+        exports = self.home / "exports"
+        return run(self.archive(), self.library(t.language), self.clock(), t, session, exports, groups)
 
 
 def main(arguments: "Sequence[str] | None" = None) -> int:

@@ -14,6 +14,7 @@ from samenwerk_tui.core.erase import check_erasable, erase
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.core.rules import RuleError
 from samenwerk_tui.core.sound import check_sound
+from samenwerk_tui.core.summarise import Summariser
 from samenwerk_tui.core.timeline import Timeline
 from samenwerk_tui.store.protocol import Archive, Meta, Reason, SessionStore, StoreError
 from samenwerk_tui.store.reading import damage
@@ -50,6 +51,7 @@ class Workshop:
         self._clock = clock
         self._ids = ids
         self.screen = screen
+        self._summariser = Summariser()
         self._uncertain: _Attempt | None = None
         self._unseen = False
         """Whether the state changed while an intent was refused or not saved, so that nobody was told."""
@@ -98,7 +100,7 @@ class Workshop:
             if not decided:
                 decided = self._decided(intent)
                 after = after.plus(decided)
-            return decided, make_meta(after.session, len(after.events))
+            return decided, self._meta(after)
 
         try:
             self._store.append(decide_on)
@@ -132,6 +134,9 @@ class Workshop:
         if isinstance(intent, intents.Redo):
             return self._envelopes((history.redo(self.events, self.screen),), now)
         return self._envelopes(decide(intent, self.session, Moment(now, self._ids)), now)
+
+    def _meta(self, after: Timeline) -> Meta:
+        return make_meta(after.session, len(after.events), self._summariser)
 
     def _envelopes(self, facts: Sequence[fact.Fact], now: datetime) -> tuple[fact.Event, ...]:
         at, batch = now.astimezone(UTC), self._ids()
@@ -179,7 +184,7 @@ class Workshop:
             self._take_all(events)
             check_erasable(events, wanted)
             after = Timeline.of(erase(events, wanted) + self._envelopes((erased,), self._clock.now()))
-            return after.events, make_meta(after.session, len(after.events))
+            return after.events, self._meta(after)
 
         self._store.rewrite(without_text)
         self._timeline = after
@@ -194,8 +199,11 @@ def start_session(archive: Archive, start: Start, clock: Clock, ids: Callable[[]
     return started.id
 
 
-def make_meta(session: Session, events: int) -> Meta:
-    """What lists of sessions need, so that they need not replay."""
+def make_meta(session: Session, events: int, summariser: Summariser | None = None) -> Meta:
+    """What lists of sessions and the overview need, so that they need not replay.
+
+    Who makes it for one session again and again hands in the same summariser every time.
+    """
     return Meta(
         id=session.id,
         title=session.title,
@@ -212,4 +220,5 @@ def make_meta(session: Session, events: int) -> Meta:
         follows=session.follows,
         demo=session.demo,
         events=events,
+        summary=(summariser or Summariser()).summary(session),
     )

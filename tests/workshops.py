@@ -180,7 +180,7 @@ Item = TypeVar("Item")
 Move = tuple[int, int, int]
 """What to do, and with which of the things that there are."""
 
-MOVES: st.SearchStrategy[Move] = st.tuples(st.integers(0, 41), st.integers(0, 7), st.integers(0, 7))
+MOVES: st.SearchStrategy[Move] = st.tuples(st.integers(0, 42), st.integers(0, 7), st.integers(0, 7))
 TABLES: tuple[tuple[Column, ...], ...] = (
     (),
     (table(1, "gemeente", "politie"), table(2, "bewoners")),
@@ -241,6 +241,8 @@ def _together(session: Session, what: int, first: int, second: int) -> Intent | 
     if what == 11 and session.wordings:
         return intents.WithdrawWording(id=_pick(session.wordings, first).id)
     ideas_here = session.in_phase(IDEAS)
+    if what == 12 and ideas_here:
+        return intents.ParkContribution(id=_pick(ideas_here, first).id, parked=second % 2 == 0)
     if what == 8 and ideas_here:
         return intents.ChooseIdeas(ideas=(_pick(ideas_here, first).id,))
     parked = [line for line in session.contributions if line.kind == "parked"]

@@ -14,9 +14,11 @@ from samenwerk_tui.core.text import slug
 from samenwerk_tui.locale import Catalog, Language
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from samenwerk_tui.core.model import Session
 
-FORMATS = ("md",)
+FORMATS = ("md", "ics")
 STDOUT = "-"
 
 
@@ -24,10 +26,10 @@ def export(tools: Tools, t: Catalog, language: Language | None) -> usage.Command
     """Write the report of a session, in its own language unless another one (`language`) was asked for."""
 
     def run(session: str, format: str, output: str | None, share: bool, force: bool) -> None:
-        from samenwerk_tui.export.markdown import markdown
-
         found = read(tools, session)
-        text = markdown(found, tools.clock().now(), Catalog(language or found.language), share=share)
+        text = _exported(found, format, tools.clock().now(), Catalog(language or found.language), share=share)
+        if text is None:
+            raise Refused(t("cli.export.no_days"))
         if output == STDOUT:
             print_document(text)
             return
@@ -51,6 +53,17 @@ def export(tools: Tools, t: Catalog, language: Language | None) -> usage.Command
         usage.Flag("--force", t("cli.export.force")),
         told=t("cli.export.told"),
     )
+
+
+def _exported(session: "Session", format: str, now: "datetime", t: Catalog, *, share: bool) -> str | None:
+    """The session in a format; None where there is nothing for it."""
+    if format == "ics":
+        from samenwerk_tui.export.ics import ics
+
+        return ics(session, now, t)
+    from samenwerk_tui.export.markdown import markdown
+
+    return markdown(session, now, t, share=share)
 
 
 def _file_name(session: "Session", suffix: str) -> str:

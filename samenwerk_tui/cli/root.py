@@ -1,7 +1,7 @@
 """All commands under the name `samenwerk`; by itself it is home."""
 
 from samenwerk_tui import __version__
-from samenwerk_tui.cli import adding, demo, doctor, exporting, library, sessions, starting, usage
+from samenwerk_tui.cli import adding, demo, doctor, exporting, library, overviewing, sessions, starting, usage
 from samenwerk_tui.cli.output import print_line
 from samenwerk_tui.cli.screen import check_terminal
 from samenwerk_tui.cli.tools import Tools
@@ -31,6 +31,7 @@ def build(tools: Tools, t: Catalog, asked: Language | None) -> usage.Group:
             sessions.show(tools, t),
             adding.add(tools, t),
             exporting.export(tools, t, asked),
+            overviewing.overview(tools, t),
             sessions.delete(tools, t),
             library.cases(tools, t),
             library.programmes(tools, t),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from samenwerk_tui.core.clock import Clock
+    from samenwerk_tui.core.overview import GroupOverview
     from samenwerk_tui.library import Library
     from samenwerk_tui.locale import Catalog, Language
     from samenwerk_tui.store.protocol import Archive
@@ -35,4 +36,8 @@ class Tools(Protocol):
 
         Raises StoreError, or SystemExit with a line of text, where the session cannot be opened.
         """
+        ...
+
+    def open_overview(self, t: "Catalog", groups: "tuple[GroupOverview, ...]") -> int:
+        """Show the overview over sessions until it is left. Returns the exit code."""
         ...

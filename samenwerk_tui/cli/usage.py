@@ -109,7 +109,8 @@ class _Spoken(click.Command):
         self._write_rows(formatter, t("cli.help.options"), _option_rows(self.params))
 
     def _pieces(self) -> list[str]:
-        pieces = [param.metavar or "" for param in self.params if isinstance(param, Argument)]
+        arguments = [param for param in self.params if isinstance(param, Argument)]
+        pieces = [param.metavar or "" if param.required else f"[{param.metavar}]" for param in arguments]
         required = [param for param in self.params if isinstance(param, Option) and param.required]
         pieces[1:1] = [f"{option.opts[0]} {option.metavar}" for option in required]
         if isinstance(self, click.Group):

@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from samenwerk_tui.core.developing import first_ranked
+from samenwerk_tui.core.developing import chosen_ideas, first_ranked
 from samenwerk_tui.core.ideas import Idea, built_on, idea_phases, ideas
 from samenwerk_tui.core.model import Agreement, BallotIdea, Contribution, Session
+from samenwerk_tui.core.pulse import Shift, pulse_phases, shift
+from samenwerk_tui.core.showing import is_shown
 
 
 class BuiltOn(NamedTuple):
@@ -20,6 +22,8 @@ class BuiltOn(NamedTuple):
 class DayYield(NamedTuple):
     """Collaboration first; the solution is the by-catch."""
 
+    shifted: tuple[Shift, ...]
+    """Statements to which the room saw that more, or fewer, people agree at the end; most of them first."""
     collaboration: tuple[Agreement, ...]
     case: tuple[Agreement, ...]
     learned: tuple[Contribution, ...]
@@ -34,12 +38,13 @@ class DayYield(NamedTuple):
     """Ideas marked "voorbij eigen taak"."""
     parked: int
     """Parked "ja, maar"s."""
-    chosen: tuple[BallotIdea, ...]
-    """First in the order "breed gedragen" of the newest revealed round; several where that place is shared."""
+    chosen: tuple[BallotIdea | Idea, ...]
+    """The ideas that were chosen; where nobody chose, those that the newest revealed round put first."""
 
 
 def day_yield(session: Session) -> DayYield:
     """What the day has yielded until now."""
+    bases = built_on(session)
     told = tuple(line for line in session.contributions if not line.private)
     own = [
         idea
@@ -48,16 +53,30 @@ def day_yield(session: Session) -> DayYield:
         if not all(line.private for line in idea.members)
     ]
     return DayYield(
+        shifted=_shifted(session),
         collaboration=tuple(a for a in session.agreements if a.kind == "collaboration"),
         case=tuple(a for a in session.agreements if a.kind == "case"),
         learned=tuple(line for line in told if line.kind == "learned"),
-        built_on=_built_on(session),
+        built_on=_built_on(session, bases),
         ideas=len(own),
-        shared=_shared(session, own),
+        shared=_shared(session, own, bases),
         outside=sum(any(line.outside for line in idea.members) for idea in own),
         parked=sum(line.kind == "parked" for line in told),
-        chosen=first_ranked(session),
+        chosen=first_ranked(session) if session.chosen is None else chosen_ideas(session),
     )
+
+
+def _shifted(session: Session) -> tuple[Shift, ...]:
+    end = next(reversed(pulse_phases(session)), None)
+    seen = [one.id for one in session.statements if end and is_shown(session.pulse_of(end), one.id)]
+    found = [shifted for one in seen if (shifted := shift(session, one)) and _moved(shifted)]
+    return tuple(sorted(found, key=_moved, reverse=True))
+
+
+def _moved(shifted: Shift) -> int:
+    """By how many people it moved; 0 where it did not, or is not compared."""
+    change = shifted.change
+    return 0 if change is None or change.direction == "same" else abs(change.people)
 
 
 def _voted_phases(session: Session) -> tuple[str, ...]:
@@ -66,18 +85,19 @@ def _voted_phases(session: Session) -> tuple[str, ...]:
     return tuple(dict.fromkeys(phase for vote in votes for phase in idea_phases(session, vote)))
 
 
-def _shared(session: Session, own: Sequence[Idea]) -> int:
+def _shared(session: Session, own: Sequence[Idea], bases: Mapping[str, Idea]) -> int:
     """How many ideas are of two or more organisations, counting those that built on them and whose they built on."""
-    bases = built_on(session)
     whose = {idea.id: {o for line in idea.members if not line.private for o in line.organisations} for idea in own}
+    if not bases:
+        return sum(len(organisations) > 1 for organisations in whose.values())
+    idea_of = {line.id: idea.id for idea in own for line in idea.members}
     for line in session.contributions:
         base = bases.get(line.builds_on or "")
         if line.private or base is None:
             continue
-        mine = next((idea.id for idea in own if any(member.id == line.id for member in idea.members)), "")
         on = {o for member in base.members if not member.private for o in member.organisations}
         whose.get(base.id, set()).update(line.organisations)
-        whose.get(mine, set()).update(on)
+        whose.get(idea_of.get(line.id, ""), set()).update(on)
     return sum(len(organisations) > 1 for organisations in whose.values())
 
 
@@ -86,11 +106,10 @@ def builders(found: Iterable[BuiltOn]) -> Mapping[tuple[str, str], int]:
     return Counter((by, on) for built in found for by in built.by for on in built.on)
 
 
-def _built_on(session: Session) -> tuple[BuiltOn, ...]:
-    bases = built_on(session)
+def _built_on(session: Session, bases: Mapping[str, Idea]) -> tuple[BuiltOn, ...]:
     found = []
     for line in session.contributions:
-        if line.private or line.builds_on not in bases:
+        if line.private or line.builds_on is None or line.builds_on not in bases:
             continue
         told = (member for member in bases[line.builds_on].members if not member.private)
         on = dict.fromkeys(o for member in told for o in member.organisations if o not in line.organisations)

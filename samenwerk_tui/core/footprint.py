@@ -28,7 +28,7 @@ ROUNDS: Token = ("rounds",)
 _SHARED = frozenset({ROUTE, NAMES, COLUMNS, ROUNDS})
 """What two facts may change without being in each other's way."""
 
-_LINE_ASPECTS = ("text", "column", "outside")
+_LINE_ASPECTS = ("text", "column", "outside", "kind")
 
 
 def touches(happened: fact.Fact) -> frozenset[Token]:
@@ -73,6 +73,8 @@ def _touches_work(happened: fact.Fact) -> frozenset[Token]:
             return frozenset({("line", line_id, "column")})
         case fact.ContributionMarked(id=line_id):
             return frozenset({("line", line_id, "outside")})
+        case fact.ContributionParked(id=line_id):
+            return frozenset({("line", line_id, "kind"), ("line", line_id, "cluster")})
         case fact.ContributionDeleted(id=line_id):
             return frozenset({("line", line_id, "gone")})
         case fact.IdeasMerged(cluster=cluster, members=members):
@@ -180,12 +182,14 @@ def _rests_on_work(happened: fact.Fact) -> frozenset[Token]:
             return frozenset({*where, *_organisations(new.organisations), *built_on, *about, *_idea(new.idea)})
         case fact.ContributionMoved(id=line, organisations=organisations):
             return frozenset({("line", line), COLUMNS, *_organisations(organisations)})
-        case fact.ContributionEdited(id=line) | fact.ContributionMarked(id=line):
+        case fact.ContributionEdited(id=line) | fact.ContributionMarked(id=line) | fact.ContributionParked(id=line):
             return frozenset({("line", line)})
         case fact.ContributionDeleted(id=line):
             return frozenset({("line", line), *(("line", line, aspect) for aspect in _LINE_ASPECTS)})
         case fact.IdeasMerged(members=members):
-            return frozenset({*(("line", m) for m in members), *(("line", m, "text") for m in members)})
+            return frozenset(
+                token for m in members for token in (("line", m), ("line", m, "text"), ("line", m, "kind"))
+            )
         case fact.RoundOpened(phase=phase, ballot=ballot, presence=presence, tables=tables, parent=parent):
             ideas = {token for idea in ballot for token in (("line", idea.id), ("cluster", idea.id))}
             run_off = {("round", parent)} if parent else set()
@@ -217,15 +221,15 @@ def _rests_on_together(happened: fact.Fact) -> frozenset[Token]:
         case fact.QuestionAsked(question=new):
             asked = (new.asked_by, *new.asked_of) if new.asked_by else new.asked_of
             return frozenset({*_phase(new.phase), *_organisations(asked)})
-        case fact.QuestionEdited(id=question):
-            return frozenset({("question", question)})
+        case fact.QuestionEdited(id=question, asked_by=by, asked_of=of):
+            return frozenset({("question", question), *_organisations((by, *of) if by else of)})
         case fact.QuestionDeleted(id=question):
             return frozenset({("question", question), ("question", question, "text")})
         case fact.IdeasChosen(ideas=ideas):
             return frozenset(token for idea in ideas for token in _idea(idea))
         case fact.ParkedSettled(settled=settled):
             owner = (settled.organisation,) if settled.organisation else ()
-            return frozenset({("line", settled.parked), *_organisations(owner)})
+            return frozenset({("line", settled.parked), ("line", settled.parked, "kind"), *_organisations(owner)})
         case (
             fact.PulseArranged(phase=phase)
             | fact.StatementReworded(phase=phase)

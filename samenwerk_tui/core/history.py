@@ -137,6 +137,7 @@ def _subject(happened: fact.Fact) -> str | None:
             fact.ContributionEdited()
             | fact.ContributionMoved()
             | fact.ContributionMarked()
+            | fact.ContributionParked()
             | fact.ContributionDeleted()
             | fact.AgreementDeleted()
             | fact.QuestionEdited()

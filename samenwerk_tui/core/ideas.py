@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from samenwerk_tui.core.erase import ERASED_TEXT
 from samenwerk_tui.core.model import BallotIdea, Cluster, Column, Contribution, ContributionKind, Session
 
 IDEA_KINDS: tuple[ContributionKind, ...] = ("contribution", "answer")
@@ -70,8 +71,8 @@ def idea_now(session: Session, wanted: str) -> Idea | None:
     another, is what its first contribution that is left is now.
     """
     cluster = next((c for c in session.clusters if c.id == wanted), None)
+    lines = {line.id: line for line in session.contributions}
     if cluster is None:
-        lines = {line.id: line for line in session.contributions}
         left = (one for one in (wanted, *dict(session.apart).get(wanted, ())) if one in lines)
         first = next(left, None)
         if first is None:
@@ -79,18 +80,19 @@ def idea_now(session: Session, wanted: str) -> Idea | None:
         cluster = session.cluster_of(first)
         if cluster is None:
             return _alone(lines[first])
-    return _merged(cluster, {member: session.contribution(member) for member in cluster.members})
+    return _merged(cluster, lines) if lines.keys() & set(cluster.members) else None
 
 
 def open_text(idea: Idea) -> str | None:
     """The text by which the room may know an idea; None where all of it is private, or no idea at all.
 
-    A merged idea with the text of a private line for its title shows another member's.
+    A merged idea with the text of a private line for its title shows another member's, and so does one whose title
+    was erased.
     """
     open_texts = [m.text for m in idea.members if m.kind == "contribution" and not m.private]
     if not open_texts:
         return None
-    told = any(m.private and m.text == idea.text for m in idea.members)
+    told = idea.text == ERASED_TEXT or any(m.private and m.text == idea.text for m in idea.members)
     return open_texts[0] if told else idea.text
 
 

@@ -39,6 +39,11 @@ def is_help(text: str) -> bool:
     return clean_line(text) == "?"
 
 
+def is_parking(text: str) -> bool:
+    """Whether the whole line is "~": park what was said last."""
+    return clean_line(text) == "~"
+
+
 def suggests_parking(text: str) -> bool:
     """Whether a text (without route and prefix) begins like an objection: "ja, maar …" or "yes, but …"."""
     return _YES_BUT.match(text) is not None

@@ -1,7 +1,8 @@
 """The questions of "blik van buiten": those of the case, and those of the room, as cards to go through one by one."""
 
 from samenwerk_tui.core.base import Frozen
-from samenwerk_tui.core.model import Session
+from samenwerk_tui.core.ideas import IDEA_KINDS
+from samenwerk_tui.core.model import Contribution, Session
 
 _OF_CASE = "why-"
 
@@ -24,3 +25,18 @@ def cards(session: Session) -> tuple[Card, ...]:
         Card(id=q.id, text=q.text, of_case=False, asked_by=q.asked_by, asked_of=q.asked_of) for q in session.questions
     )
     return (*of_case, *of_room)
+
+
+def answers(session: Session, card: str) -> tuple[Contribution, ...]:
+    """What was answered to a card, oldest first, without what is private."""
+    return tuple(line for line in session.contributions if line.question == card and _is_told(line))
+
+
+def loose_lines(session: Session, phase_id: str) -> tuple[Contribution, ...]:
+    """What was said in a phase to no question that is there (typed up afterwards, or the question was taken away)."""
+    known = {card.id for card in cards(session)}
+    return tuple(line for line in session.in_phase(phase_id) if line.question not in known and _is_told(line))
+
+
+def _is_told(line: Contribution) -> bool:
+    return line.kind in IDEA_KINDS and not line.private

@@ -137,9 +137,10 @@ def _made(happened: fact.Fact) -> Said | None:
 def _change(said: dict[str, Said], happened: fact.Fact) -> None:
     """What was said, as it is after a change to it."""
     match happened:
-        case fact.ContributionEdited(id=changed, text=text) | fact.QuestionEdited(id=changed, text=text):
-            if changed in said:
-                said[changed] = said[changed].model_copy(update={"text": text})
+        case fact.ContributionEdited(id=changed, text=text) if changed in said:
+            said[changed] = said[changed].model_copy(update={"text": text})
+        case fact.QuestionEdited(id=changed) if changed in said:
+            said[changed] = said[changed].model_copy(update=happened.model_dump(exclude={"id"}))
         case fact.ContributionMoved(id=changed, column=column, organisations=organisations) if changed in said:
             said[changed] = said[changed].model_copy(update={"column": column, "organisations": organisations})
         case fact.AgreementEdited(agreement=agreed) if agreed.id in said:

@@ -111,12 +111,15 @@ def percent(share: float) -> int:
 def withheld(present: Iterable[tuple[str, int]]) -> frozenset[str]:
     """The organisations of which figures of their own are not shown, from (organisation, people) pairs.
 
-    Those with fewer than three people; and where that is exactly one, the next smallest too (the first of equals), so
-    that it cannot be worked out from the total and the others. Organisations of nobody have no figures to hide.
+    Those with fewer than three people; and where those are together fewer than three, as many of the next smallest as
+    it takes (the first of equals), so that what is left of a total is never about one or two people. Organisations of
+    nobody have no figures to hide.
     """
     by_size = sorted(((name, people) for name, people in present if people > 0), key=lambda pair: pair[1])
-    small = sum(people < SMALL_GROUP for _, people in by_size)
-    return frozenset(name for name, _ in by_size[: 2 if small == 1 else small])
+    hidden = sum(people < SMALL_GROUP for _, people in by_size)
+    while hidden and hidden < len(by_size) and sum(people for _, people in by_size[:hidden]) < SMALL_GROUP:
+        hidden += 1
+    return frozenset(name for name, _ in by_size[:hidden])
 
 
 def results(voting: Round) -> tuple[Result, ...]:

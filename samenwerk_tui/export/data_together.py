@@ -4,8 +4,40 @@ from typing import Any
 
 from samenwerk_tui.core.day_yield import builders, day_yield
 from samenwerk_tui.core.model import Agreement, Session, Settled, Stance, Wording, WordingAbout
+from samenwerk_tui.core.pulse import Distribution, asked, distributions, pulse_phases
 from samenwerk_tui.core.questions import cards
 from samenwerk_tui.export.instants import utc
+from samenwerk_tui.export.pulsed import is_told
+
+
+def pulse(session: Session, *, covered: bool) -> list[dict[str, Any]]:
+    """The room and every organisation that was counted, statement by statement; `covered`: also what is not told yet.
+
+    Of small groups the counts are null.
+    """
+    phases = pulse_phases(session)
+    moments: list[tuple[str, str]] = [("start", phases[0])] if phases else []
+    if len(phases) > 1:
+        moments.append(("end", phases[-1]))
+    return [
+        {
+            "moment": moment,
+            "statement": statement.id,
+            "text": statement.text,
+            "method": session.pulse_of(phase).method,
+            "organisation": one.organisation,
+            "counts": None if one.counts is None else list(one.counts),
+        }
+        for moment, phase in moments
+        for statement in asked(session, phase)
+        if covered or is_told(session, phase, statement.id)
+        for one in _counted(session, phase, statement.id)
+    ]
+
+
+def _counted(session: Session, phase: str, statement: str) -> tuple[Distribution, ...]:
+    room, organisations = distributions(session, phase, statement)
+    return organisations if room is None else (room, *organisations)
 
 
 def questions(session: Session) -> list[dict[str, Any]]:

@@ -4,29 +4,46 @@ Every block is put together as plain text first and escaped as a whole, so that 
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, tzinfo
+from datetime import datetime, tzinfo
 
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.export.blocks import Column, heading, item, listing, paragraph, quote, table
+from samenwerk_tui.export.collaboration import (
+    write_agreements,
+    write_goal,
+    write_joint,
+    write_learned,
+    write_parked,
+    write_questions,
+)
+from samenwerk_tui.export.lines import LineWriter, day_words
+from samenwerk_tui.export.pulse_text import write_pulse, write_spread
 from samenwerk_tui.export.report import report
 from samenwerk_tui.export.rounds import write_checks, write_rounds
 from samenwerk_tui.export.sections import (
-    Agreed,
     Agreements,
     Checks,
     Closing,
     ColumnLines,
     Contributions,
+    Goal,
+    Joint,
     Learned,
-    Line,
     Merged,
     Minutes,
     Opening,
     Parked,
     PhaseLines,
+    Pulse,
+    PulseSpread,
+    Questions,
     Rounds,
     Section,
+    Solution,
+    Turn,
+    WorkedOut,
 )
+from samenwerk_tui.export.solution import write_solution, write_worked_out
 from samenwerk_tui.locale import Catalog
 
 
@@ -46,6 +63,7 @@ class _Writer:
 
     def __init__(self, t: Catalog) -> None:
         self.t = t
+        self.lines = LineWriter(t)
 
     def blocks(self, section: Section) -> Iterator[str]:
         """The blocks of one section, none for a section that is better left out."""
@@ -53,13 +71,29 @@ class _Writer:
             case Opening():
                 return self._opening(section)
             case Agreements():
-                return self._agreements(section)
+                return write_agreements(section, self.t)
+            case Joint():
+                return write_joint(section, self.t)
+            case Pulse():
+                return write_pulse(section, self.t)
+            case PulseSpread():
+                return write_spread(section, self.t)
+            case Goal():
+                return write_goal(section, self.t)
+            case Solution():
+                return write_solution(section, self.lines)
+            case WorkedOut():
+                return write_worked_out(section, self.lines)
             case Learned():
-                return self._learned(section)
+                return write_learned(section, self.lines)
+            case Turn():
+                return self._turn()
+            case Questions():
+                return write_questions(section, self.lines)
             case Contributions():
                 return self._contributions(section)
             case Parked():
-                return self._parked(section)
+                return write_parked(section, self.lines)
             case Rounds():
                 return write_rounds(section, self.t)
             case Checks():
@@ -69,15 +103,10 @@ class _Writer:
             case Closing():
                 return self._closing(section)
 
-    def _day(self, day: date) -> str:
-        t = self.t
-        weekday, month = t(f"export.weekday.{day.isoweekday()}"), t(f"export.month.{day.month}")
-        return t("export.day", weekday=weekday, day=day.day, month=month, year=day.year)
-
     def _opening(self, opening: Opening) -> Iterator[str]:
         t = self.t
         yield heading(1, opening.title)
-        day = self._day(opening.day)
+        day = day_words(t, opening.day)
         yield paragraph(t("export.report_of", day=day) if opening.begun else t("export.prepared_on", day=day))
         if opening.demo:
             yield paragraph(t("export.demo"))
@@ -91,44 +120,9 @@ class _Writer:
         yield paragraph(t("export.question"))
         yield quote(opening.question)
 
-    def _agreements(self, agreements: Agreements) -> Iterator[str]:
-        t = self.t
-        yield heading(2, t("export.agreements.title"))
-        if not agreements.collaboration and not agreements.case:
-            yield paragraph(t("export.agreements.none"))
-            return
-        yield heading(3, t("export.agreements.collaboration"))
-        yield self._agreed(agreements.collaboration) or paragraph(t("export.agreements.no_collaboration"))
-        yield heading(3, t("export.agreements.case"))
-        yield self._agreed(agreements.case) or paragraph(t("export.agreements.no_case"))
-
-    def _agreed(self, agreements: tuple[Agreed, ...]) -> str:
-        return listing(item(agreed.what, self._agreement_details(agreed)) for agreed in agreements)
-
-    def _agreement_details(self, agreed: Agreed) -> Iterator[str]:
-        t = self.t
-        role = agreed.owner or t("export.agreements.nobody")
-        if agreed.organisation is not None:
-            role = t("export.agreements.owner_of", role=role, organisation=agreed.organisation)
-        yield t("export.agreements.owner", who=role)
-        if agreed.together_with:
-            yield t("export.agreements.together_with", who=", ".join(agreed.together_with))
-        yield t("export.agreements.due", when=agreed.due) if agreed.due else t("export.agreements.no_due")
-        if agreed.first_step:
-            yield t("export.agreements.first_step", step=agreed.first_step)
-        if agreed.status != "open":
-            yield t("export.agreements.status_is", status=t(f"export.agreements.status.{agreed.status}"))
-
-    def _learned(self, learned: Learned) -> Iterator[str]:
-        if learned.lines:
-            yield heading(2, self.t("export.learned.title"))
-            yield listing(self._line(line, attributed=True) for line in learned.lines)
-
-    def _parked(self, parked: Parked) -> Iterator[str]:
-        if parked.lines:
-            yield heading(2, self.t("export.parked.title"))
-            yield paragraph(self.t("export.parked.intro"))
-            yield listing(self._line(line, attributed=True) for line in parked.lines)
+    def _turn(self) -> Iterator[str]:
+        yield "---"
+        yield paragraph(self.t("export.turn"))
 
     def _contributions(self, contributions: Contributions) -> Iterator[str]:
         yield heading(2, self.t("export.contributions.title"))
@@ -147,12 +141,22 @@ class _Writer:
             yield listing(text for merged in phase.merged for text in self._merged(merged))
         for column in phase.columns:
             yield heading(4, self._column(column))
-            yield listing(self._line(line, attributed=column.is_of_others(line)) for line in column.lines)
+            yield listing(self._by_part(column))
+
+    def _by_part(self, column: ColumnLines) -> Iterator[str]:
+        """The lines under the part of the prompt that they answer; those without one first."""
+        parts = dict.fromkeys(line.part for line in column.lines)
+        for part in sorted(parts, key=lambda part: part is not None):
+            if part is not None:
+                yield item(part)
+            for line in column.lines:
+                if line.part == part:
+                    yield self.lines.item(line, attributed=column.is_of_others(line), level=int(part is not None))
 
     def _merged(self, merged: Merged) -> Iterator[str]:
-        yield item(self._said(merged.title, merged.organisations))
+        yield item(self.lines.said(merged.title, merged.organisations))
         for line in merged.lines:
-            yield self._line(line, attributed=True, level=1)
+            yield self.lines.item(line, attributed=True, level=1)
 
     def _column(self, column: ColumnLines) -> str:
         if column.kind == "group":
@@ -163,41 +167,6 @@ class _Writer:
             who = ", ".join(column.organisations)
             return self.t("export.contributions.table", name=column.name, organisations=who)
         return column.name
-
-    def _line(self, line: Line, *, attributed: bool = False, level: int = 0) -> str:
-        """A contribution as a list item, with what it builds on and answers to under it."""
-        t = self.t
-        text = t("export.part", part=line.part, text=line.text) if line.part else line.text
-        marks = tuple(self._marks(line))
-        if marks:
-            text = t("export.marked", text=text, marks=", ".join(marks))
-        if attributed:
-            who = (t("export.contributions.by_whole_group"),) if line.by_group else line.organisations
-            text = self._said(text, who)
-        return item(text, self._line_details(line), level)
-
-    def _said(self, text: str, who: tuple[str, ...]) -> str:
-        return self.t("export.said", text=text, who=", ".join(who)) if who else text
-
-    def _marks(self, line: Line) -> Iterator[str]:
-        t = self.t
-        if line.as_organisation is not None:
-            yield t("export.as_organisation", organisation=line.as_organisation)
-        if line.kind == "answer":
-            yield t("export.contributions.mark.answer")
-        if line.outside:
-            yield t("export.contributions.mark.outside")
-        if line.private:
-            yield t("export.contributions.mark.private")
-
-    def _line_details(self, line: Line) -> Iterator[str]:
-        t = self.t
-        if line.builds_on is not None:
-            source = self._said(line.builds_on.text, line.builds_on.organisations)
-            yield t("export.contributions.builds_on", text=source)
-        if line.question:
-            asked = self._said(line.question, (line.asked_by,) if line.asked_by else ())
-            yield t("export.contributions.question", question=asked)
 
     def _minutes(self, minutes: Minutes) -> Iterator[str]:
         t = self.t

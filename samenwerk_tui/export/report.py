@@ -2,31 +2,47 @@
 
 from collections.abc import Iterable
 from datetime import datetime, tzinfo
-from typing import Literal
 
 from samenwerk_tui.core import clock
+from samenwerk_tui.core.day_yield import builders, day_yield
+from samenwerk_tui.core.developing import chosen_ideas, consent_of, versions_of, worked_out
 from samenwerk_tui.core.erase import ERASED_TEXT
-from samenwerk_tui.core.ideas import Idea, built_on, ideas
-from samenwerk_tui.core.model import Agreement, Contribution, ContributionKind, Phase, Session
+from samenwerk_tui.core.ideas import IDEA_KINDS, Idea, built_on, ideas
+from samenwerk_tui.core.model import Agreement, Contribution, ContributionKind, Phase, Session, Wording
+from samenwerk_tui.core.questions import cards
+from samenwerk_tui.export.pulsed import tell_pulse
 from samenwerk_tui.export.sections import (
     Agreed,
     Agreements,
+    Asked,
     Attendance,
+    BuiltPair,
     Checks,
     Closing,
     ColumnLines,
     Contributions,
+    Goal,
+    Joint,
     Learned,
     Line,
     Merged,
     Minutes,
+    Objection,
     Opening,
     Parked,
     PhaseLines,
     PhaseMinutes,
+    Proposed,
+    PulseSpread,
+    Questions,
     Report,
     Rounds,
+    Solution,
+    Solved,
     Source,
+    Stood,
+    Turn,
+    WorkedOut,
 )
 from samenwerk_tui.export.sharing import without_private
 from samenwerk_tui.export.voted import tell_rounds
@@ -39,15 +55,26 @@ def report(session: Session, now: datetime, *, zone: tzinfo | None = None, share
     """
     if share:
         session = without_private(session)
-    told, voted = _Teller(session), Rounds(rounds=tell_rounds(session))
+    pulse = tell_pulse(session)
+    told = _Teller(session)
+    solved = told.solved()
+    voted = Rounds(rounds=tell_rounds(session))
     return Report(
         sections=(
             _opening(session, zone or now.tzinfo),
-            Agreements(collaboration=told.agreed("collaboration"), case=told.agreed("case")),
+            told.agreements(),
+            pulse,
             Learned(lines=told.of_kind("learned")),
+            told.joint(),
+            told.goal(),
+            Solution(ideas=solved),
+            Turn(),
+            PulseSpread(pulse=pulse),
+            told.questions(),
             Contributions(phases=tuple(told.phases())),
-            Parked(lines=told.of_kind("parked")),
+            told.parked(),
             voted,
+            WorkedOut(ideas=solved),
             _minutes(session, now),
             Checks(rounds=tuple(r for r in voted.rounds if r.share_known and r.outcomes)),
             Closing(share=share, private=sum(line.private for line in session.contributions)),
@@ -105,6 +132,9 @@ class _Teller:
         self._names = {organisation.id: organisation.name for organisation in session.organisations}
         self._lines = {line.id: line for line in session.contributions}
         self._bases = built_on(session)
+        worked_on: tuple[Idea | None, ...] = chosen_ideas(session) or (None,)
+        self._worked_out = {line.id for idea in worked_on for _, lines in worked_out(session, idea) for line in lines}
+        self._cards = {card.id: card for card in cards(session)}
         self._columns = {
             (phase.id, column.id): column for phase in session.phases for column in session.columns(phase.id)
         }
@@ -115,9 +145,15 @@ class _Teller:
     def _name(self, organisation: str | None) -> str | None:
         return None if organisation is None else self._names.get(organisation, organisation)
 
-    def agreed(self, kind: Literal["case", "collaboration"]) -> tuple[Agreed, ...]:
-        """The agreements of one kind, oldest first."""
-        return tuple(self._agreed(agreement) for agreement in self._session.agreements if agreement.kind == kind)
+    def agreements(self) -> Agreements:
+        """What was agreed, each kind oldest first."""
+        calls = [agreement for agreement in self._session.agreements if agreement.calls]
+        others = [agreement for agreement in self._session.agreements if not agreement.calls]
+        return Agreements(
+            collaboration=tuple(self._agreed(one) for one in others if one.kind == "collaboration"),
+            calls=tuple(map(self._agreed, calls)),
+            case=tuple(self._agreed(one) for one in others if one.kind == "case"),
+        )
 
     def _agreed(self, agreement: Agreement) -> Agreed:
         return Agreed(
@@ -126,15 +162,110 @@ class _Teller:
             organisation=self._name(agreement.organisation),
             together_with=self._named(agreement.with_organisations),
             due=agreement.due,
+            due_date=agreement.due_date,
             first_step=agreement.first_step,
+            calls=agreement.calls,
             status=agreement.status,
+            carried=agreement.carried_from is not None,
         )
+
+    def joint(self) -> Joint:
+        """What was made together."""
+        day = day_yield(self._session)
+        pairs = builders(day.built_on).items()
+        return Joint(
+            ideas=day.ideas,
+            shared=day.shared,
+            outside=day.outside,
+            built=tuple(
+                BuiltPair(by=self._names.get(by, by), on=self._names.get(on, on), times=n) for (by, on), n in pairs
+            ),
+            organisations=tuple(self._names.values()),
+        )
+
+    def goal(self) -> Goal:
+        """The shared goal."""
+        session = self._session
+        newest, question = session.newest_wording("goal"), session.newest_wording("question")
+        before = (w.text for w in session.wordings if w.about == "goal" and w != newest)
+        return Goal(
+            text=newest.text if newest else "",
+            question=question.text if question else "",
+            stood=self._stood(newest),
+            before=tuple(before),
+        )
+
+    def _stood(self, wording: Wording | None) -> tuple[Stood, ...]:
+        return tuple(
+            Stood(
+                organisation=self._names.get(stance.organisation, stance.organisation),
+                answer=stance.answer,
+                reason=stance.reason,
+            )
+            for stance in self._session.stances
+            if wording is not None and stance.wording == wording.id
+        )
+
+    def solved(self) -> tuple[Solved, ...]:
+        """The ideas that were worked out; where none was chosen, what was said about none in particular."""
+        chosen: tuple[Idea | None, ...] = chosen_ideas(self._session) or (None,)
+        found = tuple(map(self._solved, chosen))
+        return tuple(one for one in found if one.text or one.parts or one.versions)
+
+    def _solved(self, idea: Idea | None) -> Solved:
+        session = self._session
+        consent = consent_of(session, idea)
+        parts = ((part, tuple(map(self._line, lines))) for part, lines in worked_out(session, idea))
+        return Solved(
+            text=idea.text if idea else "",
+            organisations=self._named(idea.organisations) if idea else (),
+            parts=tuple((part, lines) for part, lines in parts if lines),
+            versions=tuple(Proposed(text=w.text, stood=self._stood(w)) for w in versions_of(session, idea)),
+            outcome=consent.outcome,
+            missing=self._named(consent.missing),
+        )
+
+    def questions(self) -> Questions:
+        """Those of the room, and those of the case to which something was said."""
+        said: dict[str, list[Line]] = {}
+        for line in self._session.contributions:
+            if line.question in self._cards and line.kind in IDEA_KINDS:
+                said.setdefault(line.question, []).append(self._line(line))
+        return Questions(
+            asked=tuple(
+                Asked(
+                    question=card.text,
+                    asked_by=self._name(card.asked_by),
+                    asked_of=self._named(card.asked_of),
+                    lines=tuple(said.get(card.id, ())),
+                )
+                for card in self._cards.values()
+                if card.id in said or not card.of_case
+            )
+        )
+
+    def parked(self) -> Parked:
+        """Every parked "ja, maar" with what became of it."""
+        return Parked(objections=tuple(map(self._objection, self._lines_of("parked"))))
+
+    def _objection(self, line: Contribution) -> Objection:
+        settled = self._session.settlement(line.id)
+        return Objection(
+            line=self._line(line),
+            how=settled and settled.how,
+            text=settled.text if settled else "",
+            organisation=self._name(settled.organisation) if settled else None,
+        )
+
+    def _lines_of(self, kind: ContributionKind) -> Iterable[Contribution]:
+        return (line for line in self._session.contributions if line.kind == kind)
 
     def of_kind(self, kind: ContributionKind) -> tuple[Line, ...]:
         """All contributions of one kind, oldest first."""
-        return tuple(self._line(line) for line in self._session.contributions if line.kind == kind)
+        return tuple(map(self._line, self._lines_of(kind)))
 
     def _line(self, line: Contribution) -> Line:
+        asked = self._cards.get(line.question or "")
         source = self._bases.get(line.builds_on) if line.builds_on else None
         column = self._columns.get((line.phase, line.column))
         return Line(
@@ -144,7 +275,7 @@ class _Teller:
             by_group=column is not None and column.kind == "group" and not line.organisations,
             part=line.part,
             as_organisation=self._name(line.as_organisation),
-            question=line.question,
+            question=asked.text if asked else None,
             asked_by=self._name(line.asked_by),
             builds_on=source and Source(text=_title(source), organisations=self._named(source.organisations)),
             outside=line.outside,
@@ -154,7 +285,7 @@ class _Teller:
     def phases(self) -> Iterable[PhaseLines]:
         """The phases with contributions, in the order of the programme."""
         for number, phase in enumerate(self._session.phases, start=1):
-            found = ideas(self._session, phase.id)
+            found = [one for one in ideas(self._session, phase.id) if not self._told_elsewhere(one)]
             if found:
                 yield PhaseLines(
                     number=number,
@@ -163,6 +294,10 @@ class _Teller:
                     merged=tuple(self._merged(idea) for idea in found if idea.merged),
                     columns=tuple(self._column_lines(phase, [idea.members[0] for idea in found if not idea.merged])),
                 )
+
+    def _told_elsewhere(self, idea: Idea) -> bool:
+        """Whether it is told with the question that it answers, or with the idea that it works out."""
+        return all(member.question in self._cards or member.id in self._worked_out for member in idea.members)
 
     def _merged(self, idea: Idea) -> Merged:
         return Merged(

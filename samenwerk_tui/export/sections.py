@@ -4,7 +4,18 @@ from datetime import date
 
 from samenwerk_tui.core.base import Frozen
 from samenwerk_tui.core.choices import Given
-from samenwerk_tui.core.model import ColumnKind, ContributionKind, RoundSettings, VotingMethod
+from samenwerk_tui.core.developing import ConsentOutcome
+from samenwerk_tui.core.model import (
+    AgreementStatus,
+    ColumnKind,
+    ContributionKind,
+    PulseCounts,
+    RoundSettings,
+    SettledHow,
+    StanceAnswer,
+    VotingMethod,
+)
+from samenwerk_tui.core.pulse import Direction, WhyNoShift
 from samenwerk_tui.core.tally import Result
 
 
@@ -44,15 +55,27 @@ class Agreed(Frozen):
     organisation: str | None
     together_with: tuple[str, ...]
     due: str
+    due_date: date | None
     first_step: str
-    status: str
+    calls: str
+    """*Wie belt wie*: the role that the owner calls; empty for any other agreement."""
+    status: AgreementStatus
+    carried: bool
+    """Agreed in an earlier session."""
 
 
 class Agreements(Frozen):
-    """What was agreed: about the collaboration, and apart from it about the case."""
+    """What was agreed: about the collaboration, who calls whom, and apart from it about the case."""
 
     collaboration: tuple[Agreed, ...]
+    calls: tuple[Agreed, ...]
     case: tuple[Agreed, ...]
+
+    @property
+    def next_date(self) -> date | None:
+        """The first day on which something was to be done."""
+        everything = (*self.collaboration, *self.calls, *self.case)
+        return min((agreed.due_date for agreed in everything if agreed.due_date), default=None)
 
 
 class Source(Frozen):
@@ -109,7 +132,10 @@ class ColumnLines(Frozen):
 
 
 class PhaseLines(Frozen):
-    """What was contributed in one phase; merged ideas stand apart, for they belong to more than one column."""
+    """What was contributed in one phase, but for answers to a question.
+
+    Merged ideas stand apart, for they belong to more than one column.
+    """
 
     number: int
     """Place in the programme, from 1."""
@@ -125,10 +151,109 @@ class Contributions(Frozen):
     phases: tuple[PhaseLines, ...]
 
 
+class Objection(Frozen):
+    """A parked "ja, maar", and what became of it."""
+
+    line: Line
+    how: SettledHow | None
+    """None: still open."""
+    text: str
+    organisation: str | None
+
+
 class Parked(Frozen):
     """The "ja, maar"s that were parked while thinking loose."""
 
+    objections: tuple[Objection, ...]
+
+
+class Asked(Frozen):
+    """A why-question, and what was said to it."""
+
+    question: str
+    asked_by: str | None
+    asked_of: tuple[str, ...]
     lines: tuple[Line, ...]
+
+
+class Questions(Frozen):
+    """The why-questions: those that organisations asked each other, and those of outside that were answered."""
+
+    asked: tuple[Asked, ...]
+
+
+class Stood(Frozen):
+    """Where an organisation stands on a version."""
+
+    organisation: str
+    answer: StanceAnswer
+    reason: str
+
+
+class Goal(Frozen):
+    """The shared goal: what counts now, where everybody stands, and the wordings before it."""
+
+    text: str
+    """Empty: none."""
+    question: str
+    stood: tuple[Stood, ...]
+    before: tuple[str, ...]
+    """Earlier wordings of the goal, oldest first."""
+
+
+class Proposed(Frozen):
+    """One version of a proposal, and where everybody stands on it."""
+
+    text: str
+    stood: tuple[Stood, ...]
+
+
+class Solved(Frozen):
+    """An idea that was worked out."""
+
+    text: str
+    """Empty: what was said about no idea in particular."""
+    organisations: tuple[str, ...]
+    parts: tuple[tuple[str, tuple[Line, ...]], ...]
+    """What was asked about it, and what was said to that; what nothing was said to is left out."""
+    versions: tuple[Proposed, ...]
+    """Of the proposal, oldest first."""
+    outcome: ConsentOutcome
+    missing: tuple[str, ...]
+    """Organisations that were not asked whether they can go on with the newest version."""
+
+
+class Solution(Frozen):
+    """The solution, which is the by-catch: the ideas that were chosen, in short."""
+
+    ideas: tuple[Solved, ...]
+
+
+class WorkedOut(Frozen):
+    """The same ideas with all that was said about them."""
+
+    ideas: tuple[Solved, ...]
+
+
+class BuiltPair(Frozen):
+    """How many times one organisation built on ideas of another."""
+
+    by: str
+    on: str
+    times: int
+
+
+class Joint(Frozen):
+    """What was made together: figures of the ideas, and who built on whom."""
+
+    ideas: int
+    shared: int
+    """Ideas that two or more organisations carry."""
+    outside: int
+    """Ideas voorbij eigen taak."""
+    built: tuple[BuiltPair, ...]
+    organisations: tuple[str, ...]
+    """All of them by name, in their order."""
 
 
 class Chose(Frozen):
@@ -223,7 +348,92 @@ class Checks(Frozen):
     rounds: tuple[Voted, ...]
 
 
-Section = Opening | Agreements | Learned | Contributions | Parked | Rounds | Minutes | Checks | Closing
+class Spread(Frozen):
+    """How people are spread over the five answers to a statement at one moment."""
+
+    counts: PulseCounts
+
+    @property
+    def answered(self) -> int:
+        """Who answered."""
+        return sum(self.counts)
+
+    @property
+    def agree(self) -> int:
+        """Who answered 4 or 5."""
+        return self.counts[3] + self.counts[4]
+
+
+class PulseRow(Frozen):
+    """The answers of the room, or of one organisation, at both moments."""
+
+    organisation: str | None
+    """None: the room."""
+    start: Spread | None
+    """None: not asked, not counted, covered or withheld."""
+    end: Spread | None
+
+
+class PulseStatement(Frozen):
+    """A statement and what was answered to it."""
+
+    theme: str
+    text: str
+    looks_back: bool
+    room: PulseRow
+    organisations: tuple[PulseRow, ...]
+    """Those of which figures of their own may be told."""
+    difference: int | None
+    """How many people more agree at the end; None where it is not compared."""
+    direction: Direction | None
+    why: WhyNoShift | None
+    """Why it is not compared."""
+    earlier: tuple[Spread | None, ...]
+    """The room at the end of every earlier session, None where it was asked otherwise or not at all."""
+
+
+class Pulse(Frozen):
+    """The pulse of the day."""
+
+    statements: tuple[PulseStatement, ...]
+    """Those of which something may be told."""
+    fingers: bool
+    """Whether fingers were raised at any of the moments: raised hands conform."""
+    withheld: bool
+    """Whether figures of small organisations are told in the room's total only."""
+    earlier: tuple[date, ...]
+    """Days of the earlier sessions, oldest first."""
+
+
+class PulseSpread(Frozen):
+    """All the answers of the pulse, behind the first page."""
+
+    pulse: Pulse
+
+
+class Turn(Frozen):
+    """Here the first page ends, which goes out that evening; the whole story follows."""
+
+
+Section = (
+    Opening
+    | Agreements
+    | Joint
+    | Pulse
+    | Goal
+    | Solution
+    | Learned
+    | Turn
+    | PulseSpread
+    | Questions
+    | Contributions
+    | Parked
+    | Rounds
+    | WorkedOut
+    | Minutes
+    | Checks
+    | Closing
+)
 
 
 class Report(Frozen):

@@ -42,6 +42,10 @@ class TinyDbArchive:
         dated = [entry for path in self._paths() if (entry := _entry(path)) is not None]
         return tuple(entry for _, entry in sorted(dated, key=lambda one: one[0], reverse=True))
 
+    def meta(self, session: str) -> Meta:
+        """See `Archive.meta`. As in a list, a session has the name of its file for its id."""
+        return _meta(self._find(session))
+
     def create(self, session_id: str, events: "Sequence[Event]", meta: Meta) -> SessionStore:
         """See `Archive.create`."""
         if not SESSION_ID.fullmatch(session_id):
@@ -173,11 +177,15 @@ def _is_name(session: str) -> bool:
     return bool(session) and os.path.basename(session) == session and not session.endswith(SUFFIX)
 
 
+def _meta(path: Path) -> Meta:
+    return read_meta(path).model_copy(update={"id": path.name.removesuffix(SUFFIX)})
+
+
 def _entry(path: Path) -> tuple[datetime, Meta | Damaged] | None:
     """What to list for a file, and when it last changed; None when it has gone meanwhile."""
     try:
-        meta = read_meta(path)
-        return meta.updated, meta.model_copy(update={"id": path.name.removesuffix(SUFFIX)})
+        meta = _meta(path)
+        return meta.updated, meta
     except StoreError as error:
         if error.reason is Reason.DAMAGED:
             from samenwerk_tui.store.documents import name_backup

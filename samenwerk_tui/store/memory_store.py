@@ -109,6 +109,10 @@ class MemoryArchive:
         """See `Archive.list`."""
         return tuple(sorted((kept.meta for kept in self._sessions.values()), key=lambda m: m.updated, reverse=True))
 
+    def meta(self, session: str) -> Meta:
+        """See `Archive.meta`."""
+        return self._sessions[self._find(session)].meta
+
     def create(self, session_id: str, events: Sequence[Event], meta: Meta) -> MemorySession:
         """See `Archive.create`."""
         if not SESSION_ID.fullmatch(session_id):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 from pydantic import ConfigDict
 
 from samenwerk_tui.core.base import Frozen, Instant
+from samenwerk_tui.core.summary import Summary
 
 if TYPE_CHECKING:
     from samenwerk_tui.core.events import Event
@@ -118,6 +119,8 @@ class Meta(Frozen):
     group: str | None = None
     follows: str | None = None
     demo: bool = False
+    summary: Summary | None = None
+    """Its figures for the overview; None in a file of a programme that did not keep them yet."""
 
 
 class Damaged(Frozen):
@@ -216,6 +219,10 @@ class Archive(Protocol):
 
     def list(self) -> tuple[Meta | Damaged, ...]:
         """Every session, the last changed first. Reads the meta data only: the events may still prove damaged."""
+        ...
+
+    def meta(self, session: str) -> Meta:
+        """The meta data of a session, as in `list`. Raises StoreError DAMAGED, NEWER_VERSION or TOO_LARGE."""
         ...
 
     def create(self, session_id: str, events: "Sequence[Event]", meta: Meta) -> SessionStore:

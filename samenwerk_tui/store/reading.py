@@ -7,7 +7,9 @@ from pathlib import Path
 from samenwerk_tui.core import history
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.core.sound import Unsound, check_sound, unsound
-from samenwerk_tui.store.protocol import Reason, SessionStore, StoreError
+from samenwerk_tui.core.summarise import summarise
+from samenwerk_tui.core.summary import Summary
+from samenwerk_tui.store.protocol import Archive, Meta, Reason, SessionStore, StoreError
 
 
 @contextmanager
@@ -27,3 +29,11 @@ def read_session(store: SessionStore) -> Session:
         session = history.replay(events)
         check_sound(session)
     return session
+
+
+def read_summary(archive: Archive, session: str, meta: Meta) -> Summary:
+    """The figures of a session, as they are kept; one of a programme that did not keep them is read as a whole.
+
+    `session` is what the archive knows it by. Raises StoreError as `SessionStore.read`.
+    """
+    return meta.summary or summarise(read_session(archive.open(session)))

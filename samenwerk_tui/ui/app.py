@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from samenwerk_tui.core.clock import Clock
 from samenwerk_tui.core.intents import OpenSession
+from samenwerk_tui.core.overview import GroupOverview
 from samenwerk_tui.core.rules import RuleError
 from samenwerk_tui.library import Library
 from samenwerk_tui.locale import Catalog
@@ -23,6 +24,7 @@ from samenwerk_tui.ui.driver_guard import GuardedDriver
 from samenwerk_tui.ui.screens.board import BoardScreen
 from samenwerk_tui.ui.screens.desk import Desk
 from samenwerk_tui.ui.screens.home import HomeScreen
+from samenwerk_tui.ui.screens.overview import OverviewScreen
 from samenwerk_tui.ui.themes import LIGHT, THEMES
 
 ENDING_SIGNALS = (signal.SIGHUP, signal.SIGTERM)
@@ -56,7 +58,14 @@ class SamenwerkApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(
-        self, t: Catalog, archive: Archive, library: Library, clock: Clock, exports: Path, session: str | None = None
+        self,
+        t: Catalog,
+        archive: Archive,
+        library: Library,
+        clock: Clock,
+        exports: Path,
+        session: str | None = None,
+        overview: tuple[GroupOverview, ...] | None = None,
     ) -> None:
         super().__init__(driver_class=GuardedDriver)
         self.t = t
@@ -65,6 +74,7 @@ class SamenwerkApp(App[None]):
         self._clock = clock
         self._exports = exports
         self._wanted = session
+        self._overview = overview
         self.failure = ""
         """Why the session that was asked for could not be opened; empty when it could."""
         self.crash: Exception | None = None
@@ -84,8 +94,12 @@ class SamenwerkApp(App[None]):
         await super().run_async(**options)
 
     def on_mount(self) -> None:
-        """Show the session that was asked for, or home; nothing any more where it was told to end meanwhile."""
+        """Show what was asked for, or home; nothing any more where it was told to end meanwhile."""
         if self._exit:
+            return
+        if self._overview is not None:
+            screen = OverviewScreen(self.t, self._overview, self._clock.now().date())
+            self.push_screen(screen, lambda _: self.exit())
             return
         if self._wanted is None:
             self._go_home()
@@ -172,13 +186,21 @@ class SamenwerkApp(App[None]):
             home.say(text)
 
 
-def run(archive: Archive, library: Library, clock: Clock, t: Catalog, session: str | None, exports: Path) -> int:
-    """Show the app until it is left. Returns the exit code.
+def run(
+    archive: Archive,
+    library: Library,
+    clock: Clock,
+    t: Catalog,
+    session: str | None,
+    exports: Path,
+    overview: tuple[GroupOverview, ...] | None = None,
+) -> int:
+    """Show the app until it is left: an overview, the board of a session, or home. Returns the exit code.
 
     Raises SystemExit with a line of text where the session could not be opened, and whatever went wrong that never
     should: the caller tells so in one line.
     """
-    app = SamenwerkApp(t, archive, library, clock, exports, session)
+    app = SamenwerkApp(t, archive, library, clock, exports, session, overview)
     app.run()
     if app.crash is not None:
         raise app.crash

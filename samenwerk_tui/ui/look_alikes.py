@@ -1,6 +1,7 @@
 """The screen in an encoding that does not have all of its characters: one that looks like it, and as wide."""
 
 import codecs
+import sys
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -35,6 +36,16 @@ def _look_alike(character: str) -> str:
         return _SHAPES[character]
     plain = normalize("NFD", character)[0]
     return plain if plain.isascii() else _UNKNOWN * cell_len(character)
+
+
+def on_terminal(characters: str) -> bool:
+    """Whether the terminal gets these characters themselves. Pictures made of blocks are not to be read without."""
+    encoding = getattr(sys.__stderr__, "encoding", None) or "utf-8"
+    try:
+        characters.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _replace(error: UnicodeError) -> tuple[str, int]:

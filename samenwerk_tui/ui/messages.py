@@ -13,6 +13,8 @@ class Intend(Message):
     """Somebody wants this to happen to the session. The board has it done and says so when it is refused."""
 
     intent: Intent
+    settled: Callable[[], None] | None = None
+    """Called when it was done, refused or could not be saved: for who types on before that and has to know."""
 
 
 @dataclass

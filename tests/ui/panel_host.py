@@ -201,6 +201,8 @@ class Host(App[None]):
     def _intend(self, message: Intend) -> None:
         self.messages.append(message)
         self.do(message.intent)
+        if message.settled is not None:
+            message.settled()
 
     @on(Ask)
     def _ask(self, message: Ask) -> None:

@@ -9,7 +9,7 @@ from samenwerk_tui.store.protocol import Draft
 from samenwerk_tui.ui.messages import Ask
 from samenwerk_tui.ui.widgets.input_bar import InputBar
 from tests.hostile import HOSTILE
-from tests.ui.board_host import board
+from tests.ui.board_host import board, painted
 
 
 async def test_enter_keeps_the_line_with_the_current_organisation() -> None:
@@ -183,3 +183,17 @@ async def test_a_burst_of_lines_stays_lines() -> None:
         await stand.settle()
         assert stand.texts() == ["een", "twee", "drie"]
         assert line.value == "vi"
+
+
+async def test_a_yes_but_is_offered_to_be_parked_and_a_tilde_parks_it() -> None:
+    async with board(phase="07-columns") as stand:
+        await stand.press(*"ja, maar de APV", "enter")
+        (line,) = stand.session.contributions
+        assert line.kind == "contribution" and "parkeert" in painted(stand)
+        await stand.press("~", "enter")
+        assert stand.session.contribution(line.id).kind == "parked"
+        assert "geparkeerd: “ja, maar de APV”" in painted(stand)
+        await stand.press("~", "enter")
+        assert "geen regel om te parkeren" in painted(stand)
+        await stand.press("ctrl+z")
+        assert stand.session.contribution(line.id).kind == "contribution"

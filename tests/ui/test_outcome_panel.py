@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from samenwerk_tui.core.day_yield import BuiltOn, day_yield
 from samenwerk_tui.core.intents import (
     AddPhase,
+    ChangePresence,
+    ChooseIdeas,
+    CountPulse,
     EnterPhase,
     EnterVotes,
     MakeAgreement,
@@ -16,6 +19,7 @@ from samenwerk_tui.core.intents import (
     MergeIdeas,
     OpenRound,
     RevealRound,
+    ShowPulse,
 )
 from samenwerk_tui.core.model import Votes
 from samenwerk_tui.locale import Catalog
@@ -94,6 +98,51 @@ def test_the_yield_of_a_day_is_counted_without_what_is_private() -> None:
     assert day.built_on == (BuiltOn(by=("woningcorporatie",), on=("gemeente",)),)
     assert (day.ideas, day.shared, day.outside, day.parked) == (4, 3, 1, 1)
     assert [idea.text for idea in day.chosen] == ["Samen de wijk in"]
+
+
+def test_what_was_chosen_after_the_vote_goes_before_what_the_vote_put_first() -> None:
+    workshop = full_day()
+    soup = next(line for line in workshop.session.contributions if line.text == "Soep op het plein")
+    workshop.handle(ChooseIdeas(ideas=(soup.id,)))
+    assert [idea.text for idea in day_yield(workshop.session).chosen] == ["Soep op het plein"]
+
+
+def pulsed(shown: bool = True) -> Workshop:
+    """More people agree at the end with one statement, fewer with another, and as many with a third."""
+    workshop = open_workshop("welcome", make_case(3))
+    start, end = (phase.id for phase in workshop.session.phases if phase.kind == "pulse")
+    one, two, three = (statement.id for statement in workshop.session.statements)
+    low, high = (3, 0, 0, 0, 0), (0, 0, 0, 0, 3)
+    answers = (
+        (start, one, low),
+        (end, one, high),
+        (start, two, high),
+        (end, two, low),
+        (start, three, high),
+        (end, three, high),
+    )
+    for organisation in workshop.session.organisations:
+        workshop.handle(ChangePresence(organisation=organisation.id, people=3))
+        for phase, statement, counts in answers:
+            workshop.handle(CountPulse(phase=phase, statement=statement, organisation=organisation.id, counts=counts))
+    for statement in (one, two, three) if shown else ():
+        workshop.handle(ShowPulse(phase=end, statement=statement, shown=True))
+    enter(workshop, "outcome")
+    return workshop
+
+
+def test_what_shifted_is_told_up_and_down_and_as_what_it_is() -> None:
+    workshop = pulsed()
+    maker = PosterMaker(Catalog("nl"), workshop.session, workshop.session.phase, 120, 30)
+    spans = (span.text for page in (0, 1) for line in maker.make(0, page).lines for span in line)
+    text = " ".join(" ".join(spans).split())
+    assert [abs(one.change.people) for one in day_yield(workshop.session).shifted if one.change] == [9, 9]
+    for words in ("mensen meer eens met:", "mensen minder eens met:", "geen meting"):
+        assert words in text
+
+
+def test_what_shifted_is_not_told_before_the_room_saw_it() -> None:
+    assert day_yield(pulsed(shown=False).session).shifted == ()
 
 
 def test_building_on_a_merged_idea_is_building_on_everybody_in_it() -> None:

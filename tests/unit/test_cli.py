@@ -121,8 +121,8 @@ def test_home_and_open_show_a_screen_and_give_its_exit_code(samenwerk: Commands,
 
 def test_demo_is_a_whole_day_that_ends_now(samenwerk: Commands) -> None:
     state = samenwerk.show(samenwerk.good("demo", "--no-open").lines[0])
-    assert [phase["state"] for phase in state["phases"]].count("done") == 10
-    assert all(phase["seconds_spent"] >= 170 for phase in state["phases"][:11])
+    assert [phase["state"] for phase in state["phases"]].count("done") == 12
+    assert all(phase["seconds_spent"] >= 170 for phase in state["phases"][:13])
     assert len({line["organisation"] for line in state["contributions"]}) == 6
     assert {line["kind"] for line in state["contributions"]} == {"contribution", "learned", "answer", "parked"}
     assert state["clusters"] and any(line["builds_on"] for line in state["contributions"])
@@ -131,6 +131,26 @@ def test_demo_is_a_whole_day_that_ends_now(samenwerk: Commands) -> None:
     assert {agreement["kind"] for agreement in state["agreements"]} == {"case", "collaboration"}
     assert None in {agreement["owner"] for agreement in state["agreements"]}
     jsonschema.validate(state, samenwerk.good("schema").json)
+
+
+def test_demo_has_each_of_the_twelve_yields_of_a_day(samenwerk: Commands) -> None:
+    state = samenwerk.show(samenwerk.good("demo", "--no-open").lines[0])
+    lines = state["contributions"]
+    assert {(one["moment"], one["organisation"] is None) for one in state["pulse"]} == {
+        (moment, room) for moment in ("start", "end") for room in (True, False)
+    }
+    assert any(line["part"] == "Wij zien" for line in lines)
+    assert any(line["question"] and line["asked_by"] for line in lines)
+    assert any(not question["of_case"] for question in state["questions"])
+    assert state["goal"]["text"] and state["goal"]["question"] and len(state["goal"]["versions"]) == 3
+    assert {stance["answer"] for stance in state["goal"]["assent"]} == {"yes", "yes_if"}
+    assert {settled["how"] for settled in state["settled"]} == {"owned", "answered", "elsewhere"}
+    assert state["results"] and state["chosen"]
+    assert {line["part"] for line in lines if line["idea"] == state["chosen"][0]} >= {"Eerste stap", "Wie doet wat?"}
+    assert [len(proposal["stances"]) for proposal in state["proposals"]] == [5, 5]
+    assert any(agreement["calls"] for agreement in state["agreements"])
+    figures = state["yield"]
+    assert figures["built_on"] and min(figures["shared"], figures["outside"], figures["learned"]) > 0
 
 
 def test_demo_stays_apart_from_real_sessions(samenwerk: Commands) -> None:

@@ -1,6 +1,6 @@
 """What may be done with voting rounds and agreements."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -243,6 +243,7 @@ def test_an_agreement_is_kept_whole() -> None:
         organisation="politie",
         with_organisations=("gemeente", "bewoners"),
         due="vr",
+        due_date=date(2026, 11, 27),
         first_step="Bellen",
         at=START,
     )

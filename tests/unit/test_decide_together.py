@@ -5,8 +5,9 @@ import pytest
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.intents import Intent
 from samenwerk_tui.core.model import PulseCounts, StanceAnswer, WordingAbout
-from samenwerk_tui.core.questions import cards
+from samenwerk_tui.core.questions import answers, cards, loose_lines
 from samenwerk_tui.core.rules import Rule
+from samenwerk_tui.core.showing import is_shown
 from samenwerk_tui.service import Workshop
 from tests.workshops import (
     DEVELOP,
@@ -23,7 +24,7 @@ from tests.workshops import (
     say,
 )
 
-WHO, WHAT = STATEMENTS[0].id, STATEMENTS[1].id
+WHO, WHAT, THEN = (statement.id for statement in STATEMENTS)
 TWO_PULSES = PROGRAMME.model_copy(
     update={"phases": (*PROGRAMME.phases, make_programme_phase("pulse", "Slotpeiling", 4))}
 )
@@ -91,13 +92,118 @@ def test_the_room_is_counted_at_once_or_by_organisation_and_not_both() -> None:
     assert not board.session.pulse_of(PULSE).whole_room
 
 
+def show(shown: bool = True) -> intents.ShowPulse:
+    return intents.ShowPulse(phase=PULSE, statement=WHO, shown=shown)
+
+
+def fill(board: Workshop, digits: str, statement: str = WHO) -> None:
+    """One digit of answers for everybody of each organisation, in the order of the session."""
+    for organisation, digit in zip(board.session.organisations, digits, strict=True):
+        counts = [0, 0, 0, 0, 0]
+        counts[int(digit) - 1] = organisation.people
+        one, two, three, four, five = counts
+        board.handle(count(organisation.id, (one, two, three, four, five), statement))
+
+
+def visible(board: Workshop) -> bool:
+    return is_shown(board.session.pulse_of(PULSE), WHO)
+
+
 def test_answers_are_covered_until_shown() -> None:
     _, board = open_day()
-    assert board.session.pulse_of(PULSE).shown == ()
-    board.handle(intents.ShowPulse(phase=PULSE, statement=WHO, shown=True))
-    board.handle(intents.ShowPulse(phase=PULSE, statement=WHAT, shown=True))
-    board.handle(intents.ShowPulse(phase=PULSE, statement=WHO, shown=False))
-    assert board.session.pulse_of(PULSE).shown == (WHAT,)
+    fill(board, "12345")
+    assert not visible(board)
+    assert board.handle(show(False)).facts == ()
+    board.handle(show())
+    assert visible(board) and board.handle(show()).facts == ()
+    board.handle(show(False))
+    assert not visible(board)
+
+
+def test_nothing_is_shown_before_everybody_who_is_here_is_counted() -> None:
+    _, board = open_day()
+    assert refusal(board, show()).rule is Rule.PULSE_NOT_COUNTED
+    board.handle(count("gemeente", (0, 1, 1, 1, 1)))
+    board.handle(count("woningcorporatie", (0, 0, 0, 1, 1)))
+    board.handle(count("bewoners", (0, 0, 0, 0, 0)))
+    waits = refusal(board, show())
+    assert (waits.rule, waits.values) == (Rule.PULSE_AWAITS, {"names": "SOC, POL"})
+    board.handle(intents.ChangePresence(organisation="politie", people=0))
+    board.handle(count("sociaal-werk", (0, 0, 0, 0, 0)))
+    board.handle(show())
+    assert visible(board), "who left is not waited for, and nobody who answered is counted too"
+
+
+def test_what_is_counted_anew_is_covered_and_undoing_that_shows_it_again() -> None:
+    _, board = open_day()
+    fill(board, "12345")
+    board.handle(show())
+    board.handle(count("gemeente", (4, 0, 0, 0, 0)))
+    assert visible(board), "the same answers"
+    board.handle(count("bewoners", (3, 0, 0, 0, 3)))
+    assert not visible(board)
+    board.handle(intents.Undo())
+    assert visible(board)
+
+
+@pytest.mark.parametrize("small", ["sociaal-werk", "politie"])
+def test_the_difference_between_two_showings_never_tells_what_a_small_group_answered(small: str) -> None:
+    _, board = open_day()
+    fill(board, "12345")
+    board.handle(show())
+    board.handle(count(small, (0, 0, 0, 0, 2)))
+    board.handle(show(False))
+    assert refusal(board, show()).rule is Rule.PULSE_SEEN
+    board.handle(count(small, (0, 0, 0, 0, 0)))
+    assert refusal(board, show()).rule is Rule.PULSE_SEEN
+    board.handle(intents.ClearPulse(phase=PULSE, statement=WHO, organisation=small))
+    assert refusal(board, show()).rule is Rule.PULSE_AWAITS
+
+
+def test_an_organisation_that_came_later_gives_nothing_away_of_those_before() -> None:
+    _, board = open_day()
+    board.handle(intents.ChangePresence(organisation="politie", people=0))
+    board.handle(intents.ChangePresence(organisation="woningcorporatie", people=0))
+    board.handle(count("sociaal-werk", (2, 0, 0, 0, 0)))
+    board.handle(count("bewoners", (0, 0, 0, 0, 6)))
+    board.handle(count("gemeente", (0, 0, 0, 0, 0)))
+    board.handle(show())
+    board.handle(intents.ChangePresence(organisation="woningcorporatie", people=3))
+    board.handle(count("woningcorporatie", (0, 3, 0, 0, 0)))
+    assert refusal(board, show()).rule is Rule.PULSE_SEEN, "now the residents would be told, and so the two before"
+
+
+def test_a_large_organisation_may_correct_itself_after_it_was_shown() -> None:
+    _, board = open_day()
+    fill(board, "12345")
+    board.handle(show())
+    board.handle(count("bewoners", (3, 0, 0, 0, 3)))
+    board.handle(show())
+    assert visible(board)
+
+
+def test_who_takes_the_showing_back_may_correct_anything() -> None:
+    _, board = open_day()
+    fill(board, "12345")
+    board.handle(show())
+    board.handle(intents.Undo())
+    board.handle(count("politie", (0, 0, 0, 0, 2)))
+    board.handle(show())
+    assert visible(board)
+
+
+def test_a_room_that_is_counted_anew_at_once_gives_nothing_away() -> None:
+    _, board = open_day()
+    fill(board, "12345")
+    board.handle(show())
+    for organisation in board.session.organisations:
+        board.handle(intents.ClearPulse(phase=PULSE, statement=WHO, organisation=organisation.id))
+    assert not visible(board)
+    board.handle(intents.ArrangePulse(phase=PULSE, method="fingers", whole_room=True))
+    assert refusal(board, show()).rule is Rule.PULSE_NOT_COUNTED
+    board.handle(count(None, (1, 2, 3, 4, 5)))
+    board.handle(show())
+    assert visible(board)
 
 
 def test_other_words_hold_for_every_pulse_that_has_not_begun() -> None:
@@ -128,6 +234,39 @@ def test_the_cards_are_those_of_the_case_and_then_those_of_the_room() -> None:
     assert say(board, "Tja", "gemeente", WHY, question="why-1").asked_by is None
     board.handle(intents.DeleteQuestion(id=own.id))
     assert board.session.questions == () and answer in board.session.contributions
+
+
+def test_who_asks_and_who_is_asked_can_be_corrected_and_what_was_answered_knows() -> None:
+    _, board = open_day()
+    board.handle(intents.AskQuestion(phase=WHY, text="Waarom?", asked_by="politie", asked_of=("gemeente",)))
+    (question,) = board.session.questions
+    answer = say(board, "Zo hoort het", "bewoners", WHY, kind="answer", question=question.id)
+    edit = intents.EditQuestion(
+        id=question.id, text="Waarom?", asked_by="gemeente", asked_of=("gemeente", "bewoners")
+    )
+    before = essence(board.session)
+    board.handle(edit)
+    (edited,) = board.session.questions
+    assert (edited.asked_by, edited.asked_of) == ("gemeente", ("bewoners",)), "nobody asks itself"
+    assert board.session.contribution(answer.id).asked_by == "gemeente"
+    assert board.handle(edit).facts == ()
+    board.handle(intents.Undo())
+    assert essence(board.session) == before
+    assert refusal(board, edit.model_copy(update={"asked_by": "circus"})).rule is Rule.NO_SUCH_ORGANISATION
+
+
+def test_what_was_said_to_no_question_or_to_one_that_is_gone_is_loose() -> None:
+    _, board = open_day()
+    board.handle(intents.AskQuestion(phase=WHY, text="Waarom?"))
+    (question,) = board.session.questions
+    loose = say(board, "Overgetypt", "politie", WHY)
+    answer = say(board, "Daarom", "politie", WHY, kind="answer", question=question.id)
+    say(board, "Ja, maar", "politie", WHY, kind="parked")
+    say(board, "Tussen ons", "politie", WHY, kind="answer", question=question.id, private=True)
+    assert answers(board.session, question.id) == (answer,)
+    assert loose_lines(board.session, WHY) == (loose,)
+    board.handle(intents.DeleteQuestion(id=question.id))
+    assert loose_lines(board.session, WHY) == (loose, answer)
 
 
 # What is worded together
@@ -212,6 +351,24 @@ def test_a_parked_objection_gets_one_outcome_and_goes_with_its_line() -> None:
     assert board.session.settled == ()
 
 
+def test_a_line_is_parked_after_all_and_taken_out_of_its_merged_idea() -> None:
+    _, board = open_day()
+    soup, light, rules = say(board, "Soep"), say(board, "Licht"), say(board, "Ja, maar de APV")
+    built = say(board, "Erop door", builds_on=rules.id)
+    merged = merge(board, rules.id, soup.id, light.id)
+    board.handle(intents.ParkContribution(id=rules.id, parked=True))
+    assert board.session.contribution(rules.id).kind == "parked"
+    assert (board.session.cluster(merged).members, board.session.cluster(merged).title) == (
+        (soup.id, light.id),
+        "Soep",
+    )
+    assert board.session.contribution(built.id).builds_on == rules.id
+    assert board.handle(intents.ParkContribution(id=rules.id, parked=True)).facts == ()
+    board.handle(intents.SettleParked(parked=rules.id, how="stays"))
+    board.handle(intents.ParkContribution(id=rules.id, parked=False))
+    assert board.session.contribution(rules.id).kind == "contribution" and board.session.settled == ()
+
+
 def test_chosen_ideas_are_worked_out_in_lines_of_their_own() -> None:
     _, board = open_day()
     soup = say(board, "Soep")
@@ -243,16 +400,17 @@ def _arrange(board: Workshop) -> tuple[Intent, ...]:
     parked = say(board, "Ja, maar", kind="parked")
     board.handle(intents.Word(about="goal", phase=WHY, text="Rust"))
     board.handle(intents.AskQuestion(phase=WHY, text="Waarom?"))
-    board.handle(count("gemeente", (1, 0, 0, 0, 0)))
-    board.handle(intents.ShowPulse(phase=PULSE, statement=WHO, shown=True))
+    fill(board, "12345")
+    fill(board, "12345", THEN)
+    board.handle(show())
     wording, question = board.session.wordings[0].id, board.session.questions[0].id
     board.handle(intents.TakeStance(wording=wording, organisation="politie", answer="yes"))
     board.handle(intents.SettleParked(parked=parked.id, how="stays"))
     return (
         count("politie", (0, 1, 0, 0, 0)),
         intents.ClearPulse(phase=PULSE, statement=WHO, organisation="gemeente"),
-        intents.ShowPulse(phase=PULSE, statement=WHO, shown=False),
-        intents.ShowPulse(phase=PULSE, statement=WHAT, shown=True),
+        show(False),
+        intents.ShowPulse(phase=PULSE, statement=THEN, shown=True),
         intents.RewordStatement(phase=PULSE, statement=WHAT, text="Anders"),
         intents.CompareGroup(phase=PULSE, other=True),
         intents.AskQuestion(phase=WHY, text="Waarom nog?"),

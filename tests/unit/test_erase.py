@@ -224,7 +224,7 @@ def test_a_question_with_a_name_in_it_goes_as_well() -> None:
     _, board = open_day()
     board.handle(intents.AskQuestion(phase=WHY, text=f"Waarom belt {NAME}?", asked_by="politie"))
     (question,) = board.session.questions
-    board.handle(intents.EditQuestion(id=question.id, text=f"Waarom belt {NAME} nooit?"))
+    board.handle(intents.EditQuestion(id=question.id, text=f"Waarom belt {NAME} nooit?", asked_by="politie"))
     answer = say(board, "Omdat het moet", "gemeente", WHY, kind="answer", question=question.id)
     assert (answer.question, answer.asked_by) == (question.id, "politie")
     assert NAME in repr(board.events)

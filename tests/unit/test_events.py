@@ -125,6 +125,7 @@ MADE: dict[str, st.SearchStrategy[Fact]] = {
     ),
     "ContributionDeleted": st.builds(fact.ContributionDeleted, id=IDS),
     "ContributionMarked": st.builds(fact.ContributionMarked, id=IDS, outside=st.booleans()),
+    "ContributionParked": st.builds(fact.ContributionParked, id=IDS, parked=st.booleans()),
     "IdeasMerged": st.builds(
         fact.IdeasMerged, cluster=IDS, members=st.lists(IDS, min_size=2, max_size=5).map(tuple), title=TEXTS
     ),
@@ -163,7 +164,9 @@ MADE: dict[str, st.SearchStrategy[Fact]] = {
             at=MOMENTS,
         ),
     ),
-    "QuestionEdited": st.builds(fact.QuestionEdited, id=IDS, text=TEXTS),
+    "QuestionEdited": st.builds(
+        fact.QuestionEdited, id=IDS, text=TEXTS, asked_by=st.none() | IDS, asked_of=st.lists(IDS).map(tuple)
+    ),
     "QuestionDeleted": st.builds(fact.QuestionDeleted, id=IDS),
     "IdeasChosen": st.builds(fact.IdeasChosen, ideas=st.lists(IDS, max_size=3).map(tuple)),
     "ParkedSettled": st.builds(

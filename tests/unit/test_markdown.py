@@ -11,7 +11,7 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from samenwerk_tui.core.model import Contribution, Entry, RoundSettings, Session, Votes
+from samenwerk_tui.core.model import Contribution, Entry, Question, RoundSettings, Session, Votes
 from samenwerk_tui.core.text import clean_line
 from samenwerk_tui.export.markdown import markdown
 from samenwerk_tui.locale import LANGUAGES, Catalog
@@ -172,29 +172,34 @@ def test_learned_answers_and_parked_lines_are_told_with_who_said_them() -> None:
         "- De corporatie mag niet zomaar bij iemand naar binnen. – Politie\n"
         "- We kenden elkaars nummer niet eens. – hele groep"
     )
-    assert part(text, "## Geparkeerd: ja, maar …").endswith("\n\n- Dat mag niet van de brandweer. – Gemeente")
+    assert part(text, "## Geparkeerd: ja, maar …").endswith(
+        "\n\n- Dat mag niet van de brandweer. – Gemeente\n  - Nog open: dit verdient een antwoord of een trekker."
+    )
     assert "\n- Zonder melding hebben wij geen dossier. (antwoord of aanname)\n" in part(
         text, "### 4. Blik van buiten"
     )
-    assert "\n- Wij zien: jongeren die na tienen blijven hangen\n" in part(text, "### 3. Perspectieven")
+    assert "\n- Wij zien\n  - jongeren die na tienen blijven hangen\n" in part(text, "### 3. Perspectieven")
 
 
 def test_an_answer_tells_the_question_and_in_whose_shoes_it_was_given() -> None:
     answer = make_line(
         "w9",
         "04-why",
-        "unknown",
+        "gemeente",
         "Omdat het altijd zo ging.",
         kind="answer",
-        question="Waarom doen jullie dat zo?",
+        question="q1",
         asked_by="bewoners",
         as_organisation="politie",
     )
-    assert part(write(contributions=(answer,)), "### 4. Blik van buiten").endswith(
-        "#### Nog onbekend van wie\n\n"
-        "- Omdat het altijd zo ging. (door de bril van Politie, antwoord of aanname)\n"
-        "  - op de vraag: Waarom doen jullie dat zo? – Bewoners"
+    why = "Waarom doen jullie dat zo?"
+    asked = Question(id="q1", phase="04-why", text=why, asked_by="bewoners", asked_of=("gemeente",), at=NOW)
+    text = write(contributions=(answer,), questions=(asked,))
+    assert part(text, "## Blik van buiten: waarom doen jullie dat zo?") == (
+        "- Waarom doen jullie dat zo? – Bewoners aan Gemeente\n"
+        "  - Omdat het altijd zo ging. (door de bril van Politie, antwoord of aanname) – Gemeente"
     )
+    assert text.count("Omdat het altijd zo ging.") == 1
 
 
 def test_votes_are_told_with_method_presence_both_ranks_and_the_order() -> None:
@@ -427,7 +432,8 @@ def test_every_hostile_contribution_is_told_to_the_letter() -> None:
 def test_a_table_lines_up_but_for_the_row_with_a_long_text() -> None:
     long = "Een idee dat zo lang is dat de hele tabel er breed en onleesbaar van zou worden, dus dat doet hij niet"
     ballot = (BALLOT[0].model_copy(update={"text": long}), *BALLOT[1:])
-    rows = [row for row in write(rounds=(make_round("r1", {"c1": (4,)}, ballot=ballot),)).split("\n") if "|" in row]
+    text = write(rounds=(make_round("r1", {"c1": (4,)}, ballot=ballot),))
+    rows = [row for row in part(text, "### Stemronde").split("\n") if "|" in row]
     ranking = rows[: len(BALLOT) + 2]
     (width,) = {len(row) for row in ranking if long not in row}
     assert width < 120

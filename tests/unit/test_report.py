@@ -7,28 +7,52 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from samenwerk_tui.core.erase import ERASED_TEXT
-from samenwerk_tui.core.model import BallotIdea, Cluster, Presence
+from samenwerk_tui.core.material import Statement
+from samenwerk_tui.core.model import (
+    BallotIdea,
+    Cluster,
+    EarlierAnswers,
+    EarlierPulse,
+    Presence,
+    Pulse,
+    PulseCount,
+    PulseCounts,
+    Question,
+    Settled,
+    Stance,
+    Wording,
+)
+from samenwerk_tui.export import sections
 from samenwerk_tui.export.report import report
 from samenwerk_tui.export.sections import (
     Agreements,
     Checks,
     Closing,
     Contributions,
+    Goal,
+    Joint,
     Learned,
     Line,
     Minutes,
     Opening,
     Parked,
     PhaseLines,
+    PulseSpread,
+    Questions,
     Report,
     Rounds,
     Section,
+    Solution,
     Source,
+    Turn,
     Voted,
+    WorkedOut,
 )
 from samenwerk_tui.export.sharing import without_private
 from tests.sessions import (
+    AGREEMENTS,
     BALLOT,
+    CASE,
     CLUSTERS,
     LINES,
     NOW,
@@ -37,6 +61,7 @@ from tests.sessions import (
     START,
     make_empty_session,
     make_line,
+    make_phase,
     make_round,
     make_session,
 )
@@ -69,7 +94,7 @@ def lines_of(told: Report) -> list[Line]:
     phases = section(told, Contributions).phases
     return [
         *section(told, Learned).lines,
-        *section(told, Parked).lines,
+        *(objection.line for objection in section(told, Parked).objections),
         *(line for one in phases for merged in one.merged for line in merged.lines),
         *(line for one in phases for column in one.columns for line in column.lines),
     ]
@@ -77,7 +102,9 @@ def lines_of(told: Report) -> list[Line]:
 
 def test_agreements_and_what_was_learned_come_before_ideas_and_votes() -> None:
     kinds = [type(found) for found in tell().sections]
-    assert kinds == [Opening, Agreements, Learned, Contributions, Parked, Rounds, Minutes, Checks, Closing]
+    first_page = [Opening, Agreements, sections.Pulse, Learned, Joint, Goal, Solution]
+    behind = [PulseSpread, Questions, Contributions, Parked, Rounds, WorkedOut, Minutes, Checks, Closing]
+    assert kinds == [*first_page, Turn, *behind]
 
 
 def test_every_contribution_is_told_exactly_once() -> None:
@@ -119,7 +146,8 @@ def test_learned_and_parked_lines_are_told_in_sections_of_their_own() -> None:
         (("Politie",), False),
         ((), True),
     ]
-    assert [line.text for line in section(told, Parked).lines] == ["Dat mag niet van de brandweer."]
+    (parked,) = section(told, Parked).objections
+    assert parked.line.text == "Dat mag niet van de brandweer."
     in_columns = {line.kind for one in section(told, Contributions).phases for c in one.columns for line in c.lines}
     assert in_columns == {"contribution", "answer"}
 
@@ -332,3 +360,168 @@ def test_what_is_left_of_a_shared_session_holds_together() -> None:
 def test_a_title_somebody_chose_stays_where_nothing_in_it_is_private() -> None:
     cluster = CLUSTERS[0].model_copy(update={"title": "Samen op ronde"})
     assert phase(tell(share=True, clusters=(cluster,)), "Ideeën").merged[0].title == "Samen op ronde"
+
+
+def test_what_became_of_an_objection_is_told_with_it() -> None:
+    settled = Settled(id="s1", parked="k1", how="owned", text="jurist", organisation="gemeente")
+    (objection,) = section(tell(settled=(settled,)), Parked).objections
+    assert (objection.how, objection.text, objection.organisation) == ("owned", "jurist", "Gemeente")
+    (still_open,) = section(tell(), Parked).objections
+    assert still_open.how is None
+
+
+def test_the_goal_is_told_with_where_everybody_stands_on_the_newest_words() -> None:
+    first = Wording(id="g1", about="goal", phase="04-why", text="Rust", at=NOW)
+    newest = first.model_copy(update={"id": "g2", "text": "Rust en reuring"})
+    question = first.model_copy(update={"id": "q", "about": "question", "text": "Hoe kunnen we slapen?"})
+    stances = (
+        Stance(id="s1", wording="g1", organisation="politie", answer="no", at=NOW),
+        Stance(id="s2", wording="g2", organisation="politie", answer="yes_if", reason="als er licht is", at=NOW),
+    )
+    goal = section(tell(wordings=(first, newest, question), stances=stances), Goal)
+    assert (goal.text, goal.question, goal.before) == ("Rust en reuring", "Hoe kunnen we slapen?", ("Rust",))
+    assert [(s.organisation, s.answer, s.reason) for s in goal.stood] == [("Politie", "yes_if", "als er licht is")]
+
+
+def test_questions_of_the_room_are_told_and_those_of_the_case_that_were_answered() -> None:
+    asked = Question(id="q1", phase="04-why", text="Waarom mail?", asked_by="politie", asked_of=("gemeente",), at=NOW)
+    case = CASE.model_copy(update={"why": ("Waarom zo?", "Waarom nu?")})
+    lines = (
+        make_line("w9", "04-why", "gemeente", "Gewoonte", kind="answer", question="why-2"),
+        make_line("w8", "04-why", "gemeente", "Van een vraag die weg is", kind="answer", question="weg"),
+    )
+    told = tell(case=case, questions=(asked,), contributions=lines)
+    assert [(one.question, [line.text for line in one.lines]) for one in section(told, Questions).asked] == [
+        ("Waarom nu?", ["Gewoonte"]),
+        ("Waarom mail?", []),
+    ]
+    assert [line.text for one in section(told, Contributions).phases for c in one.columns for line in c.lines] == [
+        "Van een vraag die weg is"
+    ]
+
+
+def test_who_calls_whom_stands_apart_and_the_first_date_is_known() -> None:
+    call = AGREEMENTS[0].model_copy(
+        update={"id": "a3", "kind": "collaboration", "calls": "jongerenwerker", "owner": "wijkagent"}
+    )
+    dated = AGREEMENTS[1].model_copy(update={"due_date": date(2026, 11, 27), "carried_from": "eerder-0a1b2c3d"})
+    agreements = section(tell(agreements=(AGREEMENTS[0], dated, call)), Agreements)
+    assert [len(kind) for kind in (agreements.collaboration, agreements.calls, agreements.case)] == [1, 1, 1]
+    assert agreements.next_date == date(2026, 11, 27) and agreements.collaboration[0].carried
+
+
+def test_what_was_made_together_is_counted() -> None:
+    joint = section(tell(), Joint)
+    assert (joint.ideas, joint.shared, joint.outside) == (6, 4, 1)
+    assert [(pair.by, pair.on, pair.times) for pair in joint.built] == [("Politie", "Bewoners", 1)]
+
+
+def test_the_solution_is_told_in_short_and_worked_out_behind_it() -> None:
+    words = ("Samen op pad", "Samen op pad, op vrijdag")
+    versions = tuple(
+        Wording(id=f"p{n}", about="proposal", phase="07-agreements", text=text, idea="i3", at=NOW)
+        for n, text in enumerate(words)
+    )
+    objection = Stance(
+        id="s1", wording="p1", organisation="politie", answer="objection", reason="geen rooster", at=NOW
+    )
+    develop = make_phase(9, "develop", "Uitwerken", 5, parts=("Wat is het?", "Eerste stap"))
+    line = make_line("d1", "09-develop", "bewoners", "De kok belt", part="Eerste stap", idea="i3")
+    hidden = make_line("d2", "09-develop", "bewoners", "Onder ons", part="Eerste stap", idea="i3", private=True)
+    told = tell(
+        phases=(*make_session().phases, develop),
+        contributions=(*make_session().contributions, line, hidden),
+        chosen=("i3",),
+        wordings=versions,
+        stances=(objection,),
+    )
+    (solved,) = section(told, Solution).ideas
+    assert section(told, WorkedOut).ideas == (solved,)
+    assert (solved.text, solved.organisations) == ("Iedere maand soep op het plein", ("Bewoners",))
+    assert [(part, [one.text for one in lines]) for part, lines in solved.parts] == [("Eerste stap", ["De kok belt"])]
+    assert [version.text for version in solved.versions] == list(words)
+    assert (solved.outcome, solved.versions[1].stood[0].reason) == ("objections", "geen rooster")
+    told_once = [one.text for one in phase(told, "Uitwerken").columns[0].lines]
+    assert told_once == ["Onder ons"], (
+        "what is private is not worked out before the room, but it is in the full report"
+    )
+
+
+def test_without_a_choice_nothing_is_called_the_solution() -> None:
+    told = tell(rounds=())
+    assert section(told, Solution).ideas == ()
+
+
+def pulsed(**more: Any) -> dict[str, Any]:
+    """Changes for a session in which two statements were asked at the start and at the end."""
+    statements = (
+        Statement(id="wie", theme="Wie", text="Ik weet wie ik bel."),
+        Statement(id="toen", theme="Toen", text="Terugkijkend wist ik dat.", looks_back=True),
+    )
+    start, end = make_phase(2, "pulse", "Beginpeiling", 5, 60), make_phase(9, "pulse", "Slotpeiling", 5, visited=True)
+    phases = make_session().phases
+
+    def counts(statement: str, by_organisation: dict[str, PulseCounts]) -> tuple[PulseCount, ...]:
+        people = {o.id: o.people for o in ORGANISATIONS}
+        return tuple(
+            PulseCount(statement=statement, organisation=one, people=people[one], counts=given)
+            for one, given in by_organisation.items()
+        )
+
+    low: dict[str, PulseCounts] = {
+        "gemeente": (2, 2, 0, 0, 0),
+        "politie": (2, 0, 0, 0, 0),
+        "bewoners": (3, 3, 0, 0, 0),
+    }
+    high: dict[str, PulseCounts] = {
+        "gemeente": (0, 0, 0, 4, 0),
+        "politie": (0, 0, 0, 0, 2),
+        "bewoners": (0, 0, 4, 2, 0),
+    }
+    seen = counts("wie", high)
+    pulses = (
+        Pulse(phase="02-pulse", counts=counts("wie", low)),
+        Pulse(phase="09-pulse", counts=(*seen, *counts("toen", low)), shown=("wie",), seen=seen, **more),
+    )
+    return {"statements": statements, "phases": (phases[0], start, *phases[2:], end), "pulses": pulses}
+
+
+def test_the_pulse_is_told_in_people_and_small_organisations_only_in_the_room() -> None:
+    told = section(tell(**pulsed()), sections.Pulse)
+    (who,) = told.statements
+    assert who.room.start is not None and who.room.end is not None
+    assert (who.room.start.counts, who.room.end.counts) == ((7, 5, 0, 0, 0), (0, 0, 4, 6, 2))
+    assert (who.difference, who.direction, who.why) == (8, "more", None)
+    assert [row.organisation for row in who.organisations] == ["Bewoners"], (
+        "politie is two, gemeente is the next smallest"
+    )
+    assert told.withheld and not told.fingers
+
+
+def test_what_is_covered_is_told_when_the_pulse_is_over() -> None:
+    session = make_session(**pulsed())
+    assert [one.theme for one in section(report(session, NOW), sections.Pulse).statements] == ["Wie"], (
+        "toen is still covered"
+    )
+    after = make_phase(10, "reflection", "Uitchecken", 3, visited=True)
+    over = session.model_copy(update={"phases": (*session.phases, after), "phase": after.id})
+    assert [one.theme for one in section(report(over, NOW), sections.Pulse).statements] == ["Wie", "Toen"]
+    assert section(report(over, NOW), sections.Pulse).statements[1].room.start is None
+
+
+def test_another_group_is_not_compared() -> None:
+    (who,) = section(tell(**pulsed(other_group=True)), sections.Pulse).statements
+    assert (who.difference, who.direction, who.why) == (None, None, "other_group")
+    assert who.room.start is not None and who.room.end is not None
+
+
+def test_earlier_days_stand_beside_it_where_the_words_are_the_same() -> None:
+    answers = EarlierAnswers(statement="wie", text="Ik weet wie ik bel.", counts=(1, 0, 0, 2, 0))
+    earlier = tuple(
+        EarlierPulse(session=f"s{n}", title="Eerder", day=date(2026, 8, n), answers=(one,))
+        for n, one in enumerate((answers, answers.model_copy(update={"text": "Anders"})), start=1)
+    )
+    told = section(tell(**pulsed(), earlier=earlier), sections.Pulse)
+    assert told.earlier == (date(2026, 8, 1), date(2026, 8, 2))
+    first, second = told.statements[0].earlier
+    assert first is not None and (first.agree, first.answered) == (2, 3) and second is None

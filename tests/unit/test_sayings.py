@@ -102,7 +102,7 @@ def test_questions_versions_conditions_and_outcomes_are_among_them() -> None:
             )
         )
     board.handle(intents.SettleParked(parked=parked.id, how="owned", text="jurist", organisation="gemeente"))
-    board.handle(intents.EditQuestion(id=board.session.questions[0].id, text="Waarom zo?"))
+    board.handle(intents.EditQuestion(id=board.session.questions[0].id, text="Waarom zo?", asked_by="politie"))
     board.handle(intents.WithdrawWording(id=goal))
     found = sayings(board.events, board.session)
     assert [(one.kind, one.text, one.organisations, one.fate) for one in found] == [

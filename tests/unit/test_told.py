@@ -77,6 +77,11 @@ STEPS: dict[str, tuple[Step, str, str]] = {
         "verbeterd: “Stamppot”",
         "een regel verbeterd",
     ),
+    "parked": (
+        lambda board, a, b: board.handle(intents.ParkContribution(id=a, parked=True)),
+        "geparkeerd: “Soep”",
+        "een regel geparkeerd",
+    ),
     "moved": (
         lambda board, a, b: board.handle(intents.MoveContribution(id=a, column=UNKNOWN_COLUMN)),
         "“Soep” naar een andere kolom",

@@ -89,6 +89,14 @@ def _(asked: intent.MarkContribution, session: Session, moment: Moment) -> tuple
 
 
 @decide.register
+def _(asked: intent.ParkContribution, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
+    """Only a contribution can be parked, and only what is parked can be one again."""
+    old = contribution_of(session, asked.id)
+    changes = old.kind == ("contribution" if asked.parked else "parked")
+    return (fact.ContributionParked(id=old.id, parked=asked.parked),) if changes else ()
+
+
+@decide.register
 def _(asked: intent.MergeIdeas, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
     """Merging with a merged idea lets the first of them grow; the title is that of the first idea named.
 

@@ -5,6 +5,7 @@ from samenwerk_tui.core import intents as intent
 from samenwerk_tui.core.decide.base import Moment, decide, organisation_of, phase_of, text_of
 from samenwerk_tui.core.model import Phase, PulseCount, Session
 from samenwerk_tui.core.rules import Rule, RuleError
+from samenwerk_tui.core.showing import check_showing, is_shown
 
 
 def _pulse_phase(session: Session, phase_id: str) -> Phase:
@@ -86,10 +87,14 @@ def _(asked: intent.ClearPulse, session: Session, moment: Moment) -> tuple[fact.
 def _(asked: intent.ShowPulse, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
     phase = _pulse_phase(session, asked.phase)
     _check_statement(session, asked.statement)
-    if (asked.statement in session.pulse_of(phase.id).shown) == asked.shown:
+    pulse = session.pulse_of(phase.id)
+    if not asked.shown:
+        hidden = fact.PulseHidden(phase=phase.id, statement=asked.statement)
+        return (hidden,) if asked.statement in pulse.shown else ()
+    if is_shown(pulse, asked.statement):
         return ()
-    kind = fact.PulseShown if asked.shown else fact.PulseHidden
-    return (kind(phase=phase.id, statement=asked.statement),)
+    check_showing(session, phase.id, asked.statement)
+    return (fact.PulseShown(phase=phase.id, statement=asked.statement),)
 
 
 @decide.register

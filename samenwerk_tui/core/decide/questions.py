@@ -21,17 +21,22 @@ from samenwerk_tui.core.text import clean_line
 @decide.register
 def _(asked: intent.AskQuestion, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
     phase_of(session, asked.phase)
-    for organisation in (*asked.asked_of, *filter(None, (asked.asked_by,))):
-        organisation_of(session, organisation)
     question = Question(
         id=moment.new_id(),
         phase=asked.phase,
         text=text_of(asked.text),
         asked_by=asked.asked_by,
-        asked_of=tuple(dict.fromkeys(o for o in asked.asked_of if o != asked.asked_by)),
+        asked_of=_asked_of(asked, session),
         at=moment.now.astimezone(UTC),
     )
     return (fact.QuestionAsked(question=question),)
+
+
+def _asked_of(asked: intent.AskQuestion | intent.EditQuestion, session: Session) -> tuple[str, ...]:
+    """Who is asked: nobody asks itself. Raises RuleError where one of those named is not there."""
+    for organisation in (*asked.asked_of, *filter(None, (asked.asked_by,))):
+        organisation_of(session, organisation)
+    return tuple(dict.fromkeys(o for o in asked.asked_of if o != asked.asked_by))
 
 
 def _question_of(session: Session, question_id: str) -> Question:
@@ -43,8 +48,10 @@ def _question_of(session: Session, question_id: str) -> Question:
 
 @decide.register
 def _(asked: intent.EditQuestion, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
-    old, text = _question_of(session, asked.id), text_of(asked.text)
-    return () if old.text == text else (fact.QuestionEdited(id=old.id, text=text),)
+    old, text, asked_of = _question_of(session, asked.id), text_of(asked.text), _asked_of(asked, session)
+    if (old.text, old.asked_by, old.asked_of) == (text, asked.asked_by, asked_of):
+        return ()
+    return (fact.QuestionEdited(id=old.id, text=text, asked_by=asked.asked_by, asked_of=asked_of),)
 
 
 @decide.register

@@ -38,6 +38,13 @@ class ContributionMarked(Fact):
     outside: bool
 
 
+class ContributionParked(Fact):
+    """A contribution turned out to be a "ja, maar" and was parked, or is an idea after all."""
+
+    id: str
+    parked: bool
+
+
 class IdeasMerged(Fact):
     """Contributions became one idea; a cluster that already existed grew. Every text is kept."""
 
@@ -69,10 +76,12 @@ class QuestionAsked(Fact):
 
 
 class QuestionEdited(Fact):
-    """The words of a question were corrected."""
+    """A question was corrected: its words, who asks and who is asked, as they are now."""
 
     id: str
     text: str
+    asked_by: str | None = None
+    asked_of: tuple[str, ...] = ()
 
 
 class QuestionDeleted(Fact):

@@ -81,6 +81,21 @@ def _without_member(cluster: Cluster, gone: Contribution, rest: tuple[Contributi
 
 
 @apply.register
+def _(happened: fact.ContributionParked, session: Session, at: datetime) -> Session:
+    """What is parked is no idea: a merged idea loses it. What builds on it still does."""
+    index = place(session.contributions, happened.id)
+    if index is None:
+        return session
+    old = session.contributions[index]
+    new = old.model_copy(update={"kind": "parked" if happened.parked else "contribution"})
+    changed = put(session.contributions, index, new)
+    if not happened.parked:
+        return without_settlement(with_(session, contributions=changed), old.id)
+    clusters = (_without_member(cluster, old, changed) for cluster in session.clusters)
+    return _with_clusters(session, tuple(c for c in clusters if c is not None), contributions=changed)
+
+
+@apply.register
 def _(happened: fact.ContributionMarked, session: Session, at: datetime) -> Session:
     return with_(session, contributions=set_(session.contributions, happened.id, outside=happened.outside))
 

@@ -16,7 +16,12 @@ def _(happened: fact.QuestionAsked, session: Session, at: datetime) -> Session:
 
 @apply.register
 def _(happened: fact.QuestionEdited, session: Session, at: datetime) -> Session:
-    return with_(session, questions=set_(session.questions, happened.id, text=happened.text))
+    new = happened.model_dump(include={"text", "asked_by", "asked_of"})
+    answers = tuple(
+        line.model_copy(update={"asked_by": happened.asked_by}) if line.question == happened.id else line
+        for line in session.contributions
+    )
+    return with_(session, questions=set_(session.questions, happened.id, **new), contributions=answers)
 
 
 @apply.register

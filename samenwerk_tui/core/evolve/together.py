@@ -59,11 +59,12 @@ def _(happened: fact.PulseCleared, session: Session, at: datetime) -> Session:
 
 @apply.register
 def _(happened: fact.PulseShown, session: Session, at: datetime) -> Session:
-    return _change_pulse(
-        session,
-        happened.phase,
-        lambda pulse: {"shown": (*_still_shown(pulse, happened.statement), happened.statement)},
-    )
+    def show(pulse: Pulse) -> dict[str, object]:
+        others = tuple(count for count in pulse.seen if count.statement != happened.statement)
+        now = tuple(count for count in pulse.counts if count.statement == happened.statement)
+        return {"shown": (*_still_shown(pulse, happened.statement), happened.statement), "seen": (*others, *now)}
+
+    return _change_pulse(session, happened.phase, show)
 
 
 @apply.register

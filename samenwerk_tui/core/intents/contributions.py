@@ -61,6 +61,13 @@ class MarkContribution(Intent):
     outside: bool
 
 
+class ParkContribution(Intent):
+    """Park a contribution as a "ja, maar" (True), or make it an idea after all (False)."""
+
+    id: str
+    parked: bool
+
+
 class MergeIdeas(Intent):
     """Make one idea of two or more contributions (ids of contributions or clusters). The first gives the title."""
 
@@ -90,10 +97,12 @@ class AskQuestion(Intent):
 
 
 class EditQuestion(Intent):
-    """Correct the words of a question of the room."""
+    """Correct a question of the room: every field as it should be from now on."""
 
     id: str
     text: str
+    asked_by: str | None = None
+    asked_of: tuple[str, ...] = ()
 
 
 class DeleteQuestion(Intent):

@@ -81,7 +81,7 @@ class ClearPulse(Intent):
 
 
 class ShowPulse(Intent):
-    """Show the answers to a statement (True), or hide them again (False)."""
+    """Show the answers to a statement (True), or hide them again (False). `showing` tells when showing is refused."""
 
     phase: str
     statement: str

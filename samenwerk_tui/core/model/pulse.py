@@ -39,7 +39,9 @@ class Pulse(Frozen):
     """Ids of statements that have other words in this phase, with these words."""
     counts: tuple[PulseCount, ...] = ()
     shown: tuple[str, ...] = ()
-    """Statements whose answers the room may see."""
+    """Statements whose answers were shown to the room and not hidden since (see `showing.is_shown`)."""
+    seen: tuple[PulseCount, ...] = ()
+    """What was counted of each statement when it was last shown: of that the room knows the total."""
 
     def count(self, statement: str, organisation: str | None) -> PulseCount | None:
         """What this organisation (None: the room) answered to the statement, or None."""

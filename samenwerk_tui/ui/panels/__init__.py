@@ -11,10 +11,22 @@ def panel_for(kind: PhaseKind) -> type[Panel]:
             from samenwerk_tui.ui.panels.welcome import WelcomePanel
 
             return WelcomePanel
+        case "pulse":
+            from samenwerk_tui.ui.panels.pulse import PulsePanel
+
+            return PulsePanel
         case "case":
             from samenwerk_tui.ui.panels.case import CasePanel
 
             return CasePanel
+        case "why":
+            from samenwerk_tui.ui.panels.why import WhyPanel
+
+            return WhyPanel
+        case "goal":
+            from samenwerk_tui.ui.panels.goal import GoalPanel
+
+            return GoalPanel
         case "vote":
             from samenwerk_tui.ui.panels.vote import VotePanel
 

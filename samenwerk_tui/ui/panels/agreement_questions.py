@@ -8,22 +8,31 @@ from samenwerk_tui.core.line import find_organisation, is_whole_group
 from samenwerk_tui.core.model import Agreement, Session
 from samenwerk_tui.core.routes import Place, whose
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.ui.widgets.agreement_table import AgreementKind
 
-Question = Literal["what", "owner", "partners", "due", "first_step"]
+LineKind = Literal["collaboration", "case", "calls"]
+"""What a typed line becomes: an agreement of either kind, or who calls whom (which is about the collaboration)."""
+LINE_KINDS: tuple[LineKind, ...] = get_args(LineKind)
+Question = Literal["what", "owner", "partners", "due", "first_step", "about", "caller", "callee"]
 """Labels and hints are in the catalogs under `agreements.ask.<question>` and `agreements.example.<question>`."""
-QUESTIONS: tuple[Question, ...] = get_args(Question)
+QUESTIONS: tuple[Question, ...] = ("what", "owner", "partners", "due", "first_step")
 """In the order in which they are asked; the first is answered already when an agreement is made."""
+CALL_QUESTIONS: tuple[Question, ...] = ("about", "caller", "callee")
+"""The same for who calls whom."""
 
 _SEPARATOR = re.compile(r"[,;/+&]")
 
 
-def agreed(session: Session, phase_id: str, kind: AgreementKind, what: str, place: Place) -> MakeAgreement:
+def questions_about(agreement: Agreement) -> tuple[Question, ...]:
+    """Everything that is asked about it."""
+    return CALL_QUESTIONS if agreement.calls else QUESTIONS
+
+
+def agreed(session: Session, phase_id: str, kind: LineKind, what: str, place: Place) -> MakeAgreement:
     """The agreement that a line makes: of the organisation that speaks; of all at a table together."""
     organisations = whose(session, phase_id, place)
     return MakeAgreement(
         phase=phase_id,
-        kind=kind,
+        kind="case" if kind == "case" else "collaboration",
         what=what,
         organisation=organisations[0] if len(organisations) == 1 else None,
         with_organisations=organisations if len(organisations) > 1 else (),
@@ -34,9 +43,12 @@ def current_answer(session: Session, agreement: Agreement, question: Question) -
     """The answer as it stands, to be changed in the line."""
     shorts = {organisation.id: organisation.short for organisation in session.organisations}
     match question:
-        case "what":
+        case "what" | "about":
             return agreement.what
-        case "owner":
+        case "callee":
+            short = shorts.get(next(iter(agreement.with_organisations), ""), "")
+            return f"{short} {agreement.calls}".strip() if agreement.calls else ""
+        case "owner" | "caller":
             short = shorts.get(agreement.organisation or "", "")
             return f"{short} {agreement.owner}".strip() if agreement.owner else ""
         case "partners":
@@ -58,12 +70,22 @@ def answered(
     """
     changes: dict[str, object] = {}
     match question:
-        case "what":
+        case "what" | "about":
             if not text:
                 return t("rule.empty_text")
             changes["what"] = text
-        case "owner":
-            changes.update(named_owner(session, text))
+        case "owner" | "caller":
+            role, organisation = named_role(session, text)
+            changes["owner"] = role
+            if organisation is not None:
+                changes["organisation"] = organisation
+        case "callee":
+            if not text:
+                return edit(agreement)
+            callee = _callee(t, session, agreement, text)
+            if isinstance(callee, str):
+                return callee
+            changes.update(callee)
         case "partners":
             partners = _partners(t, session, text)
             if isinstance(partners, str):
@@ -79,16 +101,33 @@ def edit(agreement: Agreement) -> EditAgreement:
     return EditAgreement(**agreement.model_dump(include=set(EditAgreement.model_fields)))
 
 
-def named_owner(session: Session, text: str) -> dict[str, str]:
-    """`owner` (a role), and `organisation` (its id) where one is named: its name alone is taken for the role too."""
+def named_role(session: Session, text: str) -> tuple[str, str | None]:
+    """Role, and organisation where one is named; the name of an organisation alone is taken for the role as well."""
     alone = find_organisation(text.rstrip(":"), session.organisations)
     if alone is not None:
-        return {"owner": alone.name, "organisation": alone.id}
+        return alone.name, alone.id
     first, _, role = text.partition(" ")
     for organisation in session.organisations:
         if first.rstrip(":").casefold() == organisation.short.casefold():
-            return {"owner": role.strip(), "organisation": organisation.id}
-    return {"owner": text}
+            return role.strip(), organisation.id
+    return text, None
+
+
+def _callee(t: Catalog, session: Session, agreement: Agreement, text: str) -> dict[str, object] | str:
+    """Whom one calls, or a word why that is nobody: a role of another organisation.
+
+    Where it was said already which one, a role alone will do.
+    """
+    role, organisation = named_role(session, text)
+    if organisation is None and agreement.calls:
+        organisation = next(iter(agreement.with_organisations), None)
+    others = [one for one in session.organisations if one.id != agreement.organisation]
+    shorts = " ".join(one.short for one in others)
+    if organisation is None or not role:
+        return t("agreements.callee_of", shorts=shorts)
+    if organisation == agreement.organisation:
+        return t("agreements.callee_other", shorts=shorts)
+    return {"calls": role, "with_organisations": (organisation,)}
 
 
 def _partners(t: Catalog, session: Session, text: str) -> tuple[str, ...] | str:

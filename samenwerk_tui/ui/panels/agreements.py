@@ -7,28 +7,31 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from samenwerk_tui.core.intents import DeleteAgreement, EditAgreement, MakeAgreement
-from samenwerk_tui.core.model import Agreement, Session
+from samenwerk_tui.core.model import Agreement, AgreementKind, AgreementStatus, Session
 from samenwerk_tui.core.routes import Place
 from samenwerk_tui.core.text import clean_line
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.ui.messages import Answer, Ask, Intend, LineWanted, Say
-from samenwerk_tui.ui.panels.agreement_questions import QUESTIONS, Question, agreed, answered, current_answer, edit
-from samenwerk_tui.ui.panels.base import Hint, Panel
-from samenwerk_tui.ui.widgets.agreement_table import (
-    KINDS,
-    AgreementKind,
-    AgreementTable,
-    in_order,
-    whole_from,
-    whole_until,
+from samenwerk_tui.locale.dates import short_day
+from samenwerk_tui.ui.messages import Answer, Ask, Intend, LineWanted, Say, Turned
+from samenwerk_tui.ui.panels.agreement_questions import (
+    CALL_QUESTIONS,
+    LINE_KINDS,
+    QUESTIONS,
+    LineKind,
+    Question,
+    agreed,
+    answered,
+    current_answer,
+    edit,
+    questions_about,
 )
+from samenwerk_tui.ui.panels.base import Hint, Panel
+from samenwerk_tui.ui.widgets.agreement_blocks import in_order
+from samenwerk_tui.ui.widgets.agreement_table import AgreementTable, Looking
+from samenwerk_tui.ui.widgets.agreement_window import AgreementWindow
 from samenwerk_tui.ui.widgets.idea_lines import Span, wrap
-from samenwerk_tui.ui.widgets.more import more_above, more_below
 from samenwerk_tui.ui.widgets.said import said, signed
 from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, Sheet, shortened
-
-_LEAST_HEIGHT = 4
-"""Below this many rows there is room for the active agreement only."""
 
 
 class AgreementsPanel(Panel, can_focus=True):
@@ -45,28 +48,31 @@ class AgreementsPanel(Panel, can_focus=True):
         Binding("enter", "edit", show=False),
         Binding("delete", "delete", show=False),
         Binding("k,K", "switch_kind", show=False),
+        Binding("d,D", "stand('done')", show=False),
+        Binding("l,L", "stand('runs')", show=False),
+        Binding("v,V", "stand('stuck')", show=False),
+        Binding("x,X", "stand('dropped')", show=False),
         Binding("escape", "back", show=False),
     ]
 
     def __init__(self, t: Catalog, session: Session, phase: str, now: datetime) -> None:
         super().__init__(t, session, phase, now)
         self._sheet = Sheet(self._draw)
-        self._kind: AgreementKind = KINDS[0]
-        """What a typed line becomes an agreement about."""
+        self._window = AgreementWindow(t)
+        self._kind: LineKind = LINE_KINDS[0]
+        """What a typed line becomes."""
         self._walked = ""
         """Id of the agreement under the walker; empty while the line has the keyboard."""
         self._asked = ""
         """Id of the agreement that was asked about last; empty when it no longer matters."""
         self._question: Question | None = None
         """What is being asked now."""
-        self._top = 0
-        """First row of the table in sight."""
-        self._direction = 1
-        """Where the table was scrolled to last: down (1) or up (-1)."""
         self._walked_at = 0
         """Place of the agreement under the walker, for when it is taken away."""
         self._making: MakeAgreement | None = None
         """What was just agreed, until it is there: then the questions about it begin."""
+        self._to_ask: tuple[Question, ...] = ()
+        """The questions that begin then."""
         self._answering: tuple[Agreement, tuple[Question, ...]] | None = None
         """An agreement as it was before an answer, and what to ask once the answer has been kept."""
 
@@ -101,33 +107,24 @@ class AgreementsPanel(Panel, can_focus=True):
         ]
 
     def _table(self, width: int, height: int) -> list[Row]:
-        """Head, and the part of the table that holds the active agreement; with how many are out of sight."""
         active = self._walked or self._asked
-        table = AgreementTable(self.t, self.state, width, active, self._asked if self._question == "owner" else "")
-        body = table.body()
-        if height < _LEAST_HEIGHT:
-            return [row for row in body if row.tag == active][:1] or body[:1]
-        # The row under the head is empty, or tells how many came before; the last row tells how many follow.
-        room = height - 2
-        if len(body) <= room:
-            self._top = 0
-            return [Row(table.head()), NO_ROW, *body]
-        room -= 1
-        self._top = min(self._top, len(body) - room)
-        of_active = [index for index, row in enumerate(body) if row.tag and row.tag == active]
-        if of_active:
-            self._top = min(max(self._top, of_active[-1] + 1 - room), of_active[0])
-        self._top = whole_from(body, self._top, self._direction, of_active[0] if of_active else len(body) - 1)
-        end = whole_until(body, self._top, min(self._top + room, len(body)))
-        before = more_above(self.t, len({row.tag for row in body[: self._top]} - {""}))
-        after = more_below(self.t, len({row.tag for row in body[end:]} - {"", *(row.tag for row in body[:end])}))
-        rows = [*body[self._top : end], *[NO_ROW] * (room - end + self._top)]
-        return [Row(table.head()), Row((Span(before, "quiet"),)), *rows, Row((Span(after, "quiet"),))]
+        looking = Looking(
+            today=self.now.date(),
+            here=active,
+            asked=self._asked if self._question in ("owner", "caller") else "",
+            calling=self._calling,
+        )
+        return self._window.rows(AgreementTable(self.t, self.state, width, looking), height, active)
+
+    @property
+    def _calling(self) -> str:
+        """Id of the agreement that is becoming a call: the questions of one are being asked about it."""
+        return self._asked if self._question in CALL_QUESTIONS else ""
 
     def watch_session(self) -> None:
         """Something was agreed or changed: show it, and ask what is to be asked next."""
         self._go_on_asking()
-        ids = [agreement.id for agreement in in_order(self.state.agreements)]
+        ids = [agreement.id for agreement in in_order(self.state.agreements, self._calling)]
         if self._walked and self._walked not in ids:
             self._walked = ids[min(self._walked_at, len(ids) - 1)] if ids else ""
             if not ids:
@@ -147,6 +144,15 @@ class AgreementsPanel(Panel, can_focus=True):
     def hints(self) -> tuple[Hint, ...]:
         """Other keys while walking than while typing."""
         t = self.t
+        if self.has_focus and self._is_carried(self._walked):
+            return (
+                Hint("D", t("agreements.hint.done")),
+                Hint("L", t("agreements.hint.runs")),
+                Hint("V", t("agreements.hint.stuck")),
+                Hint("X", t("agreements.hint.dropped")),
+                Hint("Enter", t("agreements.hint.edit")),
+                Hint("Esc", t("agreements.hint.back")),
+            )
         if self.has_focus:
             return (
                 Hint("↑↓", t("agreements.hint.choose")),
@@ -165,8 +171,8 @@ class AgreementsPanel(Panel, can_focus=True):
     # Making and asking
 
     def turn_page(self, step: int) -> bool:
-        """← and → on an empty line: an agreement about the other thing."""
-        self._kind = KINDS[(KINDS.index(self._kind) + step) % len(KINDS)]
+        """← and → on an empty line: it becomes something else."""
+        self._kind = LINE_KINDS[(LINE_KINDS.index(self._kind) + step) % len(LINE_KINDS)]
         self._asked = ""
         self._sheet.redraw()
         return True
@@ -178,12 +184,13 @@ class AgreementsPanel(Panel, can_focus=True):
     def take_line(self, text: str, place: Place) -> MakeAgreement:
         """The agreement, and what is not said yet is asked once it is there."""
         self._making = self.meaning(text, place)
+        self._to_ask = (CALL_QUESTIONS if self._kind == "calls" else QUESTIONS)[1:]
         return self._making
 
     def recall(self) -> bool:
         """↑ on an empty line: the last agreement is asked through again."""
         if self.state.agreements:
-            self._ask(self.state.agreements[-1], QUESTIONS)
+            self._ask(self.state.agreements[-1], questions_about(self.state.agreements[-1]))
         return bool(self.state.agreements)
 
     def _go_on_asking(self) -> None:
@@ -193,13 +200,14 @@ class AgreementsPanel(Panel, can_focus=True):
             made = self.state.agreements[-1] if self.state.agreements else None
             if made is not None and made.what == clean_line(self._making.what):
                 self._making = None
-                self._ask(made, QUESTIONS[1:])
+                self._ask(made, self._to_ask)
         elif self._answering is not None:
             before, questions = self._answering
             now = agreements.get(before.id)
             if now != before:
                 self._answering = None
             if now is not None and now != before:
+                self._tell_day(before, now)
                 self._ask(now, questions)
         if self._asked not in agreements:
             self._asked = ""
@@ -222,9 +230,19 @@ class AgreementsPanel(Panel, can_focus=True):
                 answer,
                 value=current_answer(self.state, agreement, question),
                 hint=self.t(f"agreements.example.{question}"),
-                as_line=None if question == "partners" else "",
+                as_line=None if question in ("partners", "callee") else "",
             )
         )
+
+    def _tell_day(self, before: Agreement, now: Agreement) -> None:
+        """Say so where the day that was filled in has been, or where it is none."""
+        if now.due == before.due or not now.due:
+            return
+        today = self.now.date()
+        if now.due_date is None:
+            self.post_message(Say(self.t("agreements.no_day", due=now.due)))
+        elif now.due_date < today:
+            self.post_message(Say(self.t("agreements.past", day=short_day(self.t, now.due_date, today))))
 
     def question_closed(self) -> None:
         """Nothing is asked any more, or something else will be."""
@@ -247,28 +265,36 @@ class AgreementsPanel(Panel, can_focus=True):
         self._answering = (before, others)
         return answer
 
+    def _is_carried(self, agreement_id: str) -> bool:
+        agreement = self._agreement(agreement_id)
+        return agreement is not None and agreement.carried_from is not None
+
     def _agreement(self, agreement_id: str) -> Agreement | None:
         return next((agreement for agreement in self.state.agreements if agreement.id == agreement_id), None)
 
     # Walking
 
     def take_keys(self) -> bool:
-        """Walk from the agreement that was made last."""
+        """Walk from the agreement that was made last; as long as nothing was made today, from the first one."""
         if not self.state.agreements:
             return False
-        self._walk_to(self._asked or self.state.agreements[-1].id)
+        newest = self.state.agreements[-1]
+        self._walk_to(self._asked or (newest.id if newest.carried_from is None else self._ids[0]))
         self.focus(scroll_visible=False)
         return True
 
     @property
     def _ids(self) -> list[str]:
-        return [agreement.id for agreement in in_order(self.state.agreements)]
+        return [agreement.id for agreement in in_order(self.state.agreements, self._calling)]
 
     def _walk_to(self, agreement: str) -> None:
+        turned = self._is_carried(self._walked) != self._is_carried(agreement)
         self._walked, self._asked = agreement, ""
         self._walked_at = self._ids.index(agreement)
-        self._direction = 1
+        self._window.face_down()
         self._sheet.redraw()
+        if turned and self.has_focus:
+            self.post_message(Turned())
 
     def action_walk(self, step: int) -> None:
         """Up or down; below the last agreement is the line again."""
@@ -283,7 +309,7 @@ class AgreementsPanel(Panel, can_focus=True):
         """Ask everything again, with the answers as they are."""
         agreement = self._agreement(self._walked)
         if agreement is not None:
-            self._ask(agreement, QUESTIONS)
+            self._ask(agreement, questions_about(agreement))
 
     def action_delete(self) -> None:
         """Take the agreement away."""
@@ -296,6 +322,13 @@ class AgreementsPanel(Panel, can_focus=True):
         if agreement is not None:
             other: AgreementKind = "case" if agreement.kind == "collaboration" else "collaboration"
             self.post_message(Intend(edit(agreement.model_copy(update={"kind": other}))))
+
+    def action_stand(self, status: AgreementStatus) -> None:
+        """How it stands with an agreement of an earlier session; the same key again makes it open once more."""
+        agreement = self._agreement(self._walked)
+        if agreement is not None and agreement.carried_from is not None:
+            now = "open" if agreement.status == status else status
+            self.post_message(Intend(edit(agreement.model_copy(update={"status": now}))))
 
     def action_back(self) -> None:
         """Back to the line."""
@@ -324,6 +357,5 @@ class AgreementsPanel(Panel, can_focus=True):
     def _scroll(self, event: events.MouseEvent, rows: int) -> None:
         event.stop()
         self._asked = ""
-        self._direction = rows
-        self._top = max(0, self._top + rows)
+        self._window.scroll(rows)
         self._sheet.redraw()

@@ -1,5 +1,6 @@
 """What every panel in the centre of the board is."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -23,6 +24,15 @@ class Hint:
     """What it does in fewer letters, for a narrow screen; empty where the text is short enough."""
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something that a panel can do and the palette names, with a word of help."""
+
+    title: str
+    help: str
+    run: Callable[[], object]
+
+
 class Panel(Widget):
     """The centre of the board for one phase.
 
@@ -33,6 +43,8 @@ class Panel(Widget):
 
     DEFAULT_CSS = """
     Panel { width: 1fr; height: 1fr; }
+    Panel.-holding-up > * { display: none; }
+    Panel.-holding-up > HeldUp { display: block; }
     """
     ALLOW_SELECT = False
     ALLOW_MAXIMIZE = False
@@ -69,6 +81,10 @@ class Panel(Widget):
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys that matter now in this panel, most important first."""
+        return ()
+
+    def offers(self) -> tuple[Offer, ...]:
+        """What the palette has of this panel now, most wanted first."""
         return ()
 
     def title(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -16,12 +16,13 @@ from samenwerk_tui.core import intents
 from samenwerk_tui.core.ideas import Idea, ideas
 from samenwerk_tui.core.model import Column, Session
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.ui.messages import ColumnWanted, Intend, LineWanted, Say
+from samenwerk_tui.ui.messages import ColumnWanted, Intend, LineWanted, Say, Turned
 from samenwerk_tui.ui.panels import idea_actions
-from samenwerk_tui.ui.panels.base import Hint, Panel
+from samenwerk_tui.ui.panels.base import Hint, Offer, Panel
 from samenwerk_tui.ui.panels.idea_cards import CardMaker
 from samenwerk_tui.ui.widgets.column_box import ColumnBox
 from samenwerk_tui.ui.widgets.column_names import column_colour, column_heads
+from samenwerk_tui.ui.widgets.held_up import HeldUp, held_idea
 from samenwerk_tui.ui.widgets.idea_column import IdeaColumn
 from samenwerk_tui.ui.widgets.plain import show_text
 
@@ -58,6 +59,7 @@ class ColumnsPanel(Panel, can_focus=True):
         Binding("b", "build", show=False),
         Binding("o", "outside", show=False),
         Binding("v", "move", show=False),
+        Binding("h,H", "hold_up", show=False),
         Binding("escape", "back", show=False),
     ]
 
@@ -76,7 +78,7 @@ class ColumnsPanel(Panel, can_focus=True):
     # What is shown
 
     def compose(self) -> ComposeResult:
-        """Prompt, which columns are out of sight, parts, columns."""
+        """Prompt, which columns are out of sight, parts, columns; or one idea, held up."""
         with Horizontal(id="asked", classes="-with-parts" if self.phase.parts else ""):
             yield Static(id="prompt")
             yield Static(id="edges")
@@ -84,6 +86,7 @@ class ColumnsPanel(Panel, can_focus=True):
         with Horizontal(id="columns"):
             for column in self._columns():
                 yield ColumnBox(column.id, self.t.language)
+        yield HeldUp(self.t.language)
 
     def _columns(self) -> tuple[Column, ...]:
         return self.state.columns(self.phase_id)
@@ -153,6 +156,8 @@ class ColumnsPanel(Panel, can_focus=True):
         self._show_parts()
         if self.walked is not None:
             self._follow_walked(shown)
+        if self._held_up.is_up:
+            self._hold_up(None if self.phase.covered else self._selected())
 
     def _follow_walked(self, shown: tuple[Idea, ...]) -> None:
         """Stay with the idea when it was merged or taken apart; with an idea that has gone the walk ends."""
@@ -252,6 +257,8 @@ class ColumnsPanel(Panel, can_focus=True):
     def hints(self) -> tuple[Hint, ...]:
         """Other keys while walking than while typing."""
         t = self.t
+        if self._held_up.is_up:
+            return (Hint("Esc", t("columns.hint.back")),)
         if self._merging is not None:
             return (Hint("Enter", t("columns.hint.merge_here")), Hint("Esc", t("columns.hint.back")))
         if self.has_focus:
@@ -263,6 +270,7 @@ class ColumnsPanel(Panel, can_focus=True):
                 Hint("O", t("columns.hint.outside")),
                 Hint("V", t("columns.hint.move")),
                 Hint("Del", t("columns.hint.delete")),
+                Hint("H", t("columns.hint.hold_up")),
             )
         first = (Hint("←→", t("columns.hint.part")),) if self.phase.parts else ()
         cover = (Hint("F6", t("columns.hint.reveal")),) if self.phase.covered else ()
@@ -273,6 +281,13 @@ class ColumnsPanel(Panel, can_focus=True):
             Hint("↑", t("columns.hint.correct")),
             Hint("↓", t("columns.hint.walk"), brief=t("columns.hint.walk_brief")),
         )
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Holding up what is walked."""
+        t = self.t
+        if self.walked is None:
+            return ()
+        return (Offer(t("held_up.offer"), "H", self.action_hold_up),)
 
     # Walking
 
@@ -348,11 +363,43 @@ class ColumnsPanel(Panel, can_focus=True):
         """The keyboard went back to the line."""
         self.walked = None
         self._hold(None)
+        self._hold_up(None)
 
     def _hold(self, idea: str | None) -> None:
         self._merging = idea
         for box in self.query(ColumnBox):
             box.cards.held = idea
+
+    # Holding up
+
+    @property
+    def _held_up(self) -> HeldUp:
+        return self.query_one(HeldUp)
+
+    def action_hold_up(self) -> None:
+        """Show the idea alone, in letters as large as fit; not before it is revealed."""
+        if self._merging is not None:
+            return
+        if self.phase.covered:
+            self.post_message(Say(self.t("held_up.covered")))
+        else:
+            self._hold_up(self._selected())
+
+    def _hold_up(self, idea: Idea | None) -> None:
+        was_up = self._held_up.is_up
+        self._held_up.show(held_idea(self.t, self.state, idea) if idea else None)
+        self.set_class(self._held_up.is_up, "-holding-up")
+        if self._held_up.is_up != was_up:
+            self.post_message(Turned())
+
+    def on_key(self, event: events.Key) -> None:
+        """With an idea held up, a key puts it down."""
+        self._held_up.takes(event)
+
+    @on(HeldUp.PutDown)
+    def _put_down(self, message: HeldUp.PutDown) -> None:
+        message.stop()
+        self._hold_up(None)
 
     # What can be done with an idea
 

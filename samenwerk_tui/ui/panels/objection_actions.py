@@ -10,7 +10,7 @@ from samenwerk_tui.core.model import Session
 from samenwerk_tui.core.routes import Place, whose
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.messages import Answer, Ask, Intend, Say
-from samenwerk_tui.ui.panels.agreement_questions import named_owner
+from samenwerk_tui.ui.panels.agreement_questions import named_role
 
 
 def answer(t: Catalog, session: Session, phase_id: str, objection: Objection) -> Message:
@@ -31,11 +31,9 @@ def own(t: Catalog, session: Session, phase_id: str, objection: Objection) -> Me
     settled = objection.settled
 
     def keep(text: str, column: str) -> Answer:
-        named = named_owner(session, text)
-        organisation = named.get("organisation") or _speaks(session, phase_id, column)
-        return intents.SettleParked(
-            parked=objection.line.id, how="owned", text=named["owner"], organisation=organisation
-        )
+        role, organisation = named_role(session, text)
+        organisation = organisation or _speaks(session, phase_id, column)
+        return intents.SettleParked(parked=objection.line.id, how="owned", text=role, organisation=organisation)
 
     old = settled.text if settled is not None and settled.how == "owned" else ""
     return Ask(t("develop.ask.owner"), keep, value=old, hint=t("develop.example.owner"), of_column=True)

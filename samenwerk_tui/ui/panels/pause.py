@@ -12,7 +12,7 @@ from samenwerk_tui.core.intents import Intent
 from samenwerk_tui.core.routes import Place, typing_phase
 from samenwerk_tui.ui.panels.agreement_questions import agreed
 from samenwerk_tui.ui.panels.base import Panel
-from samenwerk_tui.ui.widgets.agreement_table import KINDS
+from samenwerk_tui.ui.widgets.agreement_blocks import KINDS
 from samenwerk_tui.ui.widgets.big_digits import BigDigits
 from samenwerk_tui.ui.widgets.plain import show_text
 from samenwerk_tui.ui.widgets.top_bar import clock_text

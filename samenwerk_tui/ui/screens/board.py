@@ -12,6 +12,7 @@ from samenwerk_tui.core.intents import Intent
 from samenwerk_tui.core.model import Phase
 from samenwerk_tui.core.rules import Rule
 from samenwerk_tui.core.text import slug
+from samenwerk_tui.export.ics import ics
 from samenwerk_tui.export.markdown import markdown
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.store.exports import write_export
@@ -156,12 +157,23 @@ class BoardScreen(TypingStage):
 
     def action_export(self) -> None:
         """Write the Markdown into the exports folder and say where."""
-        session, now = self.state, self.clock.now()
+        session = self.state
+        self._write_export(".md", markdown(session, self.clock.now(), Catalog(session.language)))
+
+    def export_calendar(self) -> None:
+        """Write the agreements with a day as a calendar file; say so where there is none."""
+        session = self.state
+        text = ics(session, self.clock.now(), Catalog(session.language))
+        if text is None:
+            self.say(self.t("agreements.no_days"))
+        else:
+            self._write_export(".ics", text)
+
+    def _write_export(self, suffix: str, text: str) -> None:
+        # A session file may have come from anywhere, so its id is no name of a file as it is.
+        name, moment = slug(self.state.id), f"-{self.clock.now():%Y%m%d-%H%M%S}"
         try:
-            text = markdown(session, now, Catalog(session.language))
-            # A session file may have come from anywhere, so its id is no name of a file as it is.
-            name, moment = slug(session.id), f"-{now:%Y%m%d-%H%M%S}"
-            path = write_export(self.desk.exports, f"{name}{moment}", ".md", text)
+            path = write_export(self.desk.exports, f"{name}{moment}", suffix, text)
         except StoreError as error:
             self.say(self.store_words(error), alarm=True)
             return

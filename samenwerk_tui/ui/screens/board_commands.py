@@ -24,7 +24,8 @@ _AT_ONCE: Mapping[CommandId, intents.Intent] = {
 """What a key does at its second press only, for a clicker sits in a pocket: nobody chooses it here by accident."""
 
 
-_MOST_WANTED: Sequence[CommandId] = ("export", "undo", "redo", "blank")
+_TO_TAKE_HOME: Sequence[CommandId] = ("export",)
+_MOST_WANTED: Sequence[CommandId] = ("undo", "redo", "blank")
 _NOW_AND_THEN: Sequence[CommandId] = ("learned", "cover", "help", "quit")
 _CLOCK: Sequence[CommandId] = ("countdown", "minute_less", "minute_more", "full_countdown")
 """Keys by name, with those of `_AT_ONCE` all but the palette's own."""
@@ -33,6 +34,8 @@ _CLOCK: Sequence[CommandId] = ("countdown", "minute_less", "minute_more", "full_
 def board_commands(board: "BoardScreen") -> list[PaletteCommand]:
     """The commands that make sense now, those that are wanted most first."""
     return [
+        *_key_commands(board, _TO_TAKE_HOME),
+        *_calendar_command(board),
         *_key_commands(board, _MOST_WANTED),
         *_view_commands(board),
         *_key_commands(board, _NOW_AND_THEN),
@@ -43,6 +46,13 @@ def board_commands(board: "BoardScreen") -> list[PaletteCommand]:
         *_key_commands(board, tuple(_AT_ONCE)),
         *_phase_commands(board),
     ]
+
+
+def _calendar_command(board: "BoardScreen") -> Iterator[PaletteCommand]:
+    """Next to the report, from the first agreement on."""
+    if board.state.agreements:
+        t = board.t
+        yield PaletteCommand(t("agreements.calendar"), t("agreements.calendar_help"), board.export_calendar)
 
 
 def _time_commands(board: "BoardScreen") -> Iterator[PaletteCommand]:
@@ -97,6 +107,8 @@ def _idea_commands(board: "BoardScreen") -> Iterator[PaletteCommand]:
         discard = intents.DiscardRound(round=vote.id)
         yield PaletteCommand(t("palette.discard_round"), t("palette.discard_round_help"), partial(board.do, discard))
     yield PaletteCommand(t("palette.all_lines"), t("palette.all_lines_help"), partial(show_all_lines, board))
+    for offer in panel.offers():
+        yield PaletteCommand(offer.title, offer.help, offer.run)
     if not isinstance(panel, ColumnsPanel):
         return
     if panel.walked is not None:

@@ -83,6 +83,6 @@ def _correct_question(board: "BoardScreen", question: Question) -> None:
     """The words of a question of the room."""
 
     def answer(text: str, _: str) -> Answer:
-        return intents.EditQuestion(id=question.id, text=text)
+        return intents.EditQuestion(id=question.id, text=text, asked_by=question.asked_by, asked_of=question.asked_of)
 
     board.ask(Ask(board.t("lines.ask_question"), answer, value=question.text, as_line=""))

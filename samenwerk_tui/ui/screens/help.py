@@ -17,11 +17,11 @@ from samenwerk_tui.ui.widgets.plain import show_text
 
 _LINE = ("enter", "tab", "route", "learned", "answer", "parked", "recall")
 """Rows about the input line, as the catalogs name them."""
-_WALK = ("walk", "edit", "merge", "build", "outside", "move", "delete", "back")
+_WALK = ("walk", "edit", "hold_up", "merge", "build", "outside", "move", "delete", "back")
 """Rows about walking through ideas."""
 _MARKS = ("merged", "built", "beyond")
 """Rows about what stands before an idea."""
-_NOTHING_TO_COVER: tuple[PhaseKind, ...] = ("develop", "consent", "agreements", "outcome", "break")
+_NOTHING_TO_COVER: tuple[PhaseKind, ...] = ("goal", "develop", "consent", "agreements", "outcome", "break")
 """Phases in which there is nothing to hide or show."""
 
 Block = tuple[str, tuple[str, ...]]
@@ -38,6 +38,16 @@ def blocks_of(kind: PhaseKind) -> tuple[Block, ...]:
             )
         case "case":
             return ("pages", ("pages", "read")), ("line", ("reaction", "tab", "route", "learned", "recall"))
+        case "why":
+            return (
+                ("line", ("why_answer", "why_ask", "why_ask_one", "tab", "route", "learned", "parked", "recall")),
+                ("cards", ("cards", "walk_answers", "correct", "move_answer", "delete", "shuffle", "back")),
+            )
+        case "goal":
+            return (
+                ("line", ("goal_word", "goal_question", "goal_stand", "learned", "parked", "reword", "versions")),
+                ("stances", ("walk_stances", "yes", "yes_if", "no", "condition", "delete", "back")),
+            )
         case "vote":
             return (("vote", ("vote_enter", "cell", "number", "empty", "reveal", "step_back")),)
         case "develop":
@@ -47,7 +57,7 @@ def blocks_of(kind: PhaseKind) -> tuple[Block, ...]:
             )
         case "consent":
             return (
-                ("line", ("propose", "call_out", "tab", "route", "reword", "versions")),
+                ("line", ("propose", "call_out", "tab", "route", "reword_proposal", "earlier_proposals")),
                 ("round", ("walk_round", "agree_object", "rest", "clear", "reason", "ideas", "back")),
             )
         case "agreements":

@@ -18,9 +18,12 @@ from samenwerk_tui.core.material import Case
 from samenwerk_tui.core.text import clean_line
 from samenwerk_tui.library import Library
 from samenwerk_tui.locale import Catalog
+from samenwerk_tui.store.looking_back import look_back
 from samenwerk_tui.store.protocol import Archive, Damaged, Meta, StoreError
-from samenwerk_tui.ui.screens.home_choices import can_go_on, case_choice, sections_of, session_choice
+from samenwerk_tui.store.reading import read_session
+from samenwerk_tui.ui.screens.home_choices import can_be_followed, can_go_on, case_choice, sections_of, session_choice
 from samenwerk_tui.ui.screens.home_help import HomeHelpScreen
+from samenwerk_tui.ui.screens.overview import OverviewScreen
 from samenwerk_tui.ui.screens.setup import SetupScreen
 from samenwerk_tui.ui.widgets.choices import Section, choice_rows
 from samenwerk_tui.ui.widgets.idea_lines import Span
@@ -53,6 +56,8 @@ class HomeScreen(Screen[None]):
         Binding("tab", "turn(1)", priority=True, show=False),
         Binding("shift+tab", "turn(-1)", priority=True, show=False),
         Binding("enter", "choose", priority=True, show=False),
+        Binding("v,V", "follow_up", priority=True, show=False),
+        Binding("o,O", "overview", priority=True, show=False),
         Binding("f1,question_mark", "help", priority=True, show=False),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (160, "-wide")]
@@ -135,12 +140,15 @@ class HomeScreen(Screen[None]):
         self.query_one(Sheet).redraw()
         t = self.t
         is_case = self._chosen in map(case_choice, self._cases)
+        session = self._session
         self.query_one(StatusBar).show_hints(
             (
                 ("Enter", t("home.hint.prepare") if is_case else t("home.hint.open")),
+                *([("V", t("home.hint.follow_up"))] if session is not None and can_be_followed(session) else []),
                 ("↑↓", t("home.hint.walk")),
                 *([("Tab", t("home.hint.sessions") if is_case else t("home.hint.cases"))] if self._listed else []),
                 ("F1", t("home.hint.help")),
+                *([("O", t("home.hint.overview"))] if self._listed else []),
                 ("Ctrl+Q", t("home.hint.quit")),
             )
         )
@@ -200,21 +208,50 @@ class HomeScreen(Screen[None]):
         if sections:
             self._go_to(sections[(here + step) % len(sections)][0])
 
+    @property
+    def _session(self) -> Meta | Damaged | None:
+        """The session under the walker."""
+        return next((entry for entry in self._listed if session_choice(entry) == self._chosen), None)
+
     async def action_choose(self) -> None:
         """Open the session, or prepare a new one from the case."""
         if self._leaving:
             return
         self._tell("")
-        for entry in self._listed:
-            if session_choice(entry) == self._chosen:
-                self._open(entry)
-                return
+        if self._session is not None:
+            self._open(self._session)
+            return
         for case in self._cases:
             if case_choice(case) == self._chosen:
                 # Waited for, so that a second Enter that is typed ahead finds the screen there.
                 await self.app.push_screen(
                     SetupScreen(self.t, case, self._library.programmes(), self._clock), self._start
                 )
+
+    async def action_follow_up(self) -> None:
+        """Prepare a session that follows the chosen one."""
+        entry = self._session
+        if self._leaving or not isinstance(entry, Meta) or not can_be_followed(entry):
+            return
+        self._tell("")
+        try:
+            earlier = read_session(self._archive.open(entry.id))
+        except StoreError as error:
+            self._tell(self._words(error))
+            return
+        setup = SetupScreen(self.t, earlier.case, self._library.programmes(), self._clock, earlier)
+        await self.app.push_screen(setup, self._start)
+
+    async def action_overview(self) -> None:
+        """Look back: over the group of the chosen session, else over all sessions."""
+        entry, now = self._session, self._clock.now()
+        asked = (entry.id,) if isinstance(entry, Meta) else ()
+        try:
+            groups = look_back(self._archive, asked, now).groups
+        except StoreError as error:
+            self._tell(self._words(error))
+            return
+        await self.app.push_screen(OverviewScreen(self.t, groups, now.date()))
 
     def _open(self, entry: Meta | Damaged) -> None:
         if isinstance(entry, Damaged):

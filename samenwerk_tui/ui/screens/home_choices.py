@@ -46,6 +46,11 @@ def can_go_on(entry: Meta | Damaged) -> bool:
     return _kind(entry) == 0
 
 
+def can_be_followed(entry: Meta | Damaged) -> bool:
+    """Whether another session can follow it: its day is over, or well on its way."""
+    return isinstance(entry, Meta) and entry.phase_position > 1
+
+
 def _kind(entry: Meta | Damaged) -> int:
     """What comes first: sessions to go on with, then finished ones, those for practice, and what cannot be read."""
     if isinstance(entry, Damaged):

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from samenwerk_tui.locale import Catalog
 
-ROWS = ("walk", "enter", "twice", "tab", "quit")
+ROWS = ("walk", "enter", "twice", "tab", "follow_up", "overview", "quit")
 """Rows of keys, as the catalogs name them."""
 KEY_WIDTH = 9
 

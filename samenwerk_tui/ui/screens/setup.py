@@ -13,9 +13,10 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from samenwerk_tui.core.begin import Start, begin
+from samenwerk_tui.core.begin import Start, begin, following
 from samenwerk_tui.core.clock import Clock, expected_end
 from samenwerk_tui.core.events import Event
+from samenwerk_tui.core.follow_up import follow_up
 from samenwerk_tui.core.history import replay
 from samenwerk_tui.core.material import (
     MAX_ORGANISATIONS,
@@ -25,8 +26,10 @@ from samenwerk_tui.core.material import (
     CaseOrganisation,
     Programme,
 )
+from samenwerk_tui.core.model import Session
 from samenwerk_tui.core.rules import Rule, RuleError
 from samenwerk_tui.core.text import short_names
+from samenwerk_tui.library.review import review_phase
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.widgets.form import Amount, FormLine, Pick, Press
 from samenwerk_tui.ui.widgets.lean_input import LeanInput
@@ -64,9 +67,17 @@ class SetupScreen(ModalScreen[Start | None]):
     ALLOW_SELECT = False
     AUTO_FOCUS = "#begin"
 
-    def __init__(self, t: Catalog, case: Case, programmes: Sequence[Programme], clock: Clock) -> None:
-        """`programmes` has at least one; the short one is proposed where it is there."""
+    def __init__(
+        self,
+        t: Catalog,
+        case: Case,
+        programmes: Sequence[Programme],
+        clock: Clock,
+        earlier: Session | None = None,
+    ) -> None:
+        """Of `programmes`, at least one, the short one is proposed. The session may follow an `earlier` one."""
         super().__init__()
+        self._earlier = earlier
         self.t = t
         self._case = case
         self._programmes = tuple(programmes)
@@ -84,12 +95,16 @@ class SetupScreen(ModalScreen[Start | None]):
         """Heading, title, programme, organisations, "Begin", keys."""
         t, case = self.t, self._case
         with Vertical(id="page"):
-            about = (f"  {t('home.setup.fictional')}" if case.fictional else "", "$quiet")
+            words = (
+                t("home.setup.follows") if self._earlier is not None else "",
+                t("home.setup.fictional") if case.fictional else "",
+            )
+            about = (f"  {' · '.join(filter(None, words))}", "$quiet")
             yield Static(Content.assemble((case.title, "bold"), about), id="heading")
             with VerticalScroll(can_focus=False):
                 with Horizontal(classes="field"):
                     yield Static(Content(t("home.setup.title")), classes="label")
-                    yield FormLine(case.title, case.title, most=MAX_TITLE, id="title")
+                    yield FormLine(self._title, case.title, most=MAX_TITLE, id="title")
                 with Horizontal(classes="field"):
                     yield Static(Content(t("home.setup.programme")), classes="label")
                     yield Pick([programme.title for programme in self._programmes], self._picked)
@@ -99,14 +114,25 @@ class SetupScreen(ModalScreen[Start | None]):
                     yield Static(Content(t("home.setup.organisations")), classes="label")
                     yield Static(Content(t("home.setup.people")), id="people")
                 with Vertical(id="organisations"):
-                    for one in case.organisations:
-                        yield OrganisationFields(Chosen(one.name, one.short, one.people))
+                    for chosen in self._proposed():
+                        yield OrganisationFields(chosen)
                 yield Press(t("home.setup.add"), id="add")
             with Horizontal(id="end-row"):
                 yield Press(t("home.setup.begin"), id="begin")
                 yield Static(id="said")
         yield StatusBar()
         yield Static(Content(t("board.too_small")), id="too-small")
+
+    @property
+    def _title(self) -> str:
+        return self._case.title if self._earlier is None else self._earlier.title
+
+    def _proposed(self) -> list[Chosen]:
+        """Who takes part: as the case says, or as many as were there the last time."""
+        if self._earlier is None:
+            return [Chosen(one.name, one.short, one.people) for one in self._case.organisations]
+        there = follow_up(self._earlier, self._clock.now()).organisations
+        return [Chosen(one.name, one.short, max(1, one.people)) for one in there]
 
     def on_mount(self) -> None:
         """Show what follows from what is filled in."""
@@ -125,7 +151,7 @@ class SetupScreen(ModalScreen[Start | None]):
     def _show_end(self) -> None:
         """How long the programme takes, and when the day would end."""
         programme, now = self._programme, self._clock.now()
-        end = _expected_end(Start(case=self._case, programme=programme), now)
+        end = _expected_end(self._following(Start(case=self._case, programme=programme)), now)
         words = self.t("home.setup.end", n=programme.minutes, time=f"{end:%H:%M}")
         show_text(self.query_one("#end", Static), words)
         show_text(self.query_one("#summary", Static), programme.summary)
@@ -298,6 +324,7 @@ class SetupScreen(ModalScreen[Start | None]):
             ),
             language=self.t.language,
         )
+        start = self._following(start)
         try:
             begin(start, _NO_ID)
         except RuleError as error:
@@ -305,6 +332,12 @@ class SetupScreen(ModalScreen[Start | None]):
             self._refuse(error)
         else:
             self.dismiss(start)
+
+    def _following(self, start: Start) -> Start:
+        """The same choices, for a session that follows another one where it does."""
+        if self._earlier is None:
+            return start
+        return following(start, self._earlier, self._clock.now(), review_phase(self.t, start.programme))
 
     def _refuse(self, error: RuleError) -> None:
         self._say(self.t(f"rule.{error.rule}", **error.values))

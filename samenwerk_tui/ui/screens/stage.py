@@ -27,6 +27,7 @@ from samenwerk_tui.ui.panels.base import Panel
 from samenwerk_tui.ui.screens.desk import Desk
 from samenwerk_tui.ui.widgets.big_digits import BigDigits
 from samenwerk_tui.ui.widgets.column_names import column_colour, column_short
+from samenwerk_tui.ui.widgets.goal_band import GoalBand
 from samenwerk_tui.ui.widgets.input_bar import InputBar
 from samenwerk_tui.ui.widgets.phase_panel import PhasePanel
 from samenwerk_tui.ui.widgets.plain import show_text
@@ -41,8 +42,6 @@ BROAD = 100
 """Cells from which hints are written out."""
 BESIDE_PHASES = 29
 """Cells that the phase panel takes from the panel beside it; wider screens have room for both."""
-GOAL_LEADS = ("Hoe kunnen we", "How might we", "How can we")
-"""Words that a question of the day begins with, and by which the room knows it again."""
 BELL_WINDOW = 5
 """Seconds past zero within which the bell still rings; later (a suspended laptop) it stays silent."""
 
@@ -106,7 +105,7 @@ class Stage(Screen[None]):
         """The parts of the board, top to bottom."""
         now = self.clock.now()
         yield TopBar(self.t)
-        yield Static(id="goal")
+        yield GoalBand(self.t)
         with Horizontal(id="middle"):
             yield PhasePanel(self.t, self.state, now).data_bind(Stage.session)
             yield self._panel.data_bind(Stage.session, Stage.column)
@@ -220,11 +219,7 @@ class Stage(Screen[None]):
         session, panel = self.state, self.panel
         number = f"{session.position + 1}/{len(session.phases)}"
         self.query_one(TopBar).show_heading(Heading(number, panel.title(), panel.instruction()))
-        goal = self.query_one("#goal", Static)
-        question = session.case.question if self._case_was_told() else ""
-        lead = next((lead for lead in GOAL_LEADS if question.startswith(lead)), "")
-        show_text(goal, Content.assemble((lead, "bold"), question.removeprefix(lead)))
-        goal.set_class(not question, "-empty")
+        self.query_one(GoalBand).show(session)
         self.set_class(panel.full_width, "-full-width")
         self._make_room()
         self.set_class(not panel.has_line and not self.bar.asking, "-no-line")
@@ -235,10 +230,6 @@ class Stage(Screen[None]):
     def _make_room(self) -> None:
         """The phase panel goes where the panel needs its place; the top line has the number of the phase."""
         self.set_class(self.panel.least_width() > self.size.width - BESIDE_PHASES, "-no-phases")
-
-    def _case_was_told(self) -> bool:
-        phases = self.state.phases[: self.state.position + 1]
-        return any(phase.kind == "case" for phase in phases) or all(p.kind != "case" for p in self.state.phases)
 
     def show_label(self) -> None:
         """What stands before the line."""
@@ -379,6 +370,8 @@ class Stage(Screen[None]):
     def _intend(self, message: Intend) -> None:
         message.stop()
         self.do(message.intent)
+        if message.settled is not None:
+            message.settled()
 
     @on(Turned)
     def _turned(self, message: Turned) -> None:

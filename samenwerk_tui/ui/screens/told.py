@@ -30,6 +30,8 @@ def told(t: Catalog, facts: Sequence[fact.Fact], *known: Session) -> str:
             return t(f"told.hidden.{line.kind}") if text is None else t(f"told.added.{line.kind}", text=_cut(text))
         case fact.ContributionMarked(outside=False):
             name = "ContributionUnmarked"
+        case fact.ContributionParked(parked=False):
+            name = "ContributionUnparked"
         case fact.PhaseTimed() if all(isinstance(other, fact.PhaseTimed) for other in facts[1:]) and len(facts) > 1:
             return t.n("told.phases_timed", len(facts))
     if isinstance(first, _OF_PEOPLE):
@@ -61,6 +63,7 @@ _OF_PEOPLE = (
     fact.ContributionMoved,
     fact.ContributionDeleted,
     fact.ContributionMarked,
+    fact.ContributionParked,
     fact.IdeasMerged,
     fact.ClusterTitled,
     fact.ClusterSplit,
@@ -76,7 +79,12 @@ def _said(happened: fact.Fact, known: Sequence[Session]) -> str | None:
             return _quote(line, line.text, known)
         case fact.ContributionEdited(id=wanted, text=text):
             return _quote(_line(wanted, known), text, known)
-        case fact.ContributionMoved() | fact.ContributionDeleted() | fact.ContributionMarked():
+        case (
+            fact.ContributionMoved()
+            | fact.ContributionDeleted()
+            | fact.ContributionMarked()
+            | fact.ContributionParked()
+        ):
             found = _line(happened.id, known)
             return None if found is None else _quote(found, found.text, known)
         case fact.IdeasMerged(members=members, title=title):

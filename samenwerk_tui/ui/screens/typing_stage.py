@@ -6,7 +6,7 @@ from textual import on
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents
-from samenwerk_tui.core.line import is_help, parse
+from samenwerk_tui.core.line import is_help, is_parking, parse, suggests_parking
 from samenwerk_tui.core.routes import Place, place_of_line, read_line
 from samenwerk_tui.core.rules import Rule
 from samenwerk_tui.store.protocol import Draft
@@ -108,6 +108,8 @@ class TypingStage(Stage):
         self.keep_draft()
         if is_help(message.text):
             self.action_help()
+        elif is_parking(message.text):
+            self._park_last()
         elif not message.text:
             self.panel.confirm()
         elif not self._keep_line(message.text):
@@ -132,9 +134,20 @@ class TypingStage(Stage):
             return False
         if line.kind != "contribution":
             self.say(told(self.t, change.facts, self.state))
+        elif suggests_parking(line.text):
+            self.say(self.t("board.park_offer"))
         elif place != here:
             self.say(self.t("board.routed", column=named))
         return True
+
+    def _park_last(self) -> None:
+        """Park the newest line of the current column after all."""
+        lines = [one for one in self.state.in_column(self.typing_in, self.column) if one.kind == "contribution"]
+        change = self.do(intents.ParkContribution(id=lines[-1].id, parked=True)) if lines else None
+        if not lines:
+            self.say(self.t("board.nothing_to_park"))
+        elif change is not None:
+            self.say(told(self.t, change.facts, self.state))
 
     @on(LeanInput.Turn)
     def _turn(self, message: LeanInput.Turn) -> None:

@@ -2,18 +2,29 @@
 
 import re
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from datetime import date
+from typing import NamedTuple
 
 from samenwerk_tui.core.model import Agreement, Session
 from samenwerk_tui.locale import Catalog
+from samenwerk_tui.ui.widgets.agreement_blocks import (
+    BLOCKS,
+    KINDS,
+    Block,
+    block_of,
+    call_line,
+    due_lines,
+    mark_of,
+    owner_of,
+    partners_line,
+    status_of,
+)
 from samenwerk_tui.ui.widgets.idea_lines import Line, Span, cells, wrap
-from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, beside, shorts_of, wrapped
-
-AgreementKind = Literal["case", "collaboration"]
-KINDS: tuple[AgreementKind, ...] = ("collaboration", "case")
-"""In the order in which they are told: the collaboration is the yield of the day."""
+from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, beside, wrapped
 
 _GAP = 2
+_MARK = 2
+"""Cells of the mark before what was agreed an earlier time, and the blank after it."""
 """Cells between the columns."""
 _LEAST_TABLE = 44
 """Below this width there is room for what was agreed only."""
@@ -41,33 +52,30 @@ class _Widths(NamedTuple):
     first_step: int
 
 
-def in_order(agreements: Sequence[Agreement]) -> tuple[Agreement, ...]:
-    """As they are told: those about the collaboration first."""
-    return tuple(a for kind in KINDS for a in agreements if a.kind == kind)
+class Looking(NamedTuple):
+    """What somebody is doing with the table."""
 
-
-def owner_of(t: Catalog, session: Session, agreement: Agreement, *, open_still: bool = False) -> Line:
-    """Organisation and role; an agreement without a role has nobody yet, and that stays visible.
-
-    With `open_still` it is being asked who: nobody can say yet that there is nobody.
-    """
-    shorts = shorts_of(session, (agreement.organisation,) if agreement.organisation else ())
-    nobody = Span("…" if open_still else t("agreements.nobody"), "quiet")
-    role = Span(agreement.owner) if agreement.owner else nobody
-    return (*shorts, Span(" "), role) if shorts else (role,)
+    today: date
+    here: str = ""
+    """Id of the agreement under the walker, or asked about."""
+    asked: str = ""
+    """Id of the one of which is being asked who takes it on."""
+    calling: str = ""
+    """Id of the one that is becoming a call: whom, is being asked."""
 
 
 class AgreementTable:
-    """The agreements of a session at a width in cells. `here` is the id of the one under the walker, or empty;
-    `asked` that of the one of which is being asked who takes it on.
-    """
+    """The agreements of a session at a width in cells."""
 
-    def __init__(self, t: Catalog, session: Session, width: int, here: str, asked: str = "") -> None:
+    def __init__(self, t: Catalog, session: Session, width: int, looking: Looking) -> None:
         self.t = t
         self._session = session
         self._width = width
-        self._here = here
-        self._asked = asked
+        self._looking = looking
+        self._by_block: dict[Block, list[Agreement]] = {block: [] for block in BLOCKS}
+        for agreement in session.agreements:
+            self._by_block[block_of(agreement, looking.calling)].append(agreement)
+        self._nothing_of_today = all(agreement.carried_from is not None for agreement in session.agreements)
         self._widths = self._fitting_widths()
 
     def head(self) -> Line:
@@ -78,44 +86,94 @@ class AgreementTable:
             t("agreements.owner"),
             t("agreements.with"),
             t("agreements.due"),
-            t("agreements.first_step"),
+            self._last_name,
         )
         return self._beside([[(Span(name, "quiet"),)] for name in names])[0]
 
+    @property
+    def _last_name(self) -> str:
+        return self.t("agreements.stand") if self._nothing_of_today else self.t("agreements.first_step")
+
     def body(self) -> list[Row]:
-        """Both kinds under a title of their own; with air between the agreements unless each takes a single row."""
-        by_kind = {kind: [a for a in self._session.agreements if a.kind == kind] for kind in KINDS}
-        blocks = {a.id: self._agreement(a) for a in self._session.agreements}
-        air = any(len(block) > 1 for block in blocks.values())
+        """Every block under a title of its own; with air between the agreements unless each takes a single row.
+
+        The two kinds are there always, unless nothing was agreed but an earlier time; the others where there is any.
+        """
+        rows_of = {
+            agreement.id: self._call(agreement) if block == "calls" else self._agreement(agreement)
+            for block, agreements in self._by_block.items()
+            for agreement in agreements
+        }
+        air = any(len(one) > 1 for one in rows_of.values())
         rows: list[Row] = []
-        for kind, agreements in by_kind.items():
+        for block, agreements in self._by_block.items():
+            if not agreements and (block not in KINDS or self._nothing_of_today):
+                continue
             rows += [NO_ROW] if rows else []
-            rows.append(Row((Span(self.t(f"agreements.about.{kind}"), "strong"),)))
+            rows.append(Row((Span(self.t(f"agreements.about.{block}"), "strong"),)))
             if not agreements:
-                rows.append(Row((Span(self.t(f"agreements.none.{kind}"), "quiet"),)))
+                rows.append(Row((Span(self.t(f"agreements.none.{block}"), "quiet"),)))
             for number, agreement in enumerate(agreements):
                 rows += [NO_ROW] if air and number else []
-                rows += blocks[agreement.id]
+                rows += rows_of[agreement.id]
         return rows
 
     def _agreement(self, agreement: Agreement) -> list[Row]:
         widths = self._widths
-        columns = [
-            self._wrapped(agreement.what, widths.what),
-            self._spans(self._owner(agreement), widths.owner),
-            self._spans(shorts_of(self._session, agreement.with_organisations), widths.partners),
-            self._wrapped(_glued(agreement.due), widths.due),
-            self._wrapped(agreement.first_step, widths.first_step),
-        ]
-        here = agreement.id == self._here
+        return self._rows(
+            agreement,
+            [
+                self._what(agreement, widths.what),
+                self._spans(self._owner(agreement), widths.owner),
+                self._spans(partners_line(self._session, agreement.with_organisations), widths.partners),
+                self._due(agreement, widths.due),
+                self._first_step(agreement, widths.first_step),
+            ],
+        )
+
+    def _rows(self, agreement: Agreement, columns: Sequence[Sequence[Line]]) -> list[Row]:
+        here = agreement.id == self._looking.here
         return [Row(line, agreement.id, here) for line in self._beside(columns)]
 
+    def _call(self, agreement: Agreement) -> list[Row]:
+        """A call is a sentence, over the whole width."""
+        line = call_line(self.t, self._session, agreement, open_still=agreement.id == self._looking.asked)
+        if agreement.carried_from is not None:
+            line = (mark_of(agreement), Span(" "), status_of(self.t, agreement), Span(" · ", "quiet"), *line)
+        here = agreement.id == self._looking.here
+        return [Row(one, agreement.id, here) for one in wrapped(line, self._width, self.t.language)]
+
+    def _what(self, agreement: Agreement, width: int) -> list[Line]:
+        """What was agreed; a mark before it says how it stands, where it was agreed an earlier time."""
+        told = self._wrapped(agreement.what, width - _MARK if agreement.carried_from else width)
+        if agreement.carried_from is None or not told:
+            return told
+        return [(mark_of(agreement), Span(" "), *told[0]), *((Span(" " * _MARK), *line) for line in told[1:])]
+
+    def _first_step(self, agreement: Agreement, width: int) -> list[Line]:
+        """The first step; of what was agreed an earlier time how it stands, and below that the first step it had."""
+        if agreement.carried_from is None or not width:
+            return self._wrapped(agreement.first_step, width)
+        steps = self._wrapped(agreement.first_step, width)
+        stands = self._spans((status_of(self.t, agreement),), width)
+        return [*stands, *(tuple(span._replace(style="quiet") for span in line) for line in steps)]
+
     def _owner(self, agreement: Agreement) -> Line:
-        return owner_of(self.t, self._session, agreement, open_still=agreement.id == self._asked)
+        return owner_of(self.t, self._session, agreement, open_still=agreement.id == self._looking.asked)
+
+    def _due(self, agreement: Agreement, width: int) -> list[Line]:
+        return [
+            (Span(line.replace(_GLUE, " "), span.style),)
+            for said in self._due_lines(agreement)
+            for span in said
+            for line in (wrap(_glued(span.text), width, self.t.language) if width else ())
+        ]
+
+    def _due_lines(self, agreement: Agreement) -> tuple[Line, ...]:
+        return due_lines(self.t, self._session, agreement, self._looking.today)
 
     def _wrapped(self, text: str, width: int) -> list[Line]:
-        lines = wrap(text, width, self.t.language) if text and width else ()
-        return [(Span(line.replace(_GLUE, " ")),) for line in lines]
+        return [(Span(line),) for line in wrap(text, width, self.t.language)] if text and width else []
 
     def _spans(self, line: Line, width: int) -> list[Line]:
         return wrapped(line, width, self.t.language) if width else []
@@ -129,7 +187,7 @@ class AgreementTable:
         if self._width < _LEAST_TABLE:
             return _Widths(self._width, 0, 0, 0, 0)
         t, session = self.t, self._session
-        agreements = session.agreements
+        agreements = [one for block, those in self._by_block.items() if block != "calls" for one in those]
 
         def needed(name: str, longest: int, share: int) -> int:
             """The longest content, but not more than `share` percent of the width, nor less than the head."""
@@ -146,17 +204,19 @@ class AgreementTable:
         owners = [self._owner(agreement) for agreement in agreements]
         owner = needed(t("agreements.owner"), longest(owners), share=19)
         partners = needed(
-            t("agreements.with"), longest([shorts_of(session, a.with_organisations) for a in agreements]), share=10
+            t("agreements.with"),
+            longest([partners_line(session, a.with_organisations) for a in agreements]),
+            share=10,
         )
-        due = needed(t("agreements.due"), longest([(Span(a.due),) for a in agreements]), share=12)
+        dues = [line for agreement in agreements for line in self._due_lines(agreement)]
+        due = needed(t("agreements.due"), longest(dues), share=12)
         left = self._width - owner - partners - due - 4 * _GAP
-        what = longest([(Span(a.what),) for a in agreements])
-        first_step = needed(
-            t("agreements.first_step"), longest([(Span(a.first_step),) for a in agreements]), share=60
-        )
+        what = longest([(Span(a.what),) for a in agreements]) + (_MARK if self._by_block["carried"] else 0)
+        steps = [line for agreement in agreements for line in self._first_step(agreement, self._width)]
+        first_step = needed(self._last_name, longest(steps), share=60)
         first_step = min(first_step, max(left * 2 // 5, left - what))
         # What keeps the words of the owner and the date whole comes from what was agreed.
-        wider_due = for_words(due, _MOST_WIDER, [_glued(agreement.due) for agreement in agreements])
+        wider_due = for_words(due, _MOST_WIDER, [_glued(span.text) for line in dues for span in line])
         left -= first_step + wider_due - due
         spare = min(_MOST_WIDER, left - _LEAST_LEFT)
         wider_owner = for_words(owner, spare, [span.text for line in owners for span in line])
@@ -167,26 +227,3 @@ class AgreementTable:
 
 def _glued(text: str) -> str:
     return _GLUED.sub(_GLUE, text)
-
-
-def whole_from(body: Sequence[Row], top: int, direction: int, furthest: int) -> int:
-    """The row where an agreement or a heading begins, from `top` on in a direction, at most `furthest` down."""
-
-    def is_begun(row: int) -> bool:
-        return bool(body[row].line) and (row == 0 or not body[row].tag or body[row].tag != body[row - 1].tag)
-
-    while not is_begun(top) and (top > 0 if direction < 0 else top < furthest):
-        top += direction
-    return top
-
-
-def whole_until(body: Sequence[Row], top: int, end: int) -> int:
-    """The row before which the last whole agreement ends, at most `end`; where not even one fits it is cut."""
-    if end == len(body):
-        return end
-    last = end
-    while last > top and body[last].tag and body[last - 1].tag == body[last].tag:
-        last -= 1
-    while last > top and not body[last - 1].tag:
-        last -= 1
-    return last if last > top else end

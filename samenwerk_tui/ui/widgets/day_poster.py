@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from samenwerk_tui.core.day_yield import DayYield, day_yield
@@ -106,14 +107,20 @@ class PosterMaker:
         What was objected to is no yield of its own: it is told only where there is nothing else to tell.
         """
         t, day = self.t, self._yield
+        shifted = (
+            (abs(one.change.people), t(f"outcome.shift_{one.change.direction}", text=one.statement.text))
+            for one in day.shifted
+            if one.change is not None
+        )
         counted = (
+            *islice(shifted, 1),
             (len(day.collaboration), t.n("outcome.agreements", len(day.collaboration))),
             (len(day.learned), t.n("outcome.learned", len(day.learned))),
             (len(day.built_on), t.n("outcome.built_on", len(day.built_on))),
             (day.shared, t.n("outcome.shared", day.shared)),
             (day.outside, t.n("outcome.outside", day.outside)),
         )
-        telling = [(number, words) for number, words in counted if number]
+        telling = [(number, words) for number, words in (*counted, *shifted) if number]
         return telling or [(day.parked, t.n("outcome.parked", day.parked))] * bool(day.parked)
 
     def _drawn(self, figures: Sequence[tuple[int, str]]) -> list[Line]:

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from samenwerk_tui.locale import Catalog
+from samenwerk_tui.locale.dates import short_day
 
 
 def day_words(t: Catalog, then: datetime, now: datetime) -> str:
@@ -13,7 +14,6 @@ def day_words(t: Catalog, then: datetime, now: datetime) -> str:
         return t("home.day.today", time=f"{then:%H:%M}")
     if day == today - timedelta(days=1):
         return t("home.day.yesterday")
-    month = t(f"home.month.{day.month}")
     if day.year != today.year:
-        return t("home.day.other_year", day=day.day, month=month, year=day.year)
-    return t("home.day.this_year", weekday=t(f"home.weekday.{day.isoweekday()}"), day=day.day, month=month)
+        return t("home.day.other_year", day=day.day, month=t(f"dates.month.{day.month}"), year=day.year)
+    return short_day(t, day, today)

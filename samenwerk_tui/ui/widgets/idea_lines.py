@@ -40,6 +40,8 @@ class Span(NamedTuple):
 
 
 Line = tuple[Span, ...]
+Measure = Callable[[str], int]
+"""How wide a text is."""
 
 
 @lru_cache(_CACHED_CARDS)
@@ -99,14 +101,17 @@ def cells(line: Line) -> int:
     return sum(cell_len(span.text) for span in line)
 
 
-def wrap(text: str, width: int, language: Language, lead: str = "") -> tuple[str, ...]:
+def wrap(
+    text: str, width: int, language: Language, lead: str = "", *, measure: Measure | None = None, blank: int = 1
+) -> tuple[str, ...]:
     """The text in lines of at most `width` cells, words kept whole where they fit; at least one line.
 
     A word wider than a line is broken where its language allows it, with a hyphen; what still does not fit is cut.
-    What stands in `lead` comes before the text and is never hyphenated.
+    What stands in `lead` comes before the text and is never hyphenated. Letters of another size than a cell have a
+    `measure` of their own, in which `width` is meant too, and `blank` is what comes between two words.
     """
     whole = f"{lead} {text}" if lead and text else lead or text
-    measure: Callable[[str], int] = len if whole.isascii() else cell_len
+    measure = measure or (len if whole.isascii() else cell_len)
     if measure(whole) <= width:
         return (whole,)
     lines: list[str] = []
@@ -115,9 +120,9 @@ def wrap(text: str, width: int, language: Language, lead: str = "") -> tuple[str
     marks = lead.split()
     for number, word in enumerate((*marks, *text.split())):
         size = measure(word)
-        if line and used + 1 + size <= width:
+        if line and used + blank + size <= width:
             line = f"{line} {word}"
-            used += 1 + size
+            used += blank + size
             continue
         if size > width:
             *full, word = _broken(word, line, width, measure, () if number < len(marks) else breaks(word, language))
@@ -130,7 +135,7 @@ def wrap(text: str, width: int, language: Language, lead: str = "") -> tuple[str
 
 
 def _broken(
-    word: str, line: str, width: int, measure: Callable[[str], int], places: tuple[tuple[int, bool], ...]
+    word: str, line: str, width: int, measure: Measure, places: tuple[tuple[int, bool], ...]
 ) -> Iterator[str]:
     """The lines that a word too wide for one makes, the first begun on `line`; the last one may go on after it."""
     start = 0
@@ -145,7 +150,7 @@ def _broken(
         if best == start and line:
             piece = line
         elif best == start:
-            piece = _fitting(word[start:], width) or next(_clusters(word[start:]))
+            piece = _fitting(word[start:], width) or next(characters(word[start:]))
             best = start + len(piece)
         yield piece
         line, start = "", best
@@ -157,14 +162,14 @@ def _fitting(text: str, width: int) -> str:
     if text.isascii():
         return text[: max(0, width)]
     head = ""
-    for cluster in _clusters(text):
+    for cluster in characters(text):
         if cell_len(head + cluster) > width:
             break
         head += cluster
     return head
 
 
-def _clusters(text: str) -> Iterator[str]:
+def characters(text: str) -> Iterator[str]:
     """The text in pieces that start with a character that takes room and go on with its marks and joiners.
 
     What is joined is measured as taking no room, so whoever adds pieces while they fit does not cut through an emoji.

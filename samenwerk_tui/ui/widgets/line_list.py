@@ -12,7 +12,7 @@ from textual.message import Message
 from samenwerk_tui.core.model import Agreement, Contribution, Session
 from samenwerk_tui.core.sayings import Saying
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.ui.widgets.agreement_table import owner_of
+from samenwerk_tui.ui.widgets.agreement_blocks import owner_of
 from samenwerk_tui.ui.widgets.column_names import column_short
 from samenwerk_tui.ui.widgets.idea_lines import Line, Span, cells
 from samenwerk_tui.ui.widgets.said import COVERED

@@ -22,6 +22,14 @@ _PREFIX = "sheet--"
 _COLOURS = range(1, ORGANISATION_COLOURS + 1)
 
 
+class Part(NamedTuple):
+    """A part of a row that is about something of its own."""
+
+    start: int
+    """The cell it begins at; it reaches to the next part."""
+    tag: str
+
+
 class Row(NamedTuple):
     """One row of a sheet."""
 
@@ -30,6 +38,17 @@ class Row(NamedTuple):
     """Id of what the row is about, for the mouse; empty for nothing."""
     here: bool = False
     """Whether the walker is here: the row lies on a band."""
+    parts: tuple[Part, ...] = ()
+    """What its parts are about, from left to right, where that is several things."""
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Everything that the row is about."""
+        return tuple(part.tag for part in self.parts) or ((self.tag,) if self.tag else ())
+
+    def tag_at(self, x: int) -> str:
+        """What the row is about at a cell; empty for nothing."""
+        return next((part.tag for part in reversed(self.parts) if part.start <= x), self.tag)
 
 
 NO_ROW = Row()
@@ -51,6 +70,16 @@ def shorts_of(session: Session, organisations: Iterable[str]) -> Line:
         if organisation in known:
             spans += [Span(" ")] if spans else []
             spans.append(Span(known[organisation], colour_of(session, organisation)))
+    return tuple(spans)
+
+
+def names_of(session: Session, organisations: Sequence[str]) -> Line:
+    """The short names, each with its name behind it, two blanks between; nothing for those that are not there."""
+    spans: list[Span] = []
+    for organisation in session.organisations:
+        if organisation.id in organisations:
+            spans += [Span("  ")] if spans else []
+            spans += [Span(organisation.short, colour_of(session, organisation.id)), Span(f" {organisation.name}")]
     return tuple(spans)
 
 
@@ -211,5 +240,6 @@ class Sheet(Widget, can_focus=False):
     def on_click(self, event: events.Click) -> None:
         """A click on a row that is about something tells so."""
         offset = event.get_content_offset(self)
-        if offset is not None and offset.y < len(self.rows) and self.rows[offset.y].tag:
-            self.post_message(self.Pressed(self.rows[offset.y].tag))
+        tag = self.rows[offset.y].tag_at(offset.x) if offset is not None and offset.y < len(self.rows) else ""
+        if tag:
+            self.post_message(self.Pressed(tag))

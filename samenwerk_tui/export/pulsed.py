@@ -1,0 +1,82 @@
+"""What the report tells of the pulse. What is covered is told when the pulse is over, and of small groups nothing."""
+
+from samenwerk_tui.core.material import Statement
+from samenwerk_tui.core.model import Session
+from samenwerk_tui.core.pulse import Distribution, asked, distributions, pulse_phases, shift
+from samenwerk_tui.core.showing import is_shown
+from samenwerk_tui.export.sections import Pulse, PulseRow, PulseStatement, Spread
+
+
+def is_told(session: Session, phase: str, statement: str) -> bool:
+    """Whether answers may be told outside the room: they were shown to it, or the pulse is over."""
+    return is_shown(session.pulse_of(phase), statement) or session.phase_state(phase) == "done"
+
+
+def tell_pulse(session: Session) -> Pulse:
+    """The statements in their order, the end beside the start."""
+    phases = pulse_phases(session)
+    first, last = (phases[0], phases[-1]) if phases else (None, None)
+    statements = tuple(
+        told
+        for statement in (asked(session, last) if last else ())
+        if (told := _statement(session, statement, first, last if last != first else None)) is not None
+    )
+    return Pulse(
+        statements=statements,
+        fingers=any(session.pulse_of(phase).method == "fingers" for phase in {first, last} if phase),
+        withheld=any(_is_withheld(session, one.id, phase) for one in session.statements for phase in phases),
+        earlier=tuple(earlier.day for earlier in session.earlier),
+    )
+
+
+def _is_withheld(session: Session, statement: str, phase: str) -> bool:
+    return any(one.counts is None for one in distributions(session, phase, statement)[1])
+
+
+def _statement(session: Session, statement: Statement, first: str | None, last: str | None) -> PulseStatement | None:
+    start, starts = _told(session, statement.id, None if statement.looks_back else first)
+    end, ends = _told(session, statement.id, last)
+    if start is None and end is None:
+        return None
+    shifted = shift(session, statement.id) if start and end else None
+    change = shifted.change if shifted else None
+    names = {organisation.id: organisation.name for organisation in session.organisations}
+    rows = (
+        PulseRow(organisation=name, start=starts.get(one), end=ends.get(one))
+        for one, name in names.items()
+        if one in starts or one in ends
+    )
+    return PulseStatement(
+        theme=statement.theme,
+        text=statement.text,
+        looks_back=statement.looks_back,
+        room=PulseRow(organisation=None, start=start, end=end),
+        organisations=tuple(rows),
+        difference=change.people if change else None,
+        direction=change.direction if change else None,
+        why=shifted.why if shifted else None,
+        earlier=tuple(
+            next(
+                (
+                    Spread(counts=one.counts)
+                    for one in earlier.answers
+                    if (one.statement, one.text) == (statement.id, statement.text)
+                ),
+                None,
+            )
+            for earlier in session.earlier
+        ),
+    )
+
+
+def _told(session: Session, statement: str, phase: str | None) -> tuple[Spread | None, dict[str | None, Spread]]:
+    """The room and the organisations at one moment, as far as they may be told."""
+    if phase is None or not is_told(session, phase, statement):
+        return None, {}
+    room, organisations = distributions(session, phase, statement)
+    found = {one.organisation: spread for one in organisations if (spread := _spread(one)) is not None}
+    return _spread(room), found
+
+
+def _spread(one: Distribution | None) -> Spread | None:
+    return None if one is None or one.counts is None else Spread(counts=one.counts)

@@ -1,0 +1,321 @@
+"""Gezamenlijk doel: one sentence in versions, a *Hoe kunnen we* question, and where every organisation stands."""
+
+from datetime import datetime
+from functools import partial
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from samenwerk_tui.core.intents import ClearStance, Intent, TakeStance, Together, WithdrawWording, Word
+from samenwerk_tui.core.model import GROUP_COLUMN, Session, StanceAnswer, Wording
+from samenwerk_tui.core.routes import Place, place_of, whose
+from samenwerk_tui.core.stance_line import read_stance
+from samenwerk_tui.core.wording_hints import question_lead
+from samenwerk_tui.locale import Catalog
+from samenwerk_tui.ui.messages import Answer, Ask, ColumnWanted, Intend, LineWanted
+from samenwerk_tui.ui.panels.base import Hint, Offer, Panel
+from samenwerk_tui.ui.panels.goal_view import (
+    ON_GOAL,
+    ON_QUESTION,
+    compared_rows,
+    goal_rows,
+    goal_versions,
+    stance_columns,
+)
+from samenwerk_tui.ui.panels.idea_actions import erase_text
+from samenwerk_tui.ui.widgets.sheet import Row, Sheet
+
+
+class GoalPanel(Panel, can_focus=True):
+    """A line is the goal in new words; one that begins with *Hoe kunnen we* is the question; "ja", "ja, mits …" and
+    "nee" say where whoever speaks stands. With the keyboard one walks along the organisations and presses a letter.
+    """
+
+    dot_blanks = False
+    DEFAULT_CSS = """
+    GoalPanel { padding: 0 1; }
+    """
+    BINDINGS = [
+        Binding("up", "walk(-1)", show=False),
+        Binding("down", "walk(1)", show=False),
+        Binding("left", "aside(-1)", show=False),
+        Binding("right", "aside(1)", show=False),
+        Binding("j,J,y,Y", "stand('yes')", show=False),
+        Binding("n,N", "stand('no')", show=False),
+        Binding("m,M,i,I", "on_condition", show=False),
+        Binding("enter", "correct", show=False),
+        Binding("delete", "delete", show=False),
+        Binding("escape", "back", show=False),
+    ]
+
+    def __init__(self, t: Catalog, session: Session, phase: str, now: datetime) -> None:
+        super().__init__(t, session, phase, now)
+        self._sheet = Sheet(self._draw)
+        self._walked = ""
+        """`ON_GOAL`, `ON_QUESTION`, the id of an organisation, or empty while the line has the keyboard."""
+        self._asked = ""
+        """The organisation that is being asked for a condition; empty while nothing is asked."""
+        self._back = 0
+        """How many versions one looks back: 0 is now, 1 the newest under the one before it, and so on."""
+        self._versions = len(goal_versions(session))
+        self._walk_on = ""
+        """The organisation whose condition was just given, until it is kept: then the walk goes on after it."""
+
+    def compose(self) -> ComposeResult:
+        """The sheet."""
+        yield self._sheet
+
+    # What is shown
+
+    def _draw(self, width: int, height: int) -> list[Row]:
+        if self._back:
+            return compared_rows(self.t, self.state, self._versions - self._back + 1, width, height)
+        return goal_rows(self.t, self.state, self.phase_id, width, height, self._walked or self._asked)
+
+    def watch_session(self) -> None:
+        """New words are shown at once; after a condition the walk goes on."""
+        versions = len(goal_versions(self.state))
+        if versions != self._versions:
+            self._versions, self._back = versions, 0
+        if self._walk_on and self._stance_of(self._walk_on):
+            self._walk_after(self._walk_on)
+            self.focus(scroll_visible=False)
+            self._walk_on = ""
+        if self._walked and self._walked not in self._walkable():
+            self._walked = next(iter(self._walkable()), "")
+            if not self._walked:
+                self.post_message(LineWanted())
+        self._sheet.redraw()
+
+    @property
+    def _goal(self) -> Wording | None:
+        return self.state.newest_wording("goal")
+
+    def _stance_of(self, organisation: str) -> bool:
+        return self._goal is not None and self.state.stance(self._goal.id, organisation) is not None
+
+    def line_label(self, column: str) -> str:
+        """What a line becomes, after the name of who speaks; nothing of it while walking."""
+        return column if self.has_focus else f"{column} · {self.t('goal.label')}"
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Other keys while walking than while typing."""
+        t = self.t
+        if self.has_focus:
+            stand = (
+                Hint(t("goal.key.yes"), t("goal.answer.yes")),
+                Hint(t("goal.key.yes_if"), t("goal.answer.yes_if")),
+                Hint(t("goal.key.no"), t("goal.answer.no")),
+            )
+            words = (Hint("Enter", t("goal.hint.correct")), Hint("Del", t("goal.hint.delete")))
+            here = () if self._walked in (ON_GOAL, ON_QUESTION) else stand
+            return (*here, Hint("Esc", t("goal.hint.back")), *words)
+        if self._back:
+            return (Hint("→", t("goal.hint.on")), Hint("←", t("goal.hint.earlier")))
+        first = (Hint("Enter", t("goal.hint.word"), brief=t("goal.hint.word_brief")),)
+        stand_hint = (Hint("↓", t("goal.hint.stand")),) if self._goal else ()
+        earlier = (Hint("←", t("goal.hint.earlier")),) if self._versions > 1 else ()
+        return (
+            *first,
+            *stand_hint,
+            Hint("↑", t("goal.hint.correct")),
+            *earlier,
+            Hint("Tab", t("goal.hint.organisation")),
+        )
+
+    def offers(self) -> tuple[Offer, ...]:
+        """While walking, erasing for good: the sentence, the question, or a condition."""
+        wording = self._walked_wording()
+        stance = self.state.stance(self._goal.id, self._walked) if self._goal and self._walked else None
+        if wording is not None:
+            ask = erase_text(self.t, wording.id, wording.text)
+        elif stance is not None and stance.reason:
+            ask = erase_text(self.t, stance.id, stance.reason)
+        else:
+            return ()
+        return (Offer(self.t("palette.erase"), self.t("palette.erase_help"), partial(self.post_message, ask)),)
+
+    # The line
+
+    def meaning(self, text: str, place: Place) -> Intent | str:
+        """Where somebody stands, the question, or the goal in new words."""
+        said = read_stance(text)
+        if said is None:
+            return self._worded(text)
+        goal = self._goal
+        everybody = tuple(organisation.id for organisation in self.state.organisations)
+        who = whose(self.state, self.phase_id, place) or (everybody if place.column == GROUP_COLUMN else ())
+        if goal is None:
+            return self.t("goal.nothing_to_stand_on")
+        if not who:
+            return self.t("goal.who_says")
+        if said.answer == "yes_if" and not said.reason:
+            return self.t("goal.condition_missing")
+        takes = tuple(
+            TakeStance(wording=goal.id, organisation=one, answer=said.answer, reason=said.reason) for one in who
+        )
+        return takes[0] if len(takes) == 1 else Together(parts=takes)
+
+    def _worded(self, text: str) -> Word:
+        return Word(about="question" if question_lead(text) else "goal", phase=self.phase_id, text=text)
+
+    def recall(self) -> bool:
+        """↑ on an empty line: the newest sentence or question comes back to be worded anew."""
+        worded = [wording for wording in self.state.wordings if wording.about in ("goal", "question")]
+        lines = self.state.in_column(self.phase_id, self.column)
+        if not worded or (lines and lines[-1].at > worded[-1].at):
+            return False
+        self._reword(worded[-1])
+        return True
+
+    def _reword(self, wording: Wording) -> None:
+        def answer(text: str, _: str) -> Answer:
+            return self._worded(text)
+
+        label = self.t("goal.question") if wording.about == "question" else self.t("goal.label")
+        self.post_message(Ask(label, answer, value=wording.text, as_line=""))
+
+    def turn_page(self, step: int) -> bool:
+        """← and → on an empty line: earlier versions, each under the one before it, and back."""
+        self._back = min(max(0, self._back - step), max(0, self._versions - 1))
+        self._sheet.redraw()
+        return self._versions > 1
+
+    def question_closed(self) -> None:
+        """A condition was given up, or will be told after this."""
+        self._walk_on = self._asked = ""
+        self._sheet.redraw()
+
+    # Walking
+
+    def _walkable(self) -> list[str]:
+        """What can be walked along, top to bottom."""
+        question = [ON_QUESTION] if self.state.newest_wording("question") else []
+        if self._goal is None:
+            return question
+        return [ON_GOAL, *question, *(organisation.id for organisation in self.state.organisations)]
+
+    def take_keys(self) -> bool:
+        """Walk from the first organisation that was not asked yet, else from the last."""
+        walkable = self._walkable()
+        if not walkable:
+            return False
+        open_ones = [one for one in walkable if one not in (ON_GOAL, ON_QUESTION) and not self._stance_of(one)]
+        self._walk_to(open_ones[0] if open_ones else walkable[-1])
+        self.focus(scroll_visible=False)
+        return True
+
+    def _walk_to(self, what: str) -> None:
+        self._walked, self._back = what, 0
+        if what not in (ON_GOAL, ON_QUESTION):
+            self.post_message(ColumnWanted(place_of(self.state, self.phase_id, what).column))
+        self._sheet.redraw()
+
+    def _walk_after(self, organisation: str) -> None:
+        """To the organisation after this one; the last stays where it is."""
+        walkable = self._walkable()
+        self._walk_to(walkable[min(walkable.index(organisation) + 1, len(walkable) - 1)])
+
+    def _walked_wording(self) -> Wording | None:
+        if self._walked == ON_GOAL:
+            return self._goal
+        return self.state.newest_wording("question") if self._walked == ON_QUESTION else None
+
+    def action_walk(self, step: int) -> None:
+        """Up or down; below the last organisation is the line again."""
+        walkable = self._walkable()
+        place = walkable.index(self._walked) + step if self._walked in walkable else len(walkable)
+        if place >= len(walkable):
+            self.action_back()
+        else:
+            self._walk_to(walkable[max(0, place)])
+
+    def action_aside(self, step: int) -> None:
+        """To the organisation beside this one, where they stand beside each other."""
+        ids = [organisation.id for organisation in self.state.organisations]
+        columns = stance_columns(self.state, self._sheet.rows)
+        if columns > 1 and self._walked in ids:
+            place = ids.index(self._walked) + step * -(-len(ids) // columns)
+            if 0 <= place < len(ids):
+                self._walk_to(ids[place])
+
+    def action_stand(self, answer: StanceAnswer) -> None:
+        """Yes or no; then on to the next organisation. What it said already stays, with its reason."""
+        if self._goal is None or self._walked in (ON_GOAL, ON_QUESTION):
+            return
+        before = self.state.stance(self._goal.id, self._walked)
+        if before is None or before.answer != answer:
+            take = TakeStance(wording=self._goal.id, organisation=self._walked, answer=answer)
+            self.post_message(Intend(take))
+        self._walk_after(self._walked)
+
+    def action_on_condition(self) -> None:
+        """Yes, and the condition is asked at once."""
+        if self._walked not in (ON_GOAL, ON_QUESTION):
+            self._ask_reason("yes_if")
+
+    def _ask_reason(self, answer: StanceAnswer) -> None:
+        """Ask for the words behind it: the condition, or what stands in the way."""
+        goal, organisation = self._goal, self.state.organisation(self._walked)
+        if goal is None:
+            return
+        self._asked = organisation.id
+        stance = self.state.stance(goal.id, organisation.id)
+        said = self.t(f"goal.answer.{answer}")
+
+        def told(text: str, _: str) -> Answer:
+            self._walk_on = organisation.id
+            return TakeStance(wording=goal.id, organisation=organisation.id, answer=answer, reason=text)
+
+        self.post_message(
+            Ask(
+                f"{organisation.short} {said}",
+                told,
+                value=stance.reason if stance else "",
+                as_line=f"{organisation.short}: {said}{' ' if answer == 'yes_if' else ', '}",
+            )
+        )
+
+    def action_correct(self) -> None:
+        """Other words: for the sentence, the question, a condition, or the reason of a no."""
+        wording = self._walked_wording()
+        if wording is not None:
+            self._reword(wording)
+        elif self._goal is not None:
+            stance = self.state.stance(self._goal.id, self._walked)
+            self._ask_reason("no" if stance is not None and stance.answer == "no" else "yes_if")
+
+    def action_delete(self) -> None:
+        """Take the version away, or what the organisation said."""
+        wording = self._walked_wording()
+        if wording is not None:
+            self.post_message(Intend(WithdrawWording(id=wording.id)))
+        elif self._goal is not None:
+            self.post_message(Intend(ClearStance(wording=self._goal.id, organisation=self._walked)))
+
+    def action_back(self) -> None:
+        """Back to the line."""
+        self.post_message(LineWanted())
+
+    def on_blur(self) -> None:
+        """The keyboard went back to the line."""
+        self._walked = ""
+        self._sheet.redraw()
+
+    @on(Sheet.Pressed)
+    def _pressed(self, message: Sheet.Pressed) -> None:
+        """A click on the sentence, the question or an organisation walks to it."""
+        message.stop()
+        self._walk_to(message.tag)
+        self.focus(scroll_visible=False)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel goes through the versions."""
+        event.stop()
+        self.turn_page(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel goes through the versions."""
+        event.stop()
+        self.turn_page(-1)

@@ -1,0 +1,399 @@
+"""Blik van buiten: why-questions as cards, one at a time, with their answers; questions to each other too."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from random import Random
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+
+from samenwerk_tui.core import intents
+from samenwerk_tui.core.asking import is_question, read_question, write_question
+from samenwerk_tui.core.intents import AskQuestion, Intent, NewLine, Together
+from samenwerk_tui.core.model import GROUP_COLUMN, Contribution, Question, Session
+from samenwerk_tui.core.questions import Card, answers, cards, loose_lines
+from samenwerk_tui.core.routes import Place, place_of, whose
+from samenwerk_tui.locale import Catalog
+from samenwerk_tui.ui.messages import Answer, Ask, ColumnWanted, Intend, LineWanted, Say
+from samenwerk_tui.ui.panels.base import Hint, Offer, Panel
+from samenwerk_tui.ui.panels.idea_actions import erase_text, move_line
+from samenwerk_tui.ui.panels.why_view import LOOSE, ON_CARD, card_rows, list_rows
+from samenwerk_tui.ui.widgets.sheet import Row, Sheet
+
+_BESIDE = 110
+"""Cells of the panel from which the other questions stand beside the current one."""
+
+
+class WhyPanel(Panel, can_focus=True):
+    """A line answers the question that is shown; one that ends with a question mark is a new question, and is shown.
+
+    Which card is shown, and in what order they come, is a matter of looking. With the keyboard one walks through the
+    question and its answers.
+    """
+
+    dot_blanks = False
+    DEFAULT_CSS = """
+    WhyPanel { padding: 0 1; }
+    WhyPanel #questions { width: 1fr; max-width: 48; margin-left: 4; }
+    WhyPanel #question { width: 2fr; }
+    """
+    BINDINGS = [
+        Binding("up", "walk(-1)", show=False),
+        Binding("down", "walk(1)", show=False),
+        Binding("left", "turn(-1)", show=False),
+        Binding("right", "turn(1)", show=False),
+        Binding("enter", "correct", show=False),
+        Binding("delete", "delete", show=False),
+        Binding("v,V", "move", show=False),
+        Binding("s,S", "shuffle", show=False),
+        Binding("escape", "back", show=False),
+    ]
+
+    def __init__(self, t: Catalog, session: Session, phase: str, now: datetime) -> None:
+        super().__init__(t, session, phase, now)
+        self._sheet = Sheet(self._draw)
+        self._sheet.id = "question"
+        self._list = Sheet(self._draw_list)
+        self._list.id = "questions"
+        self._random = Random()
+        self._order: tuple[str, ...] = ()
+        """Ids in the order they were shuffled to; the others come after them, as they were asked."""
+        self._walked = ""
+        """`ON_CARD`, the id of the answer under the walker, or empty while the line has the keyboard."""
+        self._asking: AskQuestion | None = None
+        """What was just asked, until it is there: then whoever is asked has the word."""
+        self._known = {question.id for question in session.questions}
+        self._card = self._newest_card()
+        self._before = self._card
+        """The card that was shown before the newest question came."""
+        self._place = self._current(self._deck())
+        """Place of the card in the deck, for when it is taken away."""
+
+    def compose(self) -> ComposeResult:
+        """The card with its answers, and all questions."""
+        with Horizontal():
+            yield self._sheet
+            yield self._list
+
+    # Cards
+
+    def _deck(self) -> tuple[Card, ...]:
+        """The cards in the order in which one goes through them.
+
+        The one for what was said to no question is there where there is something on it, or no other.
+        """
+        deck = cards(self.state)
+        if not deck or loose_lines(self.state, self.phase_id):
+            deck += (Card(id=LOOSE, text=self.phase.prompt or self.phase.title, of_case=True),)
+        places = {card: place for place, card in enumerate(self._order)}
+        return tuple(sorted(deck, key=lambda card: places.get(card.id, len(places))))
+
+    def _current(self, deck: Sequence[Card]) -> int:
+        return next((place for place, card in enumerate(deck) if card.id == self._card), 0)
+
+    def _newest_card(self) -> str:
+        """Where the room is: the card of the newest answer or question in this phase, else the first."""
+        deck = self._deck()
+        ids = {card.id for card in deck}
+        said = [(line.at, line.question or "") for line in self.state.in_phase(self.phase_id) if line.question in ids]
+        asked = [(question.at, question.id) for question in self.state.questions if question.phase == self.phase_id]
+        return max([*said, *asked])[1] if said or asked else deck[0].id
+
+    def _answers(self) -> tuple[Contribution, ...]:
+        if self._card == LOOSE:
+            return loose_lines(self.state, self.phase_id)
+        return answers(self.state, self._card)
+
+    def _walkable(self) -> list[str]:
+        """What can be walked through, top to bottom; what is covered cannot."""
+        return [ON_CARD, *(() if self.phase.covered else (line.id for line in self._answers()))]
+
+    def _show_card(self, card: str) -> None:
+        self._card = card
+        self._place = self._current(self._deck())
+        if self._walked:
+            self._walked = self._walkable()[-1]
+        self._redraw()
+
+    # What is shown
+
+    def _draw(self, width: int, height: int) -> list[Row]:
+        deck = self._deck()
+        place = self._current(deck)
+        return card_rows(
+            self.t,
+            self.state,
+            deck[place],
+            (place + 1, len(deck)),
+            self._answers(),
+            width,
+            height,
+            walked=self._walked,
+            covered=self.phase.covered,
+        )
+
+    def _draw_list(self, width: int, height: int) -> list[Row]:
+        answered = {line.question or LOOSE for line in self.state.contributions if line.kind == "answer"}
+        return list_rows(self.t, self.state, self._deck(), self._card, answered, width, height)
+
+    def _redraw(self) -> None:
+        self._sheet.redraw()
+        self._list.redraw()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another width: the list has room or has not."""
+        self._list.display = event.size.width >= _BESIDE
+
+    def watch_session(self) -> None:
+        """A new question is shown at once; with one that was taken away, the card that was shown before it."""
+        if self.state.phase != self.phase_id:
+            return
+        new = [question for question in self.state.questions if question.id not in self._known]
+        self._known = {question.id for question in self.state.questions}
+        deck = {card.id: place for place, card in enumerate(self._deck())}
+        if new:
+            self._before = self._card if self._card in deck else self._before
+            self._card = new[-1].id
+            self._give_the_word(new[-1])
+        elif self._card not in deck:
+            near = list(deck)[min(self._place, len(deck) - 1)]
+            self._card = self._before if self._before in deck else near
+        self._place = deck[self._card]
+        if self._walked and self._walked not in self._walkable():
+            self._walked = self._walkable()[-1]
+        self._redraw()
+
+    def _give_the_word(self, question: Question) -> None:
+        """The next line is mostly the answer, of the one organisation that was asked from here."""
+        asking, self._asking = self._asking, None
+        if asking is None or asking.text != question.text or len(question.asked_of) != 1:
+            return
+        self.post_message(ColumnWanted(place_of(self.state, self.phase_id, question.asked_of[0]).column))
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Other keys while walking than while typing."""
+        t = self.t
+        if self.has_focus:
+            return (
+                Hint("Enter", t("why.hint.correct")),
+                Hint("Esc", t("why.hint.back")),
+                Hint("←→", t("why.hint.turn"), brief=t("why.hint.turn_brief")),
+                Hint("S", t("why.hint.shuffle")),
+                Hint("V", t("why.hint.move")),
+                Hint("Del", t("why.hint.delete")),
+            )
+        cover = (Hint("F6", t("why.hint.reveal")),) if self.phase.covered else ()
+        return (
+            *cover,
+            Hint("Enter", t("why.hint.answer")),
+            Hint("…?", t("why.hint.ask"), brief=t("why.hint.ask_brief")),
+            Hint("←→", t("why.hint.turn"), brief=t("why.hint.turn_brief")),
+            Hint("Tab", t("why.hint.organisation")),
+            Hint("↑", t("why.hint.correct")),
+            Hint("↓", t("why.hint.walk")),
+        )
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Another order; while walking, erasing for good."""
+        shuffle = Offer(self.t("why.shuffle"), self.t("why.shuffle_help"), self.action_shuffle)
+        line, question = self._walked_line(), self._walked_question()
+        if line is not None:
+            ask = erase_text(self.t, line.id, line.text)
+        elif question is not None:
+            ask = erase_text(self.t, question.id, question.text)
+        else:
+            return (shuffle,)
+        return Offer(self.t("palette.erase"), self.t("palette.erase_help"), partial(self.post_message, ask)), shuffle
+
+    def toggle_cover(self) -> None:
+        """Answer in silence first, or show all of it."""
+        self.post_message(Intend(intents.CoverPhase(phase=self.phase_id, covered=not self.phase.covered)))
+
+    # The line
+
+    def meaning(self, text: str, place: Place) -> AskQuestion | None:
+        """A line that ends with a question mark is asked; any other is an answer."""
+        if not is_question(text):
+            return None
+        return self._question(text, self._asker(place))
+
+    def _question(self, text: str, asker: str | None) -> AskQuestion:
+        asked = read_question(text, self.state.organisations)
+        return AskQuestion(phase=self.phase_id, text=asked.text, asked_by=asker, asked_of=asked.asked_of)
+
+    def _asker(self, place: Place) -> str | None:
+        """The organisation that speaks; None for the whole group and for a table: nobody in particular asks."""
+        organisations = whose(self.state, self.phase_id, place)
+        return organisations[0] if len(organisations) == 1 else None
+
+    def take_line(self, text: str, place: Place) -> AskQuestion | None:
+        """The question, and whoever is asked has the word once it is there."""
+        self._asking = self.meaning(text, place)
+        return self._asking
+
+    def completed(self, line: NewLine) -> NewLine:
+        """A line answers the question that is shown; what was learned or parked is no answer."""
+        if line.kind not in ("contribution", "answer"):
+            return line
+        return line.model_copy(update={"kind": "answer", "question": self._answered(self._card)})
+
+    @staticmethod
+    def _answered(card: str) -> str | None:
+        """The question that a line on this card answers."""
+        return None if card == LOOSE else card
+
+    def recall(self) -> bool:
+        """↑ on an empty line: what the current column said or asked last."""
+        lines = self.state.in_column(self.phase_id, self.column)
+        asker = self._asker(Place(column=self.column))
+        asked = [q for q in self.state.questions if (q.phase, q.asked_by) == (self.phase_id, asker)]
+        if asked and (not lines or asked[-1].at > lines[-1].at):
+            self._correct_question(asked[-1])
+            return True
+        if lines and lines[-1].kind in ("contribution", "answer"):
+            self._correct_line(lines[-1])
+            return True
+        return False
+
+    def _correct_line(self, line: Contribution) -> None:
+        """Ask for other words. With a question mark put behind it, it becomes a question."""
+        deck = {card.id for card in self._deck()}
+        self._show_card(line.question if line.question in deck else self._card)
+
+        def correct(text: str, _: str) -> Answer:
+            if is_question(text) and not is_question(line.text):
+                asked = self._question(text, line.organisations[0] if len(line.organisations) == 1 else None)
+                return Together(parts=(intents.DeleteContribution(id=line.id), asked))
+            return intents.EditContribution(id=line.id, text=text)
+
+        self.post_message(Ask(self.t("board.correct"), correct, value=line.text, as_line=""))
+
+    def _correct_question(self, question: Question) -> None:
+        """Ask for other words, for others to ask it of (the names before it) or another asker (Tab).
+
+        Without its question mark it becomes an answer to the card before it, where nobody answered it yet.
+        """
+        self._show_card(question.id)
+        asker = question.asked_by
+        column = place_of(self.state, self.phase_id, asker).column if asker else GROUP_COLUMN
+        self.post_message(ColumnWanted(column))
+
+        def correct(text: str, by: str) -> Answer:
+            if not is_question(text) and not answers(self.state, question.id):
+                back = self._before if self._before != question.id else LOOSE
+                line = NewLine(text=text, column=by, kind="answer", question=self._answered(back))
+                added = intents.AddContributions(phase=question.phase, lines=(line,))
+                return Together(parts=(intents.DeleteQuestion(id=question.id), added))
+            asked = read_question(text, self.state.organisations)
+            who = asker if by == column else self._asker(Place(column=by))
+            return intents.EditQuestion(id=question.id, text=asked.text, asked_by=who, asked_of=asked.asked_of)
+
+        value = write_question(question.text, question.asked_of, self.state.organisations)
+        self.post_message(Ask(self.t("why.question"), correct, value=value, as_line="", of_column=True))
+
+    def turn_page(self, step: int) -> bool:
+        """← and → on an empty line: the card before or after this one."""
+        deck = self._deck()
+        place = min(max(0, self._current(deck) + step), len(deck) - 1)
+        self._show_card(deck[place].id)
+        return len(deck) > 1
+
+    # Walking
+
+    def take_keys(self) -> bool:
+        """Walk from the newest answer, or on the question where there is none."""
+        self._walk_to(self._walkable()[-1])
+        self.focus(scroll_visible=False)
+        return True
+
+    def _walk_to(self, what: str) -> None:
+        self._walked = what
+        self._redraw()
+
+    def _walked_line(self) -> Contribution | None:
+        return next((line for line in self._answers() if line.id == self._walked), None)
+
+    def _walked_question(self) -> Question | None:
+        """The question under the walker, where it is the room's own."""
+        if self._walked != ON_CARD:
+            return None
+        return next((question for question in self.state.questions if question.id == self._card), None)
+
+    def action_walk(self, step: int) -> None:
+        """Up or down; below the newest answer is the line again."""
+        walkable = self._walkable()
+        place = walkable.index(self._walked) + step if self._walked in walkable else len(walkable)
+        if place >= len(walkable):
+            self.action_back()
+        else:
+            self._walk_to(walkable[max(0, place)])
+
+    def action_turn(self, step: int) -> None:
+        """The card before or after this one."""
+        self.turn_page(step)
+
+    def action_shuffle(self) -> None:
+        """The cards in another order, those that nobody answered yet first; the first of them is shown."""
+        deck = [card.id for card in self._deck()]
+        self._random.shuffle(deck)
+        answered = {line.question or LOOSE for line in self.state.contributions}
+        self._order = tuple(sorted(deck, key=lambda card: card in answered))
+        self._show_card(self._order[0])
+        self.post_message(Say(self.t("why.shuffled")))
+
+    def action_correct(self) -> None:
+        """Other words for the answer, or for a question of the room."""
+        line, question = self._walked_line(), self._walked_question()
+        if line is not None:
+            self._correct_line(line)
+        elif question is not None:
+            self._correct_question(question)
+        else:
+            self.post_message(Say(self.t("why.of_case")))
+
+    def action_delete(self) -> None:
+        """Take the answer away, or a question of the room."""
+        line, question = self._walked_line(), self._walked_question()
+        taken: Intent | None = None
+        if line is not None:
+            taken = intents.DeleteContribution(id=line.id)
+        elif question is not None:
+            taken = intents.DeleteQuestion(id=question.id)
+        self.post_message(Intend(taken) if taken else Say(self.t("why.of_case")))
+
+    def action_move(self) -> None:
+        """Ask whose the answer is after all."""
+        line = self._walked_line()
+        if line is not None:
+            self.post_message(move_line(self.t, self.state, line))
+
+    def action_back(self) -> None:
+        """Back to the line."""
+        self.post_message(LineWanted())
+
+    def on_blur(self) -> None:
+        """The keyboard went back to the line."""
+        self._walk_to("")
+
+    @on(Sheet.Pressed)
+    def _pressed(self, message: Sheet.Pressed) -> None:
+        """A click on the card or an answer walks to it; one in the list shows that card."""
+        message.stop()
+        if message.tag in self._walkable():
+            self._walk_to(message.tag)
+            self.focus(scroll_visible=False)
+        else:
+            self._show_card(message.tag)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel goes through the cards."""
+        event.stop()
+        self.turn_page(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel goes through the cards."""
+        event.stop()
+        self.turn_page(-1)

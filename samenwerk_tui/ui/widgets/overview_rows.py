@@ -1,0 +1,127 @@
+"""The overview over sessions in rows of a given width."""
+
+from collections.abc import Iterator, Sequence
+
+from samenwerk_tui.core.overview import Day, GroupOverview, Reading, Series, apart
+from samenwerk_tui.export.overview import ANSWERS, OverviewWords
+from samenwerk_tui.ui.widgets.idea_lines import Line, Span, cells
+from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, beside, padded, wrapped
+
+_GAP = 2
+_LEAST_TITLE = 16
+"""Cells for the title of a session; with less it goes, and the day tells which one it is."""
+_ANSWER = 3
+"""Cells of how many people gave one answer."""
+_LONGEST_BAR = 30
+_LEAST_BAR = 8
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+
+
+def overview_rows(words: OverviewWords, groups: Sequence[GroupOverview], width: int) -> list[Row]:
+    """All of it: groups in full, then sessions that stand alone."""
+    t = words.t
+    full, alone = apart(groups)
+    rows: list[Row] = []
+    for group in full:
+        rows += [*_group(group, words, width), NO_ROW, NO_ROW]
+    if alone:
+        rows += [*_title(t("overview.alone"), words, width), NO_ROW, *_sessions(alone, words, width)]
+    if not groups:
+        rows = _text(t("overview.nothing"), words, width)
+    while rows and rows[-1] == NO_ROW:
+        rows.pop()
+    return rows
+
+
+def _group(group: GroupOverview, words: OverviewWords, width: int) -> Iterator[Row]:
+    t = words.t
+    yield from _title(group.title, words, width)
+    yield from _text(words.span(group), words, width)
+    yield NO_ROW
+    yield from _sessions(group.days, words, width)
+    yield NO_ROW
+    yield from _text(t("overview.breadth"), words, width)
+    yield NO_ROW
+    yield from _title(t("overview.agreements_title"), words, width)
+    yield from _text(words.kept(group), words, width, "")
+    yield NO_ROW
+    yield from _title(t("overview.pulse_title"), words, width)
+    series = group.series
+    yield from _text(t("overview.caveat") if series else t("overview.no_pulse"), words, width)
+    for statement in series:
+        yield NO_ROW
+        yield from _series(statement, words, width)
+
+
+def _title(text: str, words: OverviewWords, width: int) -> list[Row]:
+    return _text(text, words, width, "strong")
+
+
+def _text(text: str, words: OverviewWords, width: int, style: str = "quiet") -> list[Row]:
+    return [Row(line) for line in wrapped((Span(text, style),), width, words.t.language)]
+
+
+def _sessions(days: Sequence[Day], words: OverviewWords, width: int) -> list[Row]:
+    """A row a session; heads that are too long for their figures stand on two rows."""
+    t = words.t
+    figures = [words.figures(day) for day in days]
+    texts = [words.day(day.day) for day in days]
+    first = max(map(len, (t("overview.column.day"), *texts)))
+    heads = [wrapped((Span(head, "quiet"),), _LEAST_TITLE - 4, t.language) for head in words.heads()]
+    columns = [
+        max([*(cells(line) for line in head), *(len(row[index]) for row in figures)])
+        for index, head in enumerate(heads)
+    ]
+    room = width - first - sum(columns) - _GAP * (len(columns) + 1)
+    title = min(room, max(cells((Span(day.title),)) for day in days)) if room >= _LEAST_TITLE else 0
+    lead: list[tuple[list[Line], int]] = [([(Span(t("overview.column.day"), "quiet"),)], first)]
+    if title:
+        lead.append(([(Span(t("overview.column.session"), "quiet"),)], title))
+    ends = [([_right(line, size) for line in head], size) for head, size in zip(heads, columns, strict=True)]
+    rows = [Row(line) for line in beside([*lead, *ends], _GAP)]
+    for day, text, row in zip(days, texts, figures, strict=True):
+        lead = [([(Span(text),)], first)]
+        if title:
+            lead.append((wrapped((Span(day.title),), title, t.language), title))
+        ends = [([_right((Span(figure, "strong"),), size)], size) for figure, size in zip(row, columns, strict=True)]
+        rows += [Row(line) for line in beside([*lead, *ends], _GAP)]
+    return rows
+
+
+def _right(line: Line, width: int) -> Line:
+    """The line at the end of its cells."""
+    return (Span(" " * max(0, width - cells(line))), *line)
+
+
+def _series(series: Series, words: OverviewWords, width: int) -> Iterator[Row]:
+    """The statement, a row a reading, and what became different."""
+    t = words.t
+    yield from _text(series.text, words, width, "")
+    when = max(len(words.when(reading)) for reading in series.readings)
+    agree = max(len(t("overview.agree", figure=words.agree(reading))) for reading in series.readings)
+    bar = min(_LONGEST_BAR, width - when - agree - _ANSWER * len(ANSWERS) - 3 * _GAP)
+    head = "".join(answer.rjust(_ANSWER) for answer in ANSWERS)
+    yield Row((Span(" " * (when + _GAP)), Span(head, "quiet")))
+    for reading in series.readings:
+        yield Row(_reading(reading, words, when, bar if bar >= _LEAST_BAR else 0))
+    shift = words.shift(series)
+    if shift:
+        yield from _text(shift, words, width, "strong")
+
+
+def _reading(reading: Reading, words: OverviewWords, when: int, bar: int) -> Line:
+    """When, how many gave each answer, and how many agree; that last one as a bar too where there is room."""
+    answers = reading.answers
+    figures = "".join(str(people).rjust(_ANSWER) for people in answers.counts)
+    told = words.t("overview.agree", figure=words.agree(reading))
+    line: Line = (*padded((Span(words.when(reading)),), when + _GAP), Span(figures), Span(" " * _GAP))
+    if bar:
+        line = (*line, *_bar(answers.agree, answers.answered, bar), Span(" " * _GAP))
+    return (*line, Span(told, "strong"))
+
+
+def _bar(part: int, whole: int, width: int) -> Line:
+    """A bar of so many cells, filled as far as the part goes."""
+    eighths = round(8 * width * part / whole) if whole else 0
+    filled = "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
+    return Span(filled), Span("·" * (width - len(filled)), "quiet")
