@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from samenwerk_tui.core.developing import chosen_ideas, first_ranked
-from samenwerk_tui.core.ideas import Idea, built_on, idea_phases, ideas
+from samenwerk_tui.core.developing import chosen_ideas, consent_of, first_ranked
+from samenwerk_tui.core.ideas import Idea, built_on, idea_now, idea_phases, ideas
 from samenwerk_tui.core.model import Agreement, BallotIdea, Contribution, Session
 from samenwerk_tui.core.pulse import Shift, pulse_phases, shift
 from samenwerk_tui.core.showing import is_shown
@@ -17,6 +17,16 @@ class BuiltOn(NamedTuple):
     by: tuple[str, ...]
     on: tuple[str, ...]
     """Every organisation of the idea, merged or not, that is not one of `by`."""
+
+
+class Chosen(NamedTuple):
+    """An idea that was chosen, in the words in which it was proposed last."""
+
+    id: str
+    text: str
+    organisations: tuple[str, ...]
+    carried: bool
+    """Whether everybody can go on with it."""
 
 
 class DayYield(NamedTuple):
@@ -38,7 +48,7 @@ class DayYield(NamedTuple):
     """Ideas marked "voorbij eigen taak"."""
     parked: int
     """Parked "ja, maar"s."""
-    chosen: tuple[BallotIdea | Idea, ...]
+    chosen: tuple[Chosen, ...]
     """The ideas that were chosen; where nobody chose, those that the newest revealed round put first."""
 
 
@@ -62,8 +72,18 @@ def day_yield(session: Session) -> DayYield:
         shared=_shared(session, own, bases),
         outside=sum(any(line.outside for line in idea.members) for idea in own),
         parked=sum(line.kind == "parked" for line in told),
-        chosen=first_ranked(session) if session.chosen is None else chosen_ideas(session),
+        chosen=_chosen(session),
     )
+
+
+def _chosen(session: Session) -> tuple[Chosen, ...]:
+    found: tuple[BallotIdea | Idea, ...] = first_ranked(session) if session.chosen is None else chosen_ideas(session)
+    chosen = []
+    for idea in found:
+        consent = consent_of(session, idea_now(session, idea.id))
+        text = consent.version.text if consent.version else idea.text
+        chosen.append(Chosen(idea.id, text, idea.organisations, consent.outcome == "carried"))
+    return tuple(chosen)
 
 
 def _shifted(session: Session) -> tuple[Shift, ...]:

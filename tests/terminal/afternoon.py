@@ -18,6 +18,7 @@ from tests.terminal.steps import (
     Palette,
     Parks,
     PhaseOfDay,
+    Polls,
     Removes,
     Reveals,
     Routed,
@@ -68,9 +69,14 @@ PULSE = PhaseOfDay(
     (
         Starts(),
         FullScreen("08:00"),
-        Says(ROOM, "Ik weet wie ik morgen kan bellen: 2 2 3 1 4"),
-        Says(ROOM, "De briefjes liggen op tafel, omgekeerd"),
-        Learns("POL", "De corporatie kent de helft van de ouders"),
+        Polls(
+            (("GEM", "2231"), ("COR", "445"), ("POL", "231"), ("BEW", "112145")),
+            ("█", t("pulse.answered", n=16, total=16)),
+        ),
+        Polls(
+            (("GEM", "1111"), ("COR", "234"), ("POL", "555"), ("BEW", "232323")),
+            ("█", t("pulse.answered", n=16, total=16)),
+        ),
     ),
 )
 
@@ -81,6 +87,7 @@ CASE_TOLD = PhaseOfDay(
         Starts(),
         TurnsPages("Hoe kunnen we het plein van iedereen laten zijn, ook na tienen?"),
         Joins("SOC", "Sociaal werk", 3),
+        Learns("POL", "De corporatie kent de helft van de ouders"),
         Says("BEW", "Dat van die bal tegen het raam, dat zijn wij"),
         Says("SOC", "Sorry, de brug stond open. Wat hebben we gemist?"),
     ),
@@ -199,7 +206,13 @@ CONSENT = PhaseOfDay(
 PULSE_AGAIN = PhaseOfDay(
     "Slotpeiling",
     "16:14",
-    (Starts(), Says(ROOM, "Ik weet wie ik morgen kan bellen: 4 5 4 4 5")),
+    (
+        Starts(),
+        Polls(
+            (("GEM", "4454"), ("COR", "445"), ("POL", "45"), ("BEW", "334445"), ("SOC", "555")),
+            (t("pulse.why.other_group"), f"COR POL {t('pulse.too_small')}"),
+        ),
+    ),
 )
 
 AGREEMENTS = PhaseOfDay(

@@ -1,7 +1,7 @@
 """How the room votes and what it agrees on."""
 
 from tests.terminal.desk import Desk, play
-from tests.terminal.steps import Agrees, Dots, OpensDots, ShowsResult, TriesHands
+from tests.terminal.steps import Agrees, Dots, OpensDots, Polls, ShowsResult, TriesHands
 from tests.terminal.words import t
 
 _ONE_DIGIT = 10
@@ -76,6 +76,19 @@ def _(step: ShowsResult, desk: Desk) -> None:
     desk.press("f6")
     title = t("vote.result_title", title=desk.phase)
     desk.terminal.wait_for(title, step.first, t("vote.result.by_breadth"))
+
+
+@play.register
+def _(step: Polls, desk: Desk) -> None:
+    """Who is complete makes way for the next by itself."""
+    for who, digits in step.answers:
+        desk.terminal.wait_for(f"▸{who}")
+        desk.press(*digits)
+    desk.terminal.wait_for(t("pulse.complete"))
+    desk.press("f6")
+    desk.terminal.wait_for(*step.shows, t("pulse.caveat"))
+    desk.terminal.press("right")
+    desk.terminal.wait_gone(t("pulse.caveat"))
 
 
 @play.register

@@ -312,6 +312,16 @@ class ShowsResult(Step):
 
 
 @dataclass(frozen=True)
+class Polls(Step):
+    """A statement of the pulse: typed covered, shown, and on to the next."""
+
+    answers: tuple[tuple[str, str], ...]
+    """Who, in the order of the columns, and a digit for each person."""
+    shows: tuple[str, ...]
+    """What is to be read then."""
+
+
+@dataclass(frozen=True)
 class Agrees(Step):
     """An agreement, with the answers to everything that is asked about it; empty is skipped."""
 

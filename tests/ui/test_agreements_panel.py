@@ -1,22 +1,29 @@
 """Agreements: made by a line, completed by questions, each answer kept at once; walked through to change them."""
 
 import re
+from datetime import date
 
 import pytest
 from textual.events import MouseScrollDown
 from textual.geometry import Offset
 
+from samenwerk_tui.core.begin import Start, following
 from samenwerk_tui.core.intents import ChooseColumns, DeleteAgreement, EditAgreement, MakeAgreement, Undo
 from samenwerk_tui.core.model import Agreement, Column
 from samenwerk_tui.core.rules import Rule
+from samenwerk_tui.library import Library
+from samenwerk_tui.library.review import review_phase
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.service import Workshop
+from samenwerk_tui.service import Workshop, start_session
+from samenwerk_tui.store.memory_store import MemoryArchive
 from samenwerk_tui.ui.messages import LineWanted
-from samenwerk_tui.ui.panels.agreement_questions import QUESTIONS, answered, current_answer
+from samenwerk_tui.ui.panels.agreement_questions import CALL_QUESTIONS, QUESTIONS, answered, current_answer
 from samenwerk_tui.ui.panels.agreements import AgreementsPanel
-from samenwerk_tui.ui.widgets.sheet import Sheet
+from samenwerk_tui.ui.widgets.agreement_table import AgreementTable, Looking
+from samenwerk_tui.ui.widgets.idea_lines import cells
+from samenwerk_tui.ui.widgets.sheet import Row, Sheet
 from tests.hostile import HOSTILE
-from tests.ui.panel_host import Host, LineStub, call_out, make_case, open_workshop
+from tests.ui.panel_host import Host, LineStub, TickingClock, call_out, enter, make_case, open_workshop
 
 SIZES = ((78, 16), (93, 27), (170, 43))
 T = Catalog("nl")
@@ -122,7 +129,7 @@ async def test_a_day_and_its_month_stay_together_and_roles_whole_where_there_is_
         "Wie belt wie: een A4 met namen van functies",
         organisation="gemeente",
         owner="gebiedsregisseur",
-        due="uiterlijk 3 december",
+        due="uiterlijk in de week van 3 december",
         first_step="lijst rondsturen naar iedereen",
     )
     host = Host(AgreementsPanel, workshop)
@@ -334,7 +341,9 @@ async def test_the_label_says_what_it_will_be_about_and_the_arrows_change_that()
         host.type("De lamp vervangen")
         await pilot.pause()
         assert only(workshop).kind == "case"
-        assert host.panel.turn_page(-1)
+        assert host.panel.turn_page(1)
+        assert host.panel.line_label("GEM") == "GEM · Wie belt wie: waarover?"
+        assert host.panel.turn_page(1)
         assert host.panel.line_label("GEM") == "GEM · Afspraak over samenwerken"
         host.panel.take_keys()
         await pilot.pause()
@@ -383,13 +392,13 @@ async def test_the_table_shows_collaboration_first_and_everything_agreed(
         await pilot.pause()
         text = host.text()
         assert text.index("samenwerking") < text.index("week even") < text.index("Over de casus") < text.index("Lamp")
-        for word in ("wijkagent", "vrijdag", "lijst", *shorts):
+        for word in ("wijkagent", "vr 27 nov", "lijst", *shorts):
             assert word in text
-        assert re.search("Lamp vervangen +nog niemand +3 dec", text)
+        assert re.search("Lamp vervangen +nog niemand +do 3 dec", text)
         head = host.lines()[0]
         assert [word for word in head.split("  ") if word.strip()][-1].strip() == "eerste stap"
         lamp = host.row_of("Lamp")
-        assert lamp.index("3 dec") == head.index("wanneer") and lamp.index("nog") == head.index("trekker")
+        assert lamp.index("do 3 dec") == head.index("wanneer") and lamp.index("nog") == head.index("trekker")
 
 
 async def test_nothing_agreed_yet_invites_to_begin() -> None:
@@ -528,7 +537,8 @@ async def test_hostile_answers_are_just_text() -> None:
     async with host.run_test(size=(78, 16)) as pilot:
         sheet = host.panel.query_one(Sheet)
         for text in HOSTILE:
-            host.do(MakeAgreement(phase=None, kind="case", what=f"x{text}", owner=text, due=text, first_step=text))
+            owner = re.sub("[0-9]", "", text)
+            host.do(MakeAgreement(phase=None, kind="case", what=f"x{text}", owner=owner, due=text, first_step=text))
             host.lines()
             host.do(DeleteAgreement(id=workshop.session.agreements[-1].id))
         host.type("[@click=app.quit]klik[/]")
@@ -550,3 +560,199 @@ async def test_it_speaks_english_too_and_names_its_keys() -> None:
         await pilot.pause()
         assert typing != host.panel.hints()
         assert all(0 < len(hints) <= 6 for hints in (typing, host.panel.hints()))
+
+
+# The day that was meant
+
+
+async def test_a_day_is_told_in_words_and_one_that_was_or_is_none_is_said_gently() -> None:
+    workshop = open_workshop("agreements")
+    host = Host(AgreementsPanel, workshop)
+    async with host.run_test(size=(93, 27)) as pilot:
+        for due, shown, words in (
+            ("over 2 weken", "di 8 dec", ""),
+            ("vr 10 uur", "vr 27 nov", ""),
+            ("3-12-2025", "wo 3 dec 2025", "dat is al geweest"),
+            ("voor de kerst", "voor de kerst", "geen dag in “voor de kerst”"),
+        ):
+            host.messages.clear()
+            host.type(f"Afspraak nummer {len(due)}")
+            await pilot.pause()
+            for reply in ("", "", due, ""):
+                host.reply(reply)
+                await pilot.pause()
+            assert shown in host.text()
+            assert words in " ".join(host.said) and len(host.said) == bool(words)
+        assert "vr 10 uur" in host.text(), "the time is shown too"
+        assert "over 2 weken" not in host.text()
+
+
+# Who calls whom
+
+
+async def test_who_calls_whom_is_asked_in_its_own_order_and_stands_apart() -> None:
+    workshop = open_workshop("agreements")
+    agree(workshop, "Elke vrijdag samen lopen")
+    host = Host(AgreementsPanel, workshop)
+    async with host.run_test(size=(93, 27)) as pilot:
+        host.choose("politie")
+        host.panel.turn_page(-1)
+        host.type("bij overlast na tienen")
+        await pilot.pause()
+        assert "Wie belt wie … (POL) belt … · bij overlast na tienen" in host.text(), "it is becoming a call"
+        asked = []
+        for reply in ("wijkagent", "SOC opbouwwerker"):
+            assert host.asked is not None
+            asked.append(host.asked.label)
+            host.reply(reply)
+            await pilot.pause()
+        assert asked == [T(f"agreements.ask.{question}") for question in CALL_QUESTIONS[1:]] and host.asked is None
+        made = workshop.session.agreements[-1]
+        assert (made.kind, made.owner, made.organisation) == ("collaboration", "wijkagent", "politie")
+        assert (made.calls, made.with_organisations) == ("opbouwwerker", ("sociaal-werk",))
+        assert "wijkagent (POL) belt opbouwwerker (SOC) · bij overlast na tienen" in host.text()
+        assert host.panel.recall()
+        await pilot.pause()
+        for value in ("bij overlast na tienen", "POL wijkagent", "SOC opbouwwerker"):
+            assert host.asked is not None and host.asked.value == value
+            host.reply(value)
+            await pilot.pause()
+        assert workshop.session.agreements[-1] == made
+
+
+async def test_a_call_without_whom_is_an_ordinary_agreement() -> None:
+    workshop = open_workshop("agreements")
+    host = Host(AgreementsPanel, workshop)
+    async with host.run_test(size=(78, 16)) as pilot:
+        host.panel.turn_page(-1)
+        host.type("bij overlast")
+        await pilot.pause()
+        host.reply("wijkagent")
+        await pilot.pause()
+        host.reply("")
+        await pilot.pause()
+        assert host.asked is None and only(workshop).calls == ""
+        assert "Wie belt wie bij" not in host.text() and "GEM wijkagent" in host.text()
+
+
+@pytest.mark.parametrize(
+    ("typed", "calls", "organisation"),
+    [
+        ("SOC opbouwwerker", "opbouwwerker", "sociaal-werk"),
+        ("soc: opbouwwerker", "opbouwwerker", "sociaal-werk"),
+        ("Sociaal werk", "Sociaal werk", "sociaal-werk"),
+    ],
+)
+def test_whom_one_calls_is_a_role_of_another_organisation(typed: str, calls: str, organisation: str) -> None:
+    workshop = open_workshop("agreements")
+    made = agree(workshop, "bij overlast", organisation="politie")
+    intent = answered(T, workshop.session, made, "callee", typed)
+    assert isinstance(intent, EditAgreement)
+    assert (intent.calls, intent.with_organisations) == (calls, (organisation,))
+
+
+@pytest.mark.parametrize("typed", ["opbouwwerker", "SOC", "POL chef", "xyz chef"])
+def test_anybody_else_is_refused_with_a_word(typed: str) -> None:
+    workshop = open_workshop("agreements")
+    made = agree(workshop, "bij overlast", organisation="politie")
+    answer = answered(T, workshop.session, made, "callee", typed)
+    if typed == "SOC":  # a short name alone names the organisation, as with the owner
+        assert isinstance(answer, EditAgreement)
+    else:
+        assert isinstance(answer, str) and "GEM WON SOC BEW" in answer
+
+
+async def test_a_telephone_number_is_refused_and_asked_again() -> None:
+    workshop = open_workshop("agreements")
+    host = Host(AgreementsPanel, workshop)
+    async with host.run_test(size=(78, 16)) as pilot:
+        host.panel.turn_page(-1)
+        host.type("bij overlast")
+        await pilot.pause()
+        question = host.asked
+        host.reply("wijkagent 06-12345678")
+        await pilot.pause()
+        assert host.refused == [Rule.NO_NUMBERS] and host.asked is question
+        assert only(workshop).owner == ""
+
+
+# From an earlier session
+
+
+def open_follow_up() -> Workshop:
+    """A board in the phase that looks at the agreements of an earlier session."""
+    earlier = open_workshop("agreements")
+    agree(earlier, "Samen lopen", owner="wijkagent", organisation="politie", due="vr", first_step="bellen")
+    agree(earlier, "De lamp vervangen", kind="case")
+    agree(
+        earlier,
+        "bij overlast",
+        organisation="politie",
+        owner="wijkagent",
+        calls="chef",
+        with_organisations=("gemeente",),
+    )
+    programme = Library(None).programme("kort")
+    clock = TickingClock()
+    start = following(
+        Start(case=make_case(), programme=programme), earlier.session, clock.now(), review_phase(T, programme)
+    )
+    archive = MemoryArchive()
+    workshop = Workshop(archive.open(start_session(archive, start, clock)), clock, "board")
+    enter(workshop, "agreements")
+    return workshop
+
+
+async def test_what_was_open_comes_first_with_how_it_stands_and_keys_say_so() -> None:
+    workshop = open_follow_up()
+    walk, lamp, call = (agreed.id for agreed in workshop.session.agreements)
+    host = Host(AgreementsPanel, workshop)
+    async with host.run_test(size=(78, 16)) as pilot:
+        await pilot.pause()
+        assert "Van vorige keer ○ Samen lopen POL wijkagent vr 27 nov open bellen" in host.text()
+        assert "Over de samenwerking" not in host.text(), "nothing is agreed today yet"
+        assert "○ open · wijkagent (POL) belt chef (GEM) · bij overlast" in host.text()
+        host.panel.take_keys()
+        await pilot.pause()
+        assert [hint.key for hint in host.panel.hints()][:4] == ["D", "L", "V", "X"]
+        for key, status, words in (
+            ("d", "done", "✓ Samen lopen"),
+            ("l", "runs", "▸ Samen lopen"),
+            ("V", "stuck", "! Samen lopen"),
+            ("x", "dropped", "× Samen lopen"),
+        ):
+            await pilot.press(key)
+            assert workshop.session.agreement(walk).status == status and words in host.text()
+            assert T(f"agreements.status.{status}") in host.row_of("Samen lopen")
+        await pilot.press("x")
+        assert workshop.session.agreement(walk).status == "open", "the same key again makes it open once more"
+        await pilot.press("down", "d", "down", "l")
+        assert [workshop.session.agreement(one).status for one in (lamp, call)] == ["done", "runs"]
+        host.do(Undo())
+        await pilot.pause()
+        assert "○ open · wijkagent" in host.text()
+
+
+async def test_how_it_stands_is_asked_of_earlier_agreements_only() -> None:
+    workshop = open_workshop("agreements")
+    agree(workshop, "Van vandaag")
+    host = Host(AgreementsPanel, workshop)
+    async with host.run_test(size=(78, 16)) as pilot:
+        host.panel.take_keys()
+        await pilot.press("d", "l", "v", "x")
+        assert only(workshop).status == "open" and host.intended == []
+        assert "D" not in [hint.key for hint in host.panel.hints()]
+
+
+@pytest.mark.parametrize("size", [*SIZES, (43, 8)])
+@pytest.mark.parametrize("organisations", [3, 8])
+def test_everything_fits_at_every_width(size: tuple[int, int], organisations: int) -> None:
+    workshop = open_workshop("agreements", make_case(organisations))
+    ids = [organisation.id for organisation in workshop.session.organisations]
+    agree(workshop, "x" * 300, owner="o" * 80, organisation=ids[0], with_organisations=ids[1:], due="vr 10 uur")
+    agree(workshop, "w" * 300, owner="o" * 80, organisation=ids[0], with_organisations=ids[1:2], calls="c" * 80)
+    session = workshop.session
+    carried = tuple(one.model_copy(update={"id": f"{one.id}-", "carried_from": "x"}) for one in session.agreements)
+    session = session.model_copy(update={"agreements": (*carried, *session.agreements)})
+    table = AgreementTable(T, session, size[0], Looking(today=date(2026, 11, 24)))
+    assert all(cells(row.line) <= size[0] for row in (Row(table.head()), *table.body()))

@@ -9,18 +9,18 @@ from samenwerk_tui.core.model import Session, StanceAnswer, WordingAbout
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.service import Workshop
 from samenwerk_tui.ui.messages import LineWanted
+from samenwerk_tui.ui.panels import goal_view
 from samenwerk_tui.ui.panels.goal import GoalPanel
 from samenwerk_tui.ui.panels.goal_view import (
     MARKS,
     ON_GOAL,
     ON_QUESTION,
     all_agree,
-    changed_words,
     compared_rows,
     goal_rows,
 )
 from samenwerk_tui.ui.widgets.goal_band import GoalBand
-from samenwerk_tui.ui.widgets.idea_lines import cells
+from samenwerk_tui.ui.widgets.idea_lines import cells, wrap
 from samenwerk_tui.ui.widgets.sheet import Row
 from tests.hostile import HOSTILE
 from tests.ui.board_host import board, painted
@@ -28,6 +28,16 @@ from tests.ui.panel_host import Host, call_out, make_case, open_workshop
 
 SIZES = [(78, 16), (98, 22), (91, 26), (120, 37), (160, 42)]
 T = Catalog("nl")
+
+
+@pytest.fixture(autouse=True)
+def plain_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is large can be read here; how large it gets is the letters' own affair."""
+    monkeypatch.setattr(
+        goal_view, "big_rows", lambda text, width, height, language: wrap(text, width, language)[:height]
+    )
+
+
 REST = "Een plein waar iedereen slapen kan"
 GREET = "Een plein waar je gedag zegt en slapen kan"
 SHARE = "Hoe kunnen we het plein delen?"
@@ -184,13 +194,13 @@ def test_hostile_text_is_shown_as_text(text: str) -> None:
 # Versions
 
 
-def test_words_that_changed_are_marked_and_nothing_is_lost() -> None:
-    gone, added = changed_words("Rust op het plein", "Rust en reuring op het grote plein")
-    assert [(span.text, span.style) for span in gone] == [("Rust", ""), ("op", ""), ("het", ""), ("plein", "")]
-    assert [span.text for span in added if span.style == "added"] == ["en", "reuring", "grote"]
-    gone, added = changed_words("Een stil plein", "Een plein")
-    assert [span.text for span in gone if span.style == "gone"] == ["stil"]
-    assert " ".join(span.text for span in added) == "Een plein"
+def test_words_that_changed_are_marked() -> None:
+    workshop = open_goal()
+    word(workshop, "Rust op het stille plein")
+    word(workshop, "Rust en reuring op het plein")
+    rows = compared_rows(T, workshop.session, 2, 120, 20)
+    marked = [(span.text, span.style) for row in rows for span in row.line if span.style in ("gone", "new")]
+    assert marked == [("stille", "gone"), ("en", "new"), ("reuring", "new")]
 
 
 def test_a_version_stands_under_the_one_before_it_with_what_was_said_to_that() -> None:
@@ -308,7 +318,28 @@ async def test_what_is_said_beside_it_stands_at_the_foot() -> None:
         assert host.lines()[-1].startswith(f"{T.n('goal.loose', 1)}   BEW Bijgeschreven in de pauze")
 
 
+async def test_a_yes_but_is_no_goal_and_can_be_parked() -> None:
+    async with board(phase="goal", size=(80, 24)) as stand_:
+        await stand_.type("ja, maar de APV", "~")
+        (line,) = stand_.stored().contributions
+        assert line.kind == "parked" and stand_.stored().wordings == ()
+
+
 # Walking
+
+
+async def test_on_the_board_the_walk_goes_on_after_a_condition() -> None:
+    async with board(phase="goal", size=(80, 24)) as stand_:
+        await stand_.type(REST)
+        await stand_.press("down", "j", "m")
+        await stand_.type("er licht is")
+        await stand_.press("n", "m", "escape")
+        assert [(s.organisation, s.answer, s.reason) for s in stand_.stored().stances] == [
+            ("gemeente", "yes", ""),
+            ("woningcorporatie", "yes_if", "er licht is"),
+            ("sociaal-werk", "no", ""),
+        ]
+        assert stand_.board.focused is stand_.board.bar.line and stand_.board.column == "politie"
 
 
 async def test_one_letter_says_where_an_organisation_stands_and_goes_on_to_the_next() -> None:

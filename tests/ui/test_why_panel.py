@@ -12,9 +12,10 @@ from samenwerk_tui.core.questions import Card, cards
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.service import Workshop
 from samenwerk_tui.ui.messages import LineWanted
+from samenwerk_tui.ui.panels import why_view
 from samenwerk_tui.ui.panels.why import WhyPanel
 from samenwerk_tui.ui.panels.why_view import LOOSE, ON_CARD, card_rows, list_rows
-from samenwerk_tui.ui.widgets.idea_lines import cells
+from samenwerk_tui.ui.widgets.idea_lines import cells, wrap
 from samenwerk_tui.ui.widgets.sheet import Row, Sheet
 from tests.hostile import HOSTILE
 from tests.ui.board_host import board, painted
@@ -23,6 +24,14 @@ from tests.ui.panel_host import Host, call_out, make_case, open_workshop
 WHYS = ("Waarom sluit het loket om vijf uur?", "Waarom hangt er een brief?", "Waarom belt er niemand?")
 SIZES = [(78, 16), (98, 22), (91, 26), (120, 37), (160, 42)]
 T = Catalog("nl")
+
+
+@pytest.fixture(autouse=True)
+def plain_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is large can be read here; how large it gets is the letters' own affair."""
+    monkeypatch.setattr(
+        why_view, "big_rows", lambda text, width, height, language: wrap(text, width, language)[:height]
+    )
 
 
 def open_why(organisations: int = 5, whys: tuple[str, ...] = WHYS) -> Workshop:
@@ -254,7 +263,7 @@ async def test_a_misread_line_becomes_what_it_was_meant_to_be_in_one_step() -> N
         await pilot.pause()
         (line,) = workshop.session.contributions
         assert (line.kind, line.question, line.organisations) == ("answer", "why-3", ("politie",))
-        assert workshop.session.questions == () and WHYS[2] in host.text()
+        assert not workshop.session.questions and WHYS[2] in host.text()
         assert host.panel.recall()
         await pilot.pause()
         host.reply("bew, wil de meldkamer dat?")
@@ -463,6 +472,15 @@ async def test_covered_only_the_card_can_be_walked_to() -> None:
         panel.toggle_cover()
         await pilot.pause()
         assert "Geheim" in host.text()
+
+
+async def test_a_yes_but_stands_with_the_question_until_it_is_parked() -> None:
+    async with board(phase="why", size=(80, 24)) as stand:
+        await stand.type("ja, maar de APV")
+        assert stand.line("ja, maar de APV").question == "why-1" and "ja, maar de APV" in painted(stand)
+        await stand.type("~")
+        assert stand.line("ja, maar de APV").kind == "parked"
+        assert T("why.invitation")[:30] in painted(stand)
 
 
 async def test_every_key_of_the_board_meets_the_card() -> None:

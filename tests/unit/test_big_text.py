@@ -127,9 +127,10 @@ def test_a_terminal_without_blocks_gets_letters(monkeypatch: pytest.MonkeyPatch)
     big_rows.cache_clear()
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_stays_text(text: str) -> None:
-    assert big_rows(text, 80, 10, "nl")
+def test_hostile_text_fits_too() -> None:
+    for text in HOSTILE:
+        rows = big_rows(text[:300], 80, 10, "nl")
+        assert len(rows) <= 10 and all(cell_len(row) <= 80 for row in rows)
 
 
 def test_the_slowest_text_costs_less_than_a_key_press_may() -> None:

@@ -18,6 +18,7 @@ COMMANDS = (
     "show",
     "add",
     "export",
+    "overview",
     "delete",
     "cases",
     "programmes",

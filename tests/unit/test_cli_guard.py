@@ -8,6 +8,7 @@ import pytest
 from samenwerk_tui.cli import run
 from samenwerk_tui.cli.output import print_table
 from samenwerk_tui.core.clock import Clock
+from samenwerk_tui.core.overview import GroupOverview
 from samenwerk_tui.core.rules import Rule, RuleError
 from samenwerk_tui.library import Library
 from samenwerk_tui.locale import Catalog, Language
@@ -40,6 +41,9 @@ class Failing:
         self._fail()
 
     def open_screen(self, t: Catalog, session: str | None) -> int:
+        self._fail()
+
+    def open_overview(self, t: Catalog, groups: tuple[GroupOverview, ...]) -> int:
         self._fail()
 
 

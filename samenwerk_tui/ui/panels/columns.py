@@ -270,7 +270,6 @@ class ColumnsPanel(Panel, can_focus=True):
                 Hint("O", t("columns.hint.outside")),
                 Hint("V", t("columns.hint.move")),
                 Hint("Del", t("columns.hint.delete")),
-                Hint("H", t("columns.hint.hold_up")),
             )
         first = (Hint("←→", t("columns.hint.part")),) if self.phase.parts else ()
         cover = (Hint("F6", t("columns.hint.reveal")),) if self.phase.covered else ()

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from samenwerk_tui.core.intents import ClearStance, Intent, TakeStance, Together, WithdrawWording, Word
+from samenwerk_tui.core.line import suggests_parking
 from samenwerk_tui.core.model import GROUP_COLUMN, Session, StanceAnswer, Wording
 from samenwerk_tui.core.routes import Place, place_of, whose
 from samenwerk_tui.core.stance_line import read_stance
@@ -138,11 +139,11 @@ class GoalPanel(Panel, can_focus=True):
 
     # The line
 
-    def meaning(self, text: str, place: Place) -> Intent | str:
-        """Where somebody stands, the question, or the goal in new words."""
+    def meaning(self, text: str, place: Place) -> Intent | str | None:
+        """Where somebody stands, the question, or the goal in new words; a "ja, maar" is none of these."""
         said = read_stance(text)
         if said is None:
-            return self._worded(text)
+            return None if suggests_parking(text) else self._worded(text)
         goal = self._goal
         everybody = tuple(organisation.id for organisation in self.state.organisations)
         who = whose(self.state, self.phase_id, place) or (everybody if place.column == GROUP_COLUMN else ())

@@ -19,6 +19,10 @@ MARKS: dict[StanceAnswer | None, str] = {"yes": "✓", "yes_if": "±", "no": "�
 """What stands before the word for where somebody stands; None: not asked yet."""
 _GAP = "  "
 _BETWEEN = "   "
+_ROOM_FOR_AIR = 14
+"""Rows from which there is a blank one above the sentence."""
+_PLAIN = 2
+"""Rows of the sentence where the rest of it all needs the room."""
 _LEAST_CELL = 25
 """Cells in which a short name, a mark and the beginning of a condition can be read."""
 _WHOLE = 99
@@ -67,45 +71,49 @@ def goal_rows(t: Catalog, session: Session, phase_id: str, width: int, height: i
     """The newest goal and question, and where everybody stands; without a goal, what is asked for."""
     foot = _foot(t, session, phase_id, width) if height > 8 else []
     versions = goal_versions(session)
+    rows: list[Row] = []
     if not versions:
         rows = _nothing_yet(t, session, phase_id, width, height - len(foot), walked)
-    else:
-        rows = _top(t, session, versions, width, height, walked)
-        room = height - len(rows) - len(foot)
-        rows += _lower(t, session, versions, width, room, walked) if room > 0 else []
+    for large in (_for_goal(height), min(_PLAIN, _for_goal(height))) if versions else ():
+        top = _top(t, session, versions, width, height, large, walked)
+        lower, whole = _lower(t, session, versions, width, height - len(top) - len(foot), walked)
+        rows = [*top, *lower]
+        if whole:
+            break
     blank = height - len(rows) - len(foot)
     return [*rows, *[NO_ROW] * blank, *foot][:height]
 
 
 def _top(
-    t: Catalog, session: Session, versions: Sequence[Wording], width: int, height: int, walked: str
+    t: Catalog, session: Session, versions: Sequence[Wording], width: int, height: int, large: int, walked: str
 ) -> list[Row]:
-    """The sentence, as large as fits in two fifths of the rows; above it which version it is, or that all agree."""
+    """The sentence, in at most `large` rows; above it which version it is, or that all agree."""
     goal = versions[-1]
-    airy = height >= 14
-    here = walked == ON_GOAL
-    rows = [
-        Row((Span(line, "strong"),), ON_GOAL, here)
-        for line in big_rows(goal.text, width, _for_goal(height), t.language)
-    ]
+    airy = height >= _ROOM_FOR_AIR
+    lines = big_rows(goal.text, width, large, t.language)
+    rows = [Row((Span(line, "strong"),), ON_GOAL, walked == ON_GOAL) for line in lines]
     if height > len(rows) + len(session.organisations):
         left = Span(t("goal.all_yes"), "strong") if all_agree(session) else Span(t("goal.ours"), "quiet")
         version = Span(t("goal.version", n=len(versions)), "quiet")
         right: Line = (version,) if len(versions) > 1 else ()
         rows = [Row(between((left,), right, width)), *[NO_ROW] * airy, *rows]
-    if not all_agree(session):
-        rows += [Row(line) for line in _checks(t, goal.text, width)[: 1 if height >= 14 else 0]]
+    if airy and not all_agree(session):
+        rows += [Row(line) for line in _checks(t, goal.text, width)[:1]]
     return rows
 
 
 def _for_goal(height: int) -> int:
+    """Rows for the sentence where there is room."""
     return max(1, height * 2 // 5)
 
 
 def _lower(
     t: Catalog, session: Session, versions: Sequence[Wording], width: int, room: int, walked: str
-) -> list[Row]:
-    """The question and the stances, with as much of the question as leaves every organisation in sight."""
+) -> tuple[list[Row], bool]:
+    """The question and the stances, with as much of the question as leaves every organisation in sight.
+
+    Second: whether that is all of the question.
+    """
     before = versions[-2].id if len(versions) > 1 else None
     rows: list[Row] = []
     stances: list[Row] = []
@@ -115,8 +123,8 @@ def _lower(
             left = room - len(rows) - share.air
             stances = stance_rows(t, session, versions[-1].id, width, max(1, left), layouts, walked, before)
             if len(stances) <= left:
-                return [*rows, *[NO_ROW] * share.air, *stances]
-    return [*rows, *_in_sight(stances, room - len(rows), walked)]
+                return [*rows, *[NO_ROW] * share.air, *stances], share.question > 1
+    return [*rows, *_in_sight(stances, room - len(rows), walked)], False
 
 
 def _in_sight(rows: Sequence[Row], room: int, walked: str) -> list[Row]:

@@ -13,6 +13,7 @@ from textual.containers import Horizontal
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.asking import is_question, read_question, write_question
 from samenwerk_tui.core.intents import AskQuestion, Intent, NewLine, Together
+from samenwerk_tui.core.line import suggests_parking
 from samenwerk_tui.core.model import GROUP_COLUMN, Contribution, Question, Session
 from samenwerk_tui.core.questions import Card, answers, cards, loose_lines
 from samenwerk_tui.core.routes import Place, place_of, whose
@@ -235,10 +236,14 @@ class WhyPanel(Panel, can_focus=True):
         return self._asking
 
     def completed(self, line: NewLine) -> NewLine:
-        """A line answers the question that is shown; what was learned or parked is no answer."""
+        """A line answers the question that is shown; what was learned or parked is no answer.
+
+        A "ja, maar" stands there too, but stays a contribution: it may still be parked.
+        """
         if line.kind not in ("contribution", "answer"):
             return line
-        return line.model_copy(update={"kind": "answer", "question": self._answered(self._card)})
+        kind = "contribution" if line.kind == "contribution" and suggests_parking(line.text) else "answer"
+        return line.model_copy(update={"kind": kind, "question": self._answered(self._card)})
 
     @staticmethod
     def _answered(card: str) -> str | None:
@@ -311,6 +316,9 @@ class WhyPanel(Panel, can_focus=True):
 
     def _walk_to(self, what: str) -> None:
         self._walked = what
+        line = self._walked_line()
+        if line is not None and line.phase == self.phase_id and line.column != self.column:
+            self.post_message(ColumnWanted(line.column))
         self._redraw()
 
     def _walked_line(self) -> Contribution | None:

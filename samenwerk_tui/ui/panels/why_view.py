@@ -18,6 +18,8 @@ ON_CARD = "card"
 """Tag of the rows of the question itself."""
 _ROOM_FOR_AIR = 8
 """Below this many rows nothing is left blank."""
+_ROOM_FOR_MORE = 20
+"""From this many rows, two are left blank under the question, whose own lines may stand a row apart."""
 _WIDEST_SHORTS = 11
 """Cells for whose an answer is: three short names."""
 _GAP = "  "
@@ -49,6 +51,7 @@ def card_rows(
         counted = (Span(t("why.place", n=place[0], all=place[1]), "quiet"),)
         rows.insert(0, Row(between(asked_line(t, session, card, width - cells(counted) - 2), counted, width)))
         rows[1:1] = [NO_ROW] * airy
+        rows += [NO_ROW] * (height >= _ROOM_FOR_MORE)
     room = height - len(rows)
     if not answers:
         rows += _invitation(t, session, width)

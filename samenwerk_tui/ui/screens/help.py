@@ -23,6 +23,8 @@ _MARKS = ("merged", "built", "beyond")
 """Rows about what stands before an idea."""
 _NOTHING_TO_COVER: tuple[PhaseKind, ...] = ("goal", "develop", "consent", "agreements", "outcome", "break")
 """Phases in which there is nothing to hide or show."""
+_COVER_TOLD: tuple[PhaseKind, ...] = ("vote", "pulse")
+"""Phases that tell themselves what F6 hides and shows."""
 
 Block = tuple[str, tuple[str, ...]]
 """What a heading of the help is called in the catalogs, and the rows under it."""
@@ -36,6 +38,9 @@ def blocks_of(kind: PhaseKind) -> tuple[Block, ...]:
                 "people",
                 ("count", "plus_minus", "done"),
             )
+        case "pulse":
+            rows = ("answers", "take_back", "empty_answers", "nobody", "statements", "ways", "other_words", "group")
+            return (("pulse", ("show_answers", *rows)),)
         case "case":
             return ("pages", ("pages", "read")), ("line", ("reaction", "tab", "route", "learned", "recall"))
         case "why":
@@ -45,7 +50,10 @@ def blocks_of(kind: PhaseKind) -> tuple[Block, ...]:
             )
         case "goal":
             return (
-                ("line", ("goal_word", "goal_question", "goal_stand", "learned", "parked", "reword", "versions")),
+                (
+                    "line",
+                    ("goal_word", "goal_question", "goal_stand", "learned", "parked", "goal_reword", "goal_versions"),
+                ),
                 ("stances", ("walk_stances", "yes", "yes_if", "no", "condition", "delete", "back")),
             )
         case "vote":
@@ -144,7 +152,9 @@ class HelpScreen(ModalScreen[None]):
     def _always(self) -> Iterator[tuple[str, str]]:
         """The keys of the board; of this phase, without what would do nothing in it or is told already."""
         for command in COMMANDS:
-            told = command.id == "help" or (command.id == "cover" and self._kind in (*_NOTHING_TO_COVER, "vote"))
+            told = command.id == "help" or (
+                command.id == "cover" and self._kind in (*_NOTHING_TO_COVER, *_COVER_TOLD)
+            )
             if not told:
                 yield command.shown, self.t(f"keys.{command.id}.tip")
 

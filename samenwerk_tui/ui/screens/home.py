@@ -150,7 +150,8 @@ class HomeScreen(Screen[None]):
                 ("F1", t("home.hint.help")),
                 *([("O", t("home.hint.overview"))] if self._listed else []),
                 ("Ctrl+Q", t("home.hint.quit")),
-            )
+            ),
+            lasting="F1",
         )
 
     def _draw(self, width: int, height: int) -> list[Row]:

@@ -14,14 +14,14 @@ from textual.widgets import Static
 from samenwerk_tui.core.intents import (
     AddContributions,
     AskQuestion,
+    ChangePresence,
     Intent,
     MakeAgreement,
     NewLine,
-    TakeStance,
     Together,
     Word,
 )
-from samenwerk_tui.core.model import ContributionKind, Session
+from samenwerk_tui.core.model import ContributionKind, Session, WordingAbout
 from samenwerk_tui.core.routes import Place, place_of_line, read_line
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.widgets.column_names import place_short
@@ -33,10 +33,6 @@ WIDEST_PLACE = 18
 """Cells for where a line goes."""
 
 
-PastedKind = Literal["agreement", "people", "question", "goal", "proposal", "stance"]
-"""What a line becomes that is no contribution."""
-
-
 @dataclass(frozen=True, slots=True)
 class PastedLine:
     """One line of a paste, read as if it had been typed."""
@@ -46,20 +42,20 @@ class PastedLine:
     """What it means in this phase where it becomes no contribution."""
 
     @property
-    def kind(self) -> ContributionKind | PastedKind:
+    def kind(self) -> ContributionKind | WordingAbout | Literal["agreement", "people", "stance", "asked"]:
         """What it becomes."""
         match self.meant:
             case None:
                 return self.line.kind
             case MakeAgreement():
                 return "agreement"
-            case AskQuestion() | Word(about="question"):
-                return "question"
+            case AskQuestion():
+                return "asked"
             case Word(about=about):
                 return about
-            case TakeStance() | Together():
-                return "stance"
-        return "people"
+            case ChangePresence():
+                return "people"
+        return "stance"
 
 
 @dataclass(frozen=True, slots=True)

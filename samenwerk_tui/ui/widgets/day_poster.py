@@ -2,26 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import NamedTuple
 
 from samenwerk_tui.core.day_yield import DayYield, day_yield
 from samenwerk_tui.core.model import Agreement, Session
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.ui.widgets.big_digits import height_of, rows_of, width_of
+from samenwerk_tui.ui.widgets.agreement_blocks import call_line, due_lines
+from samenwerk_tui.ui.widgets.day_figures import MOST_FIGURES, draw_figures, figures
 from samenwerk_tui.ui.widgets.idea_lines import Line, Span, cells, wrap
 from samenwerk_tui.ui.widgets.more import more_above, more_below
 from samenwerk_tui.ui.widgets.said import said, signed
-from samenwerk_tui.ui.widgets.sheet import at_most, beside, between, shortened, shorts_of
+from samenwerk_tui.ui.widgets.sheet import at_most, beside, between, shortened, shorts_of, wrapped
 
-MOST_FIGURES = 3
-"""More figures at once and nobody remembers one."""
 _LEAST_FOR_COLUMNS = 56
 """Below this width what was agreed and what was learned stand under each other."""
-_LEAST_FOR_DIGITS = 13
-"""Below this many rows the figures are written in one row."""
-_ROOMY = (110, 32)
-"""From this width and height on digits are twice as large."""
 _ROOM_FOR_BUILDERS = 22
 """From this height on there is a row for who built on whom."""
 _ROOM_FOR_AIR = 22
@@ -84,10 +78,11 @@ class PosterMaker:
 
         After the last page of figures comes the first again.
         """
-        figures = self._figures()
-        pages = max(1, -(-len(figures) // MOST_FIGURES))
+        t, telling = self.t, figures(self.t, self._yield)
+        pages = max(1, -(-len(telling) // MOST_FIGURES))
         first = figure_page % pages * MOST_FIGURES
-        above = [*self._drawn(figures[first : first + MOST_FIGURES]), *self._builders()]
+        drawn = draw_figures(t, telling[first : first + MOST_FIGURES], self._width, self._height)
+        above = [*drawn, *self._builders()]
         below = [*([()] if self._height >= _ROOM_FOR_AIR else []), *self._closing()]
         room = self._height - len(above) - len(below)
         if room < _LEAST_LISTS:
@@ -99,50 +94,7 @@ class PosterMaker:
         blank: list[Line] = [()] * (room - len(body))
         return Poster((*above, *body, *blank[:2], *below), furthest, pages)
 
-    # Figures
-
-    def _figures(self) -> list[tuple[int, str]]:
-        """Number and what it is of, the telling ones first; what is nothing is left out.
-
-        What was objected to is no yield of its own: it is told only where there is nothing else to tell.
-        """
-        t, day = self.t, self._yield
-        shifted = (
-            (abs(one.change.people), t(f"outcome.shift_{one.change.direction}", text=one.statement.text))
-            for one in day.shifted
-            if one.change is not None
-        )
-        counted = (
-            *islice(shifted, 1),
-            (len(day.collaboration), t.n("outcome.agreements", len(day.collaboration))),
-            (len(day.learned), t.n("outcome.learned", len(day.learned))),
-            (len(day.built_on), t.n("outcome.built_on", len(day.built_on))),
-            (day.shared, t.n("outcome.shared", day.shared)),
-            (day.outside, t.n("outcome.outside", day.outside)),
-        )
-        telling = [(number, words) for number, words in (*counted, *shifted) if number]
-        return telling or [(day.parked, t.n("outcome.parked", day.parked))] * bool(day.parked)
-
-    def _drawn(self, figures: Sequence[tuple[int, str]]) -> list[Line]:
-        if not figures:
-            return []
-        if self._height < _LEAST_FOR_DIGITS:
-            row: list[Span] = []
-            for number, words in figures:
-                row += [Span("   ")] if row else []
-                row += [Span(str(number), "strong"), Span(f" {words}")]
-            return [shortened(tuple(row), self._width), ()]
-        scale = 2 if self._width >= _ROOMY[0] and self._height >= _ROOMY[1] else 1
-        cell = (self._width - _GAP * (MOST_FIGURES - 1)) // MOST_FIGURES
-        blocks: list[tuple[list[Line], int]] = []
-        for number, words in figures:
-            digits = width_of(str(number), scale)
-            rows: list[Line] = [(Span(row, "strong"),) for row in rows_of(str(number), scale)]
-            room = max(1, cell - digits - 2)
-            text = at_most([(Span(line),) for line in wrap(words, room, self.t.language)], height_of(scale), room)
-            text = [*[()] * ((height_of(scale) - len(text)) // 2), *text]
-            blocks.append((beside([(rows, digits), (text, room)], 2), cell))
-        return [*beside(blocks, _GAP), ()]
+    # Who built on whom
 
     def _builders(self) -> list[Line]:
         """Who built on whom, every pair once."""
@@ -184,17 +136,22 @@ class PosterMaker:
         That nobody has taken it on yet always stays visible.
         """
         t, margin = self.t, Span(" " * _INDENT)
+        if agreement.calls:
+            return wrapped(call_line(t, self._session, agreement), width, t.language)
         nobody = Span(t("agreements.nobody"), "quiet")
         owner: list[Line] = [(Span(agreement.owner, "quiet") if agreement.owner else nobody,)]
         partners = shorts_of(self._session, agreement.with_organisations)
         others: list[Line] = [(Span(f"{t('outcome.with')} ", "quiet"), *partners)] if partners else []
-        others += [(Span(agreement.due, "quiet"),)] if agreement.due else []
+        others += [tuple(Span(span.text, "quiet") for span in due) for due in self._due(agreement)[:1]]
         details = _joined([*owner, *others])
         if agreement.owner and others and cells(details) > width - _INDENT:
             details = _joined(others)
         shorts = shorts_of(self._session, (agreement.organisation,) if agreement.organisation else ())
         what = self._after(shorts or (Span(" " * (_INDENT - 1)),), agreement.what, width)
         return [*what, shortened((margin, *details), width)]
+
+    def _due(self, agreement: Agreement) -> tuple[Line, ...]:
+        return due_lines(self.t, self._session, agreement, self._session.updated.date())
 
     def _learned(self, width: int) -> list[_Item]:
         if not self._yield.learned:
@@ -250,7 +207,8 @@ class PosterMaker:
             lines += self._quiet(t("outcome.nothing_chosen"), width)
         for idea in chosen[:_MOST_CHOSEN]:
             shorts = shorts_of(self._session, idea.organisations)
-            lines += at_most(self._after(shorts, idea.text, width), _MOST_CHOSEN_ROWS, width)
+            text = t("outcome.carried", text=idea.text) if idea.carried else idea.text
+            lines += at_most(self._after(shorts, text, width), _MOST_CHOSEN_ROWS, width)
         if len(chosen) > _MOST_CHOSEN:
             lines.append((Span(t("outcome.tied", n=len(chosen) - _MOST_CHOSEN), "quiet"),))
         question = self._session.get_phase(self._phase).prompt or t("outcome.question")

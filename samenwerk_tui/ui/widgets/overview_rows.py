@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from samenwerk_tui.core.overview import Day, GroupOverview, Reading, Series, apart
 from samenwerk_tui.export.overview import ANSWERS, OverviewWords
 from samenwerk_tui.ui.widgets.idea_lines import Line, Span, cells
-from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, beside, padded, wrapped
+from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, beside, padded, shortened, wrapped
 
 _GAP = 2
 _LEAST_TITLE = 16
-"""Cells for the title of a session; with less it goes, and the day tells which one it is."""
+"""Cells for the title of a session; with less it stands on a row of its own."""
+_WIDEST_HEAD = 12
 _ANSWER = 3
 """Cells of how many people gave one answer."""
 _LONGEST_BAR = 30
@@ -62,29 +63,32 @@ def _text(text: str, words: OverviewWords, width: int, style: str = "quiet") -> 
 
 
 def _sessions(days: Sequence[Day], words: OverviewWords, width: int) -> list[Row]:
-    """A row a session; heads that are too long for their figures stand on two rows."""
+    """A row a session, with its title where not all have the same: in a column, or above it where that is too narrow.
+
+    Heads that are too long for their figures stand on two rows.
+    """
     t = words.t
     figures = [words.figures(day) for day in days]
     texts = [words.day(day.day) for day in days]
+    heads = [wrapped((Span(head, "quiet"),), _WIDEST_HEAD, t.language) for head in words.heads()]
+    sizes = [max([*map(cells, head), *(len(row[index]) for row in figures)]) for index, head in enumerate(heads)]
     first = max(map(len, (t("overview.column.day"), *texts)))
-    heads = [wrapped((Span(head, "quiet"),), _LEAST_TITLE - 4, t.language) for head in words.heads()]
-    columns = [
-        max([*(cells(line) for line in head), *(len(row[index]) for row in figures)])
-        for index, head in enumerate(heads)
-    ]
-    room = width - first - sum(columns) - _GAP * (len(columns) + 1)
-    title = min(room, max(cells((Span(day.title),)) for day in days)) if room >= _LEAST_TITLE else 0
-    lead: list[tuple[list[Line], int]] = [([(Span(t("overview.column.day"), "quiet"),)], first)]
-    if title:
-        lead.append(([(Span(t("overview.column.session"), "quiet"),)], title))
-    ends = [([_right(line, size) for line in head], size) for head, size in zip(heads, columns, strict=True)]
-    rows = [Row(line) for line in beside([*lead, *ends], _GAP)]
-    for day, text, row in zip(days, texts, figures, strict=True):
-        lead = [([(Span(text),)], first)]
+    titles = len({day.title for day in days}) > 1
+    room = width - first - sum(sizes) - _GAP * (len(sizes) + 1)
+    title = min(room, max(cells((Span(day.title),)) for day in days)) if titles and room >= _LEAST_TITLE else 0
+
+    def row(day: str, name: str, ends: Sequence[Sequence[Line]], style: str) -> list[Row]:
+        lead: list[tuple[Sequence[Line], int]] = [([(Span(day, style),)], first)]
         if title:
-            lead.append((wrapped((Span(day.title),), title, t.language), title))
-        ends = [([_right((Span(figure, "strong"),), size)], size) for figure, size in zip(row, columns, strict=True)]
-        rows += [Row(line) for line in beside([*lead, *ends], _GAP)]
+            lead.append((wrapped((Span(name, style),), title, t.language), title))
+        columns = [([_right(line, size) for line in end], size) for end, size in zip(ends, sizes, strict=True)]
+        return [Row(shortened(line, width)) for line in beside([*lead, *columns], _GAP)]
+
+    rows = row(t("overview.column.day"), t("overview.column.session"), heads, "quiet")
+    for day, text, told in zip(days, texts, figures, strict=True):
+        if titles and not title:
+            rows += [NO_ROW, *_text(day.title, words, width, "")]
+        rows += row(text, day.title, [[(Span(figure, "strong"),)] for figure in told], "")
     return rows
 
 
@@ -101,9 +105,9 @@ def _series(series: Series, words: OverviewWords, width: int) -> Iterator[Row]:
     agree = max(len(t("overview.agree", figure=words.agree(reading))) for reading in series.readings)
     bar = min(_LONGEST_BAR, width - when - agree - _ANSWER * len(ANSWERS) - 3 * _GAP)
     head = "".join(answer.rjust(_ANSWER) for answer in ANSWERS)
-    yield Row((Span(" " * (when + _GAP)), Span(head, "quiet")))
+    yield Row(shortened((Span(" " * (when + _GAP)), Span(head, "quiet")), width))
     for reading in series.readings:
-        yield Row(_reading(reading, words, when, bar if bar >= _LEAST_BAR else 0))
+        yield Row(shortened(_reading(reading, words, when, bar if bar >= _LEAST_BAR else 0), width))
     shift = words.shift(series)
     if shift:
         yield from _text(shift, words, width, "strong")
