@@ -65,7 +65,7 @@ def blocks_of(kind: PhaseKind) -> tuple[Block, ...]:
             )
         case "consent":
             return (
-                ("line", ("propose", "call_out", "tab", "route", "reword", "versions")),
+                ("line", ("propose", "call_out", "tab", "route", "reword_proposal", "earlier_proposals")),
                 ("round", ("walk_round", "agree_object", "rest", "clear", "reason", "ideas", "back")),
             )
         case "agreements":

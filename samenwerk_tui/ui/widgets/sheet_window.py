@@ -1,6 +1,7 @@
 """The part of a sheet that is in sight where it is longer than its room: whole things, and how many are not seen."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.widgets.idea_lines import Span
@@ -31,23 +32,24 @@ class SheetWindow:
         self._top = max(0, self._top + rows)
         self._direction = 1 if rows > 0 else -1
 
-    def rows(self, body: Sequence[Row], height: int, active: str) -> list[Row]:
+    def rows(self, body: Sequence[Row], height: int, active: str, *, row_above: bool = False) -> list[Row]:
         """The rows in sight, at most `height`; the thing with the tag `active` is among them.
 
-        Where not all fit, the last row tells how many things follow, and the first one how many came before.
+        Where not all fit, the last row tells how many things follow, and the first one how many came before. With
+        `row_above` that first row is always there.
         """
-        if len(body) <= height:
+        if len(body) <= height - row_above:
             self._top = 0
-            return list(body)
+            return [*[NO_ROW] * row_above, *body]
         if height < _LEAST_HEIGHT:
             return [row for row in body if active and row.tag == active][:height] or list(body[:height])
-        self._top = top = self._nearest(_tops(body, height, active))
-        end = whole_until(body, top, min(top + _room(top, height), len(body)))
-        seen = _things(body[:end])
-        above = [Row((Span(more_above(self.t, len(_things(body[:top]))), "quiet"),))] if top else []
-        below = more_below(self.t, len(_things(body[end:]) - seen))
-        rows = [*body[top:end], *[NO_ROW] * (_room(top, height) - end + top)]
-        return [*above, *rows, Row((Span(below, "quiet"),))]
+        room = _Room(height - 1, row_above)
+        self._top = top = self._nearest(_tops(body, room, active))
+        end = _whole_until(body, top, min(top + room.below(top), len(body)))
+        above = Row((Span(more_above(self.t, len(_things(body[:top]))), "quiet"),)) if top else NO_ROW
+        below = Row((Span(more_below(self.t, len(_things(body[end:]) - _things(body[:end]))), "quiet"),))
+        rows = [*body[top:end], *[NO_ROW] * (room.below(top) - end + top)]
+        return [above, *rows, below] if top or row_above else [*rows, below]
 
     def _nearest(self, tops: Sequence[int]) -> int:
         """Of the rows that can be the first, the nearest to where one is, in the direction that one goes."""
@@ -56,20 +58,27 @@ class SheetWindow:
         return next((top for top in reversed(tops) if top <= self._top), tops[0])
 
 
-def _room(top: int, height: int) -> int:
-    """Rows of the body in sight: one tells what follows, and one what came before, where anything did."""
-    return height - 1 - bool(top)
+class _Room(NamedTuple):
+    """The rows in sight but for the last, which tells what follows."""
+
+    rows: int
+    row_above: bool
+    """Whether the first of them never shows the body."""
+
+    def below(self, top: int) -> int:
+        """Rows of the body in sight from this one on: the first row tells what came before, where anything did."""
+        return self.rows - (self.row_above or top > 0)
 
 
-def _tops(body: Sequence[Row], height: int, active: str) -> list[int]:
+def _tops(body: Sequence[Row], room: _Room, active: str) -> list[int]:
     """The rows that can be the first in sight, at least one: where a thing begins, with all of the active one."""
     begun = [row for row in range(len(body)) if _begins(body, row)] or [0]
-    last = next((top for top in begun if len(body) - top <= _room(top, height)), begun[-1])
+    last = next((top for top in begun if len(body) - top <= room.below(top)), begun[-1])
     of_active = [index for index, row in enumerate(body) if active and row.tag == active]
     if not of_active:
         return [top for top in begun if top <= last]
     first, end = of_active[0], of_active[-1] + 1
-    return [top for top in begun if top <= min(first, last) and end <= top + _room(top, height)] or [first]
+    return [top for top in begun if top <= min(first, last) and end <= top + room.below(top)] or [first]
 
 
 def _begins(body: Sequence[Row], row: int) -> bool:
@@ -77,22 +86,7 @@ def _begins(body: Sequence[Row], row: int) -> bool:
     return bool(body[row].line) and (row == 0 or not tag or tag != body[row - 1].tag)
 
 
-def _things(rows: Sequence[Row]) -> set[str]:
-    return {row.tag for row in rows if row.tag and not row.tag.startswith(HEADING)}
-
-
-def whole_from(body: Sequence[Row], top: int, direction: int, furthest: int) -> int:
-    """The row where a thing or a heading begins, from `top` on in a direction, at most `furthest` down."""
-
-    def is_begun(row: int) -> bool:
-        return bool(body[row].line) and (row == 0 or not body[row].tag or body[row].tag != body[row - 1].tag)
-
-    while not is_begun(top) and (top > 0 if direction < 0 else top < furthest):
-        top += direction
-    return top
-
-
-def whole_until(body: Sequence[Row], top: int, end: int) -> int:
+def _whole_until(body: Sequence[Row], top: int, end: int) -> int:
     """The row before which the last whole thing ends, at most `end`; where not even one fits it is cut."""
     if end == len(body):
         return end
@@ -102,3 +96,7 @@ def whole_until(body: Sequence[Row], top: int, end: int) -> int:
     while last > top and not body[last - 1].tag:
         last -= 1
     return last if last > top else end
+
+
+def _things(rows: Sequence[Row]) -> set[str]:
+    return {row.tag for row in rows if row.tag and not row.tag.startswith(HEADING)}
