@@ -328,7 +328,7 @@ async def test_hostile_text_is_just_text() -> None:
     workshop = full_day()
     for text in HOSTILE:
         call_out(workshop, "politie", f"x{text}", "learned")
-        agree(workshop, f"x{text}", owner=re.sub("[0-9]", "", text)[:200], due=text[:200])
+        agree(workshop, f"x{text}", owner=text[:200], due=text[:200])
     agree(workshop, "[@click=app.quit]klik[/]")
     host = Host(OutcomePanel, workshop)
     async with host.run_test(size=(93, 27)) as pilot:
