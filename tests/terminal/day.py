@@ -9,7 +9,7 @@ from tests.terminal import play_choices, play_lines, play_plan, play_room, play_
 from tests.terminal.afternoon import AFTERNOON, AT_THE_START, CASE, PROGRAMME
 from tests.terminal.clocked import Clockwork
 from tests.terminal.desk import Desk
-from tests.terminal.ledger import Ledger
+from tests.terminal.ledger import Kept, Ledger
 from tests.terminal.report_reader import Part, read_report
 from tests.terminal.words import t
 
@@ -35,12 +35,32 @@ class Day:
         """What was typed."""
         return self.desk.ledger
 
+    @property
+    def ids(self) -> dict[str, str]:
+        """Id of every organisation by its short name."""
+        return {organisation["short"]: organisation["id"] for organisation in self.shown["organisations"]}
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """By the id of a line or an idea what stands on the board for it."""
+        lines = {line["id"]: line["text"] for line in self.shown["contributions"]}
+        return lines | {cluster["id"]: cluster["title"] for cluster in self.shown["clusters"]}
+
+    def said(self, line: Kept) -> str:
+        """A line and whose it is, as the report tells it."""
+        return t("export.said", text=line.text, who=self.ledger.name(line.who))
+
     def part(self, *headings: str) -> Part:
         """The part under these headings; the number before the name of a phase may be left out."""
         for part in self.parts:
             if tuple(re.sub(r"^\d+\. ", "", heading) for heading in part.headings) == headings:
                 return part
         raise AssertionError(f"no {headings} in {[part.headings for part in self.parts]}")
+
+
+def stood(who: str, answer: str, reason: str) -> str:
+    """Where an organisation stands, as the report tells it."""
+    return t(f"export.stance.{answer}", who=who, reason=reason)
 
 
 def play_afternoon(home: Path) -> Day:

@@ -13,7 +13,7 @@ from tests.terminal.afternoon_ideas import IDEAS
 from tests.terminal.clocked import START
 from tests.terminal.day import Day
 from tests.terminal.ledger import Kept, Ledger
-from tests.terminal.report_reader import Item
+from tests.terminal.report_reader import Item, texts
 from tests.terminal.steps import ROOM, Builds, Dies, Fumbles, Pastes, PhaseOfDay, Quickly, Routed, Says
 from tests.terminal.words import t
 
@@ -95,12 +95,9 @@ def test_every_line_stands_under_its_phase_and_organisation(day: Day, phase: str
 
 
 def test_merged_ideas_keep_every_text_and_whose_it_was(day: Day) -> None:
-    def told(item: Item) -> tuple[str, list[str]]:
-        return item.text, item.details
-
     ledger = day.ledger
     merged = day.part(t("export.contributions.title"), "Ideeën", MERGED).items
-    assert sorted(map(told, merged)) == sorted(
+    assert sorted(texts(merged)) == sorted(
         (
             f"{members[0].text} – {', '.join(dict.fromkeys(ledger.name(line.who) for line in members))}",
             [f"{line.text} – {ledger.name(line.who)}" for line in members],
