@@ -193,7 +193,7 @@ def test_who_calls_whom_is_one_sentence(day: Day) -> None:
     assert texts(agreements_under(day, "calls").items) == [(sentence(call), []) for call in day.ledger.calls]
 
 
-def test_the_first_day_to_come_is_texts(day: Day) -> None:
+def test_the_first_day_to_come_is_told(day: Day) -> None:
     days = sorted(one.day for one in day.ledger.agreements if one.day)
     assert days[0] == "2026-12-01" and START.date().isoformat() < days[0]
     assert agreements_under(day, "case").paragraphs == [
