@@ -33,6 +33,8 @@ _GAP = 2
 _MOST_REASON = 4
 """Rows of one reason."""
 _MOST_OUTCOME = 2
+_LEAST_WITH_PROPOSAL = 9
+"""Below this many rows there is none for the proposal."""
 _LEAST_HEIGHT = 5
 """Below this many rows there is room for the organisation under the walker, or the outcome, only."""
 
@@ -64,13 +66,15 @@ class ConsentSheet:
         airy = [row for stance in stances for row in (*stance, NO_ROW)] + repaired[1:]
         if height < _LEAST_HEIGHT:
             return [row for row in dense if row.tag == self.here and self.here][:height] or outcome[:height]
-        heads = self._heads(versions, width, height)
+        heads = self._heads(versions, width, height, height - len(dense) - len(outcome) - 1)
         for head, body in ((heads[0], airy), *((head, dense) for head in heads)):
-            rows = [*head, *body, *([NO_ROW] if body[-1].line else []), *outcome]
+            gap = [NO_ROW] if body[-1].line and head is not heads[-1] else []
+            rows = [*head, *body, *gap, *outcome]
             if len(rows) <= height:
                 return rows
-        room = height - len(heads[-1]) - len(outcome)
-        return [*heads[-1], *window.rows(dense, room, self.here or self.current), *outcome]
+        head = heads[-1] if height >= _LEAST_WITH_PROPOSAL else []
+        room = height - len(head) - len(outcome)
+        return [*head, *window.rows(dense, room, self.here or self.current), *outcome]
 
     def _shown(self, versions: Sequence[Wording]) -> Wording | None:
         """The version that is shown; None where nothing was proposed yet."""
@@ -80,11 +84,14 @@ class ConsentSheet:
 
     # The proposal
 
-    def _heads(self, versions: Sequence[Wording], width: int, height: int) -> list[list[Row]]:
-        """The proposal with the question for the room: from the largest form to the smallest."""
+    def _heads(self, versions: Sequence[Wording], width: int, height: int, room: int) -> list[list[Row]]:
+        """The proposal with the question for the room: from the largest form to the smallest. It takes a quarter of
+        the `height`, or up to half of it where there is so much `room` beside all the rest.
+        """
         asked = [Row((Span(line),)) for line in wrap(self._question, width, self.t.language)]
         what = [Row(shortened(self._what(versions), width))]
-        large = self._proposal(versions, width, max(2, height // 4))
+        left = room - len(what) - len(asked) - 2
+        large = self._proposal(versions, width, max(2, height // 4, min(left, height // 2)))
         small = self._proposal(versions, width, 2)
         return [
             [*what, *large, NO_ROW, *asked, NO_ROW],
