@@ -91,7 +91,7 @@ def test_every_organisation_by_mark_and_word_and_what_was_repaired() -> None:
     object_to(workshop, second, housing, "geen sleutel")
     workshop.handle(intents.ChangePresence(organisation=residents, people=0))
     rows = rows_of(workshop, 93, 27)
-    told = [text_of(row).split()[-3:] for row in rows if row.tag]
+    told = [text_of(row).split()[-3:] for row in rows if row.tag in ids_of(workshop)]
     assert told == [
         ["✓", "geen", "bezwaar"],
         ["bezwaar:", "geen", "sleutel"],
@@ -108,6 +108,15 @@ def test_every_organisation_by_mark_and_word_and_what_was_repaired() -> None:
     workshop.handle(intents.ChangePresence(organisation=residents, people=2))
     agree_to(workshop, second, residents)
     assert all_text(rows_of(workshop, 93, 27)).endswith(T("consent.outcome.carried"))
+
+
+def test_what_was_repaired_and_is_out_of_sight_is_counted() -> None:
+    workshop, (idea,) = open_consent("Soep", organisations=8)
+    first = propose(workshop, "Soep op dinsdag", idea)
+    object_to(workshop, first, "politie", "wie betaalt?")
+    propose(workshop, "Soep op vrijdag", idea)
+    text = all_text(rows_of(workshop, 78, 12))
+    assert "wie betaalt?" not in text and T("more.below", n=1) in text
 
 
 def test_an_earlier_version_has_its_changes_and_its_own_answers() -> None:

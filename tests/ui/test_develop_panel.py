@@ -293,6 +293,11 @@ async def test_an_idea_is_chosen_from_the_list_and_another_one_added() -> None:
         await pilot.press("i", "space", "escape", "escape")
         assert list(workshop.session.chosen or ()) == [light]
         assert "Bank" not in host.text() and host.query_one(LineStub).has_focus
+        (offer,) = host.panel.offers()
+        offer.run()
+        await pilot.pause()
+        assert T("develop.which") in host.text() and host.panel.has_focus
+        await pilot.press("escape", "escape")
         host.do(intents.DeleteContribution(id=light))
         await pilot.pause()
         assert host.text().startswith(T("develop.no_idea"))

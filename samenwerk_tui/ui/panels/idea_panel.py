@@ -13,7 +13,7 @@ from samenwerk_tui.core.intents import ChooseIdeas
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.messages import Intend, LineWanted, Turned
-from samenwerk_tui.ui.panels.base import Hint, Panel
+from samenwerk_tui.ui.panels.base import Hint, Offer, Panel
 from samenwerk_tui.ui.widgets.idea_lines import Span
 from samenwerk_tui.ui.widgets.idea_list import idea_rows
 from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, Sheet, shortened
@@ -154,6 +154,16 @@ class IdeaPanel(Panel, can_focus=True):
     def question_closed(self) -> None:
         """What was asked was given up, or its answer is told after this."""
         self._walk_on = ""
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Choosing another idea, wherever the keyboard is."""
+        if not self._choices():
+            return ()
+        return (Offer(self.t("develop.offer"), self.t("develop.offer_help"), self._choose),)
+
+    def _choose(self) -> None:
+        self.action_ideas()
+        self.focus(scroll_visible=False)
 
     # Walking
 

@@ -11,7 +11,7 @@ from samenwerk_tui.core.model import Organisation, Session, Stance, Wording
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.widgets.changed_text import changed_lines
 from samenwerk_tui.ui.widgets.fit import fit
-from samenwerk_tui.ui.widgets.headline import headline
+from samenwerk_tui.ui.widgets.headline import headline, least_rows
 from samenwerk_tui.ui.widgets.idea_lines import Line, Span, cells, wrap
 from samenwerk_tui.ui.widgets.sheet import (
     NO_ROW,
@@ -85,13 +85,14 @@ class ConsentSheet:
     # The proposal
 
     def _heads(self, versions: Sequence[Wording], width: int, height: int, room: int) -> list[list[Row]]:
-        """The proposal with the question for the room: from the largest form to the smallest. It takes a quarter of
-        the `height`, or up to half of it where there is so much `room` beside all the rest.
+        """The proposal with the question for the room: from the largest form to the smallest. It takes what it needs,
+        at most a quarter of the `height`; up to half of it where all the rest leaves `room`.
         """
         asked = [Row((Span(line),)) for line in wrap(self._question, width, self.t.language)]
         what = [Row(shortened(self._what(versions), width))]
         left = room - len(what) - len(asked) - 2
-        large = self._proposal(versions, width, max(2, height // 4, min(left, height // 2)))
+        least = least_rows(self._text(versions), width, height // 4, self.t.language)
+        large = self._proposal(versions, width, max(least, min(left, height // 2)))
         small = self._proposal(versions, width, 2)
         return [
             [*what, *large, NO_ROW, *asked, NO_ROW],
@@ -121,8 +122,14 @@ class ConsentSheet:
         if shown is not None and self.version:
             lines = changed_lines(versions[self.version - 1].text, shown.text, width, language)
             return [Row(line) for line in at_most(lines, max(3, height), width)]
-        text = shown.text if shown is not None else self.idea.text if self.idea else self.t("consent.none")
-        return [Row(line) for line in headline(text, width, height, language)]
+        return [Row(line) for line in headline(self._text(versions), width, height, language)]
+
+    def _text(self, versions: Sequence[Wording]) -> str:
+        """The proposal; the idea where there is none yet, or what is to be done where there is not even that."""
+        shown = self._shown(versions)
+        if shown is not None:
+            return shown.text
+        return self.idea.text if self.idea else self.t("consent.none")
 
     # The organisations
 
@@ -170,7 +177,8 @@ class ConsentSheet:
         rows = [NO_ROW, Row(shortened((Span(words, "quiet"),), width))]
         for stance in before:
             line = (*shorts_of(self.session, (stance.organisation,)), Span(stance.reason, "quiet"))
-            rows += map(Row, at_most(wrapped(line, width, self.t.language), _MOST_REASON, width))
+            lines = at_most(wrapped(line, width, self.t.language), _MOST_REASON, width)
+            rows += [Row(one, stance.id) for one in lines]
         return rows
 
     # The outcome

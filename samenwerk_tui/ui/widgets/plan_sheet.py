@@ -9,7 +9,7 @@ from samenwerk_tui.core.developing import Objection, Part, objections, worked_ou
 from samenwerk_tui.core.ideas import Idea
 from samenwerk_tui.core.model import Contribution, Session, Settled, SettledHow
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.ui.widgets.headline import headline
+from samenwerk_tui.ui.widgets.headline import headline, least_rows
 from samenwerk_tui.ui.widgets.idea_lines import Line, Span, cells
 from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, at_most, padded, shortened, shorts_of, wrapped
 from samenwerk_tui.ui.widgets.sheet_window import HEADING, SheetWindow
@@ -82,13 +82,14 @@ class PlanSheet:
     # The idea
 
     def _head(self, width: int, height: int, room: int) -> list[Row]:
-        """The idea takes a quarter of the height, or up to a third where there is so much `room` beside the rest."""
+        """The idea takes what it needs, at most a quarter of the height; up to a third where the rest leaves room."""
         here = self.here == IDEA
         if self.idea is None:
             lines = headline(self.t("develop.no_idea"), width, 2, self.t.language)
             return [*(Row(line, IDEA, here) for line in lines), NO_ROW] if height > 4 else []
         whose, prompt = Row(shortened(self._whose(self.idea), width), IDEA), self._prompt(width)
-        most = max(1, height // 4, min(room - len(prompt) - 2, height // 3))
+        least = least_rows(self.idea.text, width, height // 4, self.t.language)
+        most = max(least, min(room - len(prompt) - 2, height // 3))
         rows = [Row(line, IDEA, here) for line in headline(self.idea.text, width, most, self.t.language)]
         if height < _ROOMY:
             return rows if height > 4 else []
