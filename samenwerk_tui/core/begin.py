@@ -7,6 +7,7 @@ from typing import Literal
 from samenwerk_tui.core.base import Frozen
 from samenwerk_tui.core.events import SessionStarted
 from samenwerk_tui.core.follow_up import FollowUp, follow_up
+from samenwerk_tui.core.lenses import next_ones
 from samenwerk_tui.core.material import (
     MAX_ORGANISATIONS,
     MAX_PEOPLE,
@@ -92,12 +93,6 @@ def begin(start: Start, unique: str) -> SessionStarted:
         agreements=before.agreements if before is not None else (),
         earlier=before.earlier if before is not None else (),
     )
-
-
-def next_ones(organisations: Sequence[Organisation]) -> tuple[tuple[str, str], ...]:
-    """Everybody through the eyes of the next one, the last through those of the first."""
-    ids = [organisation.id for organisation in organisations]
-    return tuple(zip(ids, ids[1:] + ids[:1], strict=True))
 
 
 def _phases(start: Start) -> tuple[ProgrammePhase, ...]:

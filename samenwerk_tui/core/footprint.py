@@ -179,7 +179,8 @@ def _rests_on_work(happened: fact.Fact) -> frozenset[Token]:
             built_on = {("line", new.builds_on)} if new.builds_on else set()
             where = {("phase", new.phase), ("phase", new.phase, "columns")}
             about = {("question", new.question)} if new.question else set()
-            return frozenset({*where, *_organisations(new.organisations), *built_on, *about, *_idea(new.idea)})
+            whose = _organisations(filter(None, (*new.organisations, new.as_organisation)))
+            return frozenset({*where, *whose, *built_on, *about, *_idea(new.idea)})
         case fact.ContributionMoved(id=line, organisations=organisations):
             return frozenset({("line", line), COLUMNS, *_organisations(organisations)})
         case fact.ContributionEdited(id=line) | fact.ContributionMarked(id=line) | fact.ContributionParked(id=line):

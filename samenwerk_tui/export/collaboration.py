@@ -54,11 +54,12 @@ def _details(agreed: Agreed, t: Catalog) -> Iterator[str]:
 
 
 def _when(agreed: Agreed, t: Catalog) -> str:
-    if not agreed.due:
-        return t("export.agreements.no_due")
     if agreed.due_date is None:
-        return t("export.agreements.due", when=agreed.due)
-    return t("export.agreements.due_on", when=agreed.due, day=day_words(t, agreed.due_date))
+        return t("export.agreements.due", when=agreed.due) if agreed.due else t("export.agreements.no_due")
+    day = day_words(t, agreed.due_date)
+    if agreed.due:
+        return t("export.agreements.due_at", day=day, when=agreed.due)
+    return t("export.agreements.due_on", day=day)
 
 
 def _role(role: str, organisation: str | None, t: Catalog) -> str:

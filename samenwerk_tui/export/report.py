@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime, tzinfo
 
 from samenwerk_tui.core import clock
+from samenwerk_tui.core.dates import day_said
 from samenwerk_tui.core.day_yield import builders, day_yield
 from samenwerk_tui.core.developing import chosen_ideas, consent_of, versions_of, worked_out
 from samenwerk_tui.core.erase import ERASED_TEXT
+from samenwerk_tui.core.follow_up import last_head_count
 from samenwerk_tui.core.ideas import IDEA_KINDS, Idea, built_on, ideas
 from samenwerk_tui.core.model import Agreement, Contribution, ContributionKind, Phase, Session, Wording
 from samenwerk_tui.core.questions import cards
@@ -88,17 +90,13 @@ def _opening(session: Session, zone: tzinfo | None) -> Opening:
         day=(session.began or session.created).astimezone(zone).date(),
         begun=session.began is not None,
         demo=session.demo,
-        attendance=tuple(Attendance(name=o.name, people=_head_count(session, o.id)) for o in session.organisations),
+        attendance=tuple(
+            Attendance(name=o.name, people=last_head_count(session, o.id)) for o in session.organisations
+        ),
         case=session.case.title,
         fictional=session.case.fictional,
         question=session.case.question,
     )
-
-
-def _head_count(session: Session, organisation: str) -> int:
-    """The newest head count that is not 0: who has gone home was there."""
-    counts = (p.people for p in reversed(session.presence) if p.organisation == organisation and p.people > 0)
-    return next(counts, 0)
 
 
 def _minutes(session: Session, now: datetime) -> Minutes:
@@ -161,13 +159,18 @@ class _Teller:
             owner=agreement.owner,
             organisation=self._name(agreement.organisation),
             together_with=self._named(agreement.with_organisations),
-            due=agreement.due,
+            due=self._due(agreement),
             due_date=agreement.due_date,
             first_step=agreement.first_step,
             calls=agreement.calls,
             status=agreement.status,
             carried=agreement.carried_from is not None,
         )
+
+    def _due(self, agreement: Agreement) -> str:
+        """When, as it was said, where that is no day or says a time too."""
+        said = day_said(agreement.due, agreement.at.date(), self._session.language)
+        return "" if agreement.due_date is not None and not (said and said.timed) else agreement.due
 
     def joint(self) -> Joint:
         """What was made together."""

@@ -55,6 +55,7 @@ class Agreed(Frozen):
     organisation: str | None
     together_with: tuple[str, ...]
     due: str
+    """As it was said; empty where that says no more than the day."""
     due_date: date | None
     first_step: str
     calls: str

@@ -344,6 +344,12 @@ def test_create_takes_a_whole_session_only(archive: Archive, wrong: Sequence[Eve
     assert archive.list() == ()
 
 
+def test_the_meta_data_of_one_is_what_the_list_has(archive: Archive, session: SessionStore) -> None:
+    add(session, lambda seq: [line(seq, "één")], 1)
+    assert archive.meta(SESSION) == archive.meta(SESSION[-6:].upper()) == archive.list()[0]
+    refuses(Reason.MISSING, lambda: archive.meta("bestaat-niet"))
+
+
 def test_list_is_the_last_changed_first(archive: Archive) -> None:
     assert archive.list() == ()
     for name, minutes in (("oud-00000001", 1), ("nieuw-00000002", 9), ("midden-00000003", 5)):

@@ -6,6 +6,7 @@ from tests.terminal.steps import (
     Adjusts,
     Agrees,
     Answers,
+    Asks,
     Corrects,
     Counts,
     Covers,
@@ -26,12 +27,13 @@ from tests.terminal.steps import (
     Sees,
     SeesDigits,
     Slips,
+    Stands,
     Starts,
-    TakesBack,
     TalksTill,
     ThinksBetter,
     TurnsPages,
     TurnsTo,
+    Words,
 )
 from tests.terminal.words import t
 
@@ -71,11 +73,11 @@ PULSE = PhaseOfDay(
         FullScreen("08:00"),
         Polls(
             (("GEM", "2231"), ("COR", "445"), ("POL", "231"), ("BEW", "112145")),
-            ("█", t("pulse.answered", n=16, total=16)),
+            (t("pulse.answered", n=16, total=16),),
         ),
         Polls(
             (("GEM", "1111"), ("COR", "234"), ("POL", "555"), ("BEW", "232323")),
-            ("█", t("pulse.answered", n=16, total=16)),
+            (t("pulse.answered", n=16, total=16),),
         ),
     ),
 )
@@ -133,13 +135,15 @@ WHY = PhaseOfDay(
     "14:38",
     (
         Starts(),
-        Says(ROOM, "Waarom rijden jullie, en lopen jullie niet?"),
-        Answers("POL", "Omdat de meldkamer ons binnen tien minuten elders wil"),
+        Sees((t("why.from_outside"), t("why.place", n=1, all=11))),
+        Asks(ROOM, "Waarom rijden jullie, en lopen jullie niet?", "Waarom rijden jullie, en lopen jullie niet?"),
+        Says("POL", "Omdat de meldkamer ons binnen tien minuten elders wil"),
         Answers("COR", "Zonder melding bestaat het voor ons systeem niet"),
         Interrupted(4),
-        Answers("GEM", "Het loket sluit om vijf uur, de overlast begint om tien uur"),
+        Asks("BEW", "gem, waarom belt niemand ons terug?", "Waarom belt niemand ons terug?", whom="GEM"),
+        Says("GEM", "Het loket sluit om vijf uur, de overlast begint om tien uur"),
         Learns("SOC", "De wijkagent werkt tot elf uur en zit dan alleen", in_the_middle_of="Waarom belt niemand de"),
-        Says("SOC", "Waarom vragen we het de jongens zelf niet?"),
+        Asks("SOC", "Waarom vragen we het de jongens zelf niet?", "Waarom vragen we het de jongens zelf niet?"),
     ),
 )
 
@@ -148,11 +152,20 @@ GOAL = PhaseOfDay(
     "15:01",
     (
         Starts(),
-        Says(ROOM, "Een plein waar je na tienen nog gedag zegt"),
-        Says(ROOM, "Niemand bang en niemand weg"),
-        TakesBack("Niemand bang en niemand weg"),
-        Says("BEW", "Hoe kunnen we het plein delen, ook als het donker is?"),
+        Words("goal", "Een plein waar je na tienen nog gedag zegt"),
+        Words("goal", "Niemand bang en niemand weg", undone=True),
+        Words("question", "Hoe kunnen we het plein delen, ook als het donker is?"),
         ThinksBetter("Hoe kunnen we het plein delen, ook als het donker is?"),
+        Stands(
+            (
+                ("GEM", "yes", ""),
+                ("COR", "yes_if", "er iemand afsluit"),
+                ("POL", "yes", ""),
+                ("BEW", "yes", ""),
+                ("SOC", "yes", ""),
+            )
+        ),
+        Sees((f"{t('board.goal')} Een plein waar je na tienen nog gedag zegt",)),
         Parks("GEM", "Ja, maar de APV staat na tienen niets toe"),
     ),
 )

@@ -37,7 +37,7 @@ from tests.terminal.steps import (
 from tests.terminal.words import t
 
 _SILENT = (
-    Sees(("8/15  Ideeën", "Hoe kunnen we het plein van iedereen laten zijn")),
+    Sees(("8/15  Ideeën", f"{t('board.goal')} Een plein waar je na tienen nog gedag zegt")),
     SeesDigits("25:00"),
     Starts(),
     Covers(),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tests.terminal.steps import ROOM, Agrees, Dots
+from tests.terminal.steps import ROOM, Agrees, Asks, Dots, Words
 
 
 @dataclass(eq=False)
@@ -16,6 +16,8 @@ class Kept:
     phase: str
     kind: str = "contribution"
     part: str | None = None
+    question: str | None = None
+    """The why-question that it answers."""
     on: "Kept | None" = None
     """What it builds on."""
     outside: bool = False
@@ -51,6 +53,10 @@ class Ledger:
     gone: list[str] = field(default_factory=list)
     """Texts that may be nowhere: typing errors, what was undone and what was removed."""
     merged: list[list[Kept]] = field(default_factory=list)
+    questions: list[Asks] = field(default_factory=list)
+    wordings: list[Words] = field(default_factory=list)
+    stances: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """What each organisation says to the newest goal, with its condition, by short name."""
     agreements: list[Agrees] = field(default_factory=list)
     dots: list[Dots] = field(default_factory=list)
     voters: dict[str, int] = field(default_factory=dict)

@@ -21,14 +21,17 @@ from tests.terminal.steps import (
     TakesBack,
     ThinksBetter,
 )
-from tests.terminal.words import CORRECTING, WALKING, t
+from tests.terminal.words import CORRECTING, WALKING, WHY, t
 
 _IN_QUESTION = 30
 """Characters of a text that a question quotes at most."""
 
 
 def _keep(desk: Desk, who: str, text: str, kind: str = "contribution", on: Kept | None = None) -> None:
-    desk.ledger.lines.append(Kept(text, who, desk.kept_in, kind, desk.part, on))
+    question = None
+    if desk.phase == WHY and kind in ("contribution", "answer"):
+        kind, question = "answer", desk.ledger.questions[-1].text
+    desk.ledger.lines.append(Kept(text, who, desk.kept_in, kind, desk.part, question, on))
 
 
 @play.register

@@ -69,6 +69,36 @@ class Answers(Step):
 
 
 @dataclass(frozen=True)
+class Asks(Step):
+    """A why-question, of an organisation or from outside, typed as it is called out: `pol, waarom …?`"""
+
+    who: str
+    typed: str
+    text: str
+    """The question itself."""
+    whom: str = ""
+    """Short name of the one organisation that is asked, and that has the word after it; empty: everybody."""
+
+
+@dataclass(frozen=True)
+class Words(Step):
+    """The goal in new words, or the question of the day."""
+
+    about: Literal["goal", "question"]
+    text: str
+    undone: bool = False
+    """Whether it is taken back at once."""
+
+
+@dataclass(frozen=True)
+class Stands(Step):
+    """One organisation after the other says where it stands on the goal, in the order of the columns."""
+
+    said: tuple[tuple[str, Literal["yes", "yes_if", "no"], str], ...]
+    """Who, what, and the condition of a "ja, mits"."""
+
+
+@dataclass(frozen=True)
 class Parks(Step):
     """A "ja, maar" that is parked: `~` before it."""
 

@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from samenwerk_tui.core.tally import withheld
-from tests.terminal import play_choices, play_lines, play_room
+from tests.terminal import play_choices, play_lines, play_room, play_together
 from tests.terminal.afternoon import AFTERNOON, AT_THE_START, CASE, PROGRAMME
 from tests.terminal.afternoon_ideas import IDEAS
 from tests.terminal.clocked import START, Clockwork
@@ -24,7 +24,7 @@ from tests.terminal.words import t
 
 pytestmark = pytest.mark.xdist_group("day")  # where tests are dealt out by group, the afternoon is played once
 
-PLAYERS = (play_choices, play_lines, play_room)
+PLAYERS = (play_choices, play_lines, play_room, play_together)
 """They know how a step is played, and register themselves."""
 SHORTS = {"Gemeente": "GEM", "Woningcorporatie": "COR", "Politie": "POL", "Bewoners": "BEW"}
 MERGED = t("export.contributions.merged")

@@ -12,6 +12,8 @@ CORRECTING = f"{t('board.correct')} ›"
 PALETTE = t("palette.search")
 BREAK = "Pauze"
 """Title of a break in the programmes that are shipped."""
+WHY = "Blik van buiten"
+"""Title of the phase in which every line answers the question that is shown."""
 PASTING = t("paste.keys")
 
 

@@ -111,3 +111,31 @@ async def test_in_a_break_a_paste_is_for_the_phase_before() -> None:
             (IDEAS, "gemeente"),
             (IDEAS, "bewoners"),
         ]
+
+
+@pytest.mark.parametrize(
+    ("phase", "pasted", "shown"),
+    [
+        ("why", "pol: gem, waarom?\nDaarom", ("POL  vraag     gem, waarom?", "GEM  antwoord  Daarom")),
+        (
+            "goal",
+            "Rust en reuring\nHoe kunnen we slapen?",
+            ("doel   Rust en reuring", "vraag  Hoe kunnen we slapen?"),
+        ),
+    ],
+)
+async def test_questions_answers_and_goals_are_pasted_as_what_they_are(
+    phase: str, pasted: str, shown: tuple[str, str]
+) -> None:
+    async with board(phase=phase) as stand:
+        await paste(stand, pasted)
+        assert all(line in painted(stand) for line in shown)
+        await stand.press("enter")
+        stored = stand.stored()
+        if phase == "why":
+            (question,), (line,) = stored.questions, stored.contributions
+            assert (question.asked_by, line.kind, line.question) == ("politie", "answer", "why-1")
+        else:
+            assert [wording.about for wording in stored.wordings] == ["goal", "question"]
+        await stand.press("ctrl+z")
+        assert not (stand.stored().questions or stand.stored().wordings or stand.stored().contributions)

@@ -15,6 +15,7 @@ from samenwerk_tui.core.decide.base import (
     text_of,
 )
 from samenwerk_tui.core.ideas import IDEA_KINDS
+from samenwerk_tui.core.lenses import lens_of
 from samenwerk_tui.core.model import Column, Contribution, Session
 from samenwerk_tui.core.rules import Rule, RuleError
 
@@ -36,7 +37,6 @@ def _contribution(line: intent.NewLine, phase_id: str, session: Session, moment:
     if line.idea is not None:
         check_idea(session, line.idea)
     whose = _whose(session, column, line.caller)
-    lenses = dict(session.get_phase(phase_id).lenses)
     return Contribution(
         id=moment.new_id(),
         phase=phase_id,
@@ -48,7 +48,7 @@ def _contribution(line: intent.NewLine, phase_id: str, session: Session, moment:
         builds_on=line.builds_on,
         private=line.private,
         part=line.part,
-        as_organisation=lenses.get(whose[0]) if len(whose) == 1 else None,
+        as_organisation=None if line.kind == "learned" else lens_of(session.get_phase(phase_id), column),
         question=line.question,
         asked_by=next((question.asked_by for question in session.questions if question.id == line.question), None),
         idea=line.idea,

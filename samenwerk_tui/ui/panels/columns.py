@@ -14,14 +14,16 @@ from textual.widgets import Static
 
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.ideas import Idea, ideas
+from samenwerk_tui.core.lenses import lens_of
 from samenwerk_tui.core.model import Column, Session
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.messages import ColumnWanted, Intend, LineWanted, Say, Turned
 from samenwerk_tui.ui.panels import idea_actions
 from samenwerk_tui.ui.panels.base import Hint, Offer, Panel
 from samenwerk_tui.ui.panels.idea_cards import CardMaker
+from samenwerk_tui.ui.panels.lens_offers import lens_offers
 from samenwerk_tui.ui.widgets.column_box import ColumnBox
-from samenwerk_tui.ui.widgets.column_names import column_colour, column_heads
+from samenwerk_tui.ui.widgets.column_names import column_colour, column_heads, heads_through, short_through
 from samenwerk_tui.ui.widgets.held_up import HeldUp, held_idea
 from samenwerk_tui.ui.widgets.idea_column import IdeaColumn
 from samenwerk_tui.ui.widgets.plain import show_text
@@ -70,7 +72,9 @@ class ColumnsPanel(Panel, can_focus=True):
 
     def __init__(self, t: Catalog, session: Session, phase: str, now: datetime) -> None:
         super().__init__(t, session, phase, now)
+        self._held_up = HeldUp(t.language)
         self._part = 0
+        self._held_up = HeldUp(t.language)
         self._merging: str | None = None
         self._walked_members: tuple[str, ...] = ()
         """Contributions of the idea under the walker, by which it is found again after merging."""
@@ -86,10 +90,15 @@ class ColumnsPanel(Panel, can_focus=True):
         with Horizontal(id="columns"):
             for column in self._columns():
                 yield ColumnBox(column.id, self.t.language)
-        yield HeldUp(self.t.language)
+        yield self._held_up
 
     def _columns(self) -> tuple[Column, ...]:
         return self.state.columns(self.phase_id)
+
+    @property
+    def _is_swapped(self) -> bool:
+        """Whether somebody thinks as another here."""
+        return any(lens_of(self.phase, column) for column in self._columns())
 
     async def watch_session(self, new: Session) -> None:
         """Columns that came or went are mounted or removed; the others only get their new cards."""
@@ -139,7 +148,10 @@ class ColumnsPanel(Panel, can_focus=True):
         self._show_asked(left, right)
         numbers = {column: f" {len(found)}" if self.counts else "" for column, found in by_column.items()}
         room = self.size.width // max(1, len(visible)) - HEAD_AIR - max(map(len, numbers.values()))
-        heads = column_heads(self.t, self._columns(), room)
+        if self._is_swapped:
+            heads = heads_through(self.t, self.state, self.phase_id, room)
+        else:
+            heads = column_heads(self.t, self._columns(), room)
         tints = {o.short: number for number, o in enumerate(self.state.organisations, 1)}
         invitation = "" if shown or self.phase.covered else self.t("columns.invitation")
         for box in self.query(ColumnBox):
@@ -183,17 +195,14 @@ class ColumnsPanel(Panel, can_focus=True):
         return tuple(idea for idea in found if idea.members[0].part in here)
 
     def _show_asked(self, left: int, right: int) -> None:
-        """The prompt, that everything is covered, and how many columns are out of sight on either side."""
+        """The prompt, what one does here besides, and how many columns are out of sight on either side."""
         t, prompt = self.t, self.phase.prompt
-        silent = (t("columns.silent"), "$quiet") if self.phase.covered else ""
-        show_text(
-            self.query_one("#prompt", Static),
-            Content.assemble(prompt, "  " if prompt and silent else "", silent),
-            layout=True,
-        )
+        notes = [t("columns.lenses.on")] * self._is_swapped + [t("columns.silent")] * self.phase.covered
+        text = Content.assemble(prompt, *(piece for note in notes for piece in ("  ", (note, "$quiet"))))
+        show_text(self.query_one("#prompt", Static), text if prompt else text[2:], layout=True)
         sides = [t("columns.left", n=left)] * bool(left) + [t("columns.right", n=right)] * bool(right)
         show_text(self.query_one("#edges", Static), "   ".join(sides), layout=True)
-        self.query_one("#asked").set_class(not (prompt or silent or sides), "-empty")
+        self.query_one("#asked").set_class(not (prompt or notes or sides), "-empty")
 
     def least_width(self) -> int:
         """Every organisation, and what else was filled."""
@@ -234,8 +243,11 @@ class ColumnsPanel(Panel, can_focus=True):
         return line.model_copy(update={"part": self.part()})
 
     def line_label(self, column: str) -> str:
-        """With parts, the part stands behind the short name."""
+        """Behind the short name stands as whom it thinks here, and with parts the part."""
         part = self.part()
+        here = next((c for c in self._columns() if c.id == self.column), None)
+        if here is not None:
+            column = short_through(self.t, self.state, self.phase_id, here)
         return column if part is None else f"{column} · {part}"
 
     def turn_page(self, step: int) -> bool:
@@ -282,11 +294,10 @@ class ColumnsPanel(Panel, can_focus=True):
         )
 
     def offers(self) -> tuple[Offer, ...]:
-        """Holding up what is walked."""
+        """Holding up what is walked, and thinking as another organisation."""
         t = self.t
-        if self.walked is None:
-            return ()
-        return (Offer(t("held_up.offer"), "H", self.action_hold_up),)
+        held = (Offer(t("held_up.offer"), "H", self.action_hold_up),) if self.walked is not None else ()
+        return (*held, *lens_offers(t, self.state, self.phase, self.post_message))
 
     # Walking
 
@@ -370,10 +381,6 @@ class ColumnsPanel(Panel, can_focus=True):
             box.cards.held = idea
 
     # Holding up
-
-    @property
-    def _held_up(self) -> HeldUp:
-        return self.query_one(HeldUp)
 
     def action_hold_up(self) -> None:
         """Show the idea alone, in letters as large as fit; not before it is revealed."""

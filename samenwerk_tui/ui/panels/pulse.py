@@ -207,13 +207,14 @@ class PulsePanel(Panel, can_focus=True):
                 Hint("←", t("pulse.hint.back")),
             )
         counted = any(count.statement == statement.id for count in self._pulse.counts)
+        answer, show = Hint("1-5", t("pulse.hint.answer")), Hint("F6", t("pulse.hint.show"))
+        reword = Hint("W", t("pulse.hint.reword"), t("pulse.hint.reword_brief"))
+        first = (answer, show) if self._pulse.counts else (answer, Hint("M", t(f"pulse.hint.{self._next_way}")))
         return (
-            Hint("1-5", t("pulse.hint.answer")),
-            Hint("F6", t("pulse.hint.show")),
-            Hint("Tab", t("pulse.hint.organisation")),
-            Hint("←→", t("pulse.hint.statement")),
-            *(() if self._pulse.counts else (Hint("M", t(f"pulse.hint.{self._next_way}")),)),
-            *((Hint("Del", t("pulse.hint.empty")),) if counted else (Hint("W", t("pulse.hint.reword")),)),
+            *first,
+            Hint("Tab", t("pulse.hint.organisation"), t("pulse.hint.organisation_brief")),
+            Hint("←→", t("pulse.hint.statement"), t("pulse.hint.statement_brief")),
+            Hint("Del", t("pulse.hint.empty")) if counted else reword,
             *(group or (Hint("N", t("pulse.hint.nobody")),)),
         )
 

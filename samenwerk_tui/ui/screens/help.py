@@ -19,7 +19,7 @@ _LINE = ("enter", "tab", "route", "learned", "answer", "parked", "recall")
 """Rows about the input line, as the catalogs name them."""
 _WALK = ("walk", "edit", "hold_up", "merge", "build", "outside", "move", "delete", "back")
 """Rows about walking through ideas."""
-_MARKS = ("merged", "built", "beyond")
+_MARKS = ("merged", "built", "beyond", "through")
 """Rows about what stands before an idea."""
 _NOTHING_TO_COVER: tuple[PhaseKind, ...] = ("goal", "develop", "consent", "agreements", "outcome", "break")
 """Phases in which there is nothing to hide or show."""

@@ -144,7 +144,7 @@ class HomeScreen(Screen[None]):
         self.query_one(StatusBar).show_hints(
             (
                 ("Enter", t("home.hint.prepare") if is_case else t("home.hint.open")),
-                *([("V", t("home.hint.follow_up"))] if session is not None and can_be_followed(session) else []),
+                *([("V", t("home.hint.follow_up"))] if isinstance(session, Meta) and session.finished else []),
                 ("↑↓", t("home.hint.walk")),
                 *([("Tab", t("home.hint.sessions") if is_case else t("home.hint.cases"))] if self._listed else []),
                 ("F1", t("home.hint.help")),

@@ -151,8 +151,10 @@ class SetupScreen(ModalScreen[Start | None]):
     def _show_end(self) -> None:
         """How long the programme takes, and when the day would end."""
         programme, now = self._programme, self._clock.now()
-        end = _expected_end(self._following(Start(case=self._case, programme=programme)), now)
-        words = self.t("home.setup.end", n=programme.minutes, time=f"{end:%H:%M}")
+        planned = _tried_out(self._following(Start(case=self._case, programme=programme)), now)
+        # Phases that are fixed to the wall clock wait for their time.
+        end = expected_end(planned, now)
+        words = self.t("home.setup.end", n=planned.planned_minutes, time=f"{end:%H:%M}")
         show_text(self.query_one("#end", Static), words)
         show_text(self.query_one("#summary", Static), programme.summary)
 
@@ -353,8 +355,8 @@ class SetupScreen(ModalScreen[Start | None]):
         return self.query_one("#begin")
 
 
-def _expected_end(start: Start, now: datetime) -> datetime:
-    """When the day ends if it starts now: phases that are fixed to the wall clock wait for their time."""
+def _tried_out(start: Start, now: datetime) -> Session:
+    """The session as it would be if it started now."""
     fact = begin(start, _NO_ID)
     first = Event(id="", seq=1, at=now.astimezone(UTC), screen="home", batch="", fact=fact)
-    return expected_end(replay((first,)), now)
+    return replay((first,))

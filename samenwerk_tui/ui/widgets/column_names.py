@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
+from samenwerk_tui.core.lenses import lens_of
 from samenwerk_tui.core.model import Column, Session
 from samenwerk_tui.core.routes import Place
 from samenwerk_tui.locale import Catalog
@@ -45,6 +46,35 @@ def place_name(t: Catalog, session: Session, phase_id: str, place: Place) -> str
 def _column(session: Session, phase_id: str, place: Place) -> Column | None:
     """None for one that another screen has just taken away."""
     return next((column for column in session.columns(phase_id) if column.id == place.column), None)
+
+
+def short_through(t: Catalog, session: Session, phase_id: str, column: Column) -> str:
+    """The short name, and as whom it thinks here ("GEM als POL")."""
+    through = lens_of(session.get_phase(phase_id), column)
+    short = column_short(t, column)
+    return short if through is None else t("columns.as", who=short, whom=session.organisation(through).short)
+
+
+def heads_through(t: Catalog, session: Session, phase_id: str, room: int) -> dict[str, str]:
+    """The heads of columns of which some think as others: names where all of them fit, else short names ("GEM→POL"
+    where it has to be).
+    """
+    phase = session.get_phase(phase_id)
+    wordings: dict[str, tuple[str, str, str]] = {}
+    for column in session.columns(phase_id):
+        short, name, through = column_short(t, column), column_name(t, column), lens_of(phase, column)
+        if through is None:
+            wordings[column.id] = (name, short, short)
+            continue
+        other = session.organisation(through)
+        wordings[column.id] = (
+            t("columns.as", who=name, whom=other.name),
+            t("columns.as", who=short, whom=other.short),
+            f"{short}→{other.short}",
+        )
+    fitting = (n for n in range(3) if all(cell_len(wording[n]) <= room for wording in wordings.values()))
+    chosen = next(fitting, 2)
+    return {id: cut(wording[chosen], max(1, room)) for id, wording in wordings.items()}
 
 
 def column_heads(t: Catalog, columns: Sequence[Column], room: int) -> dict[str, str]:

@@ -88,7 +88,13 @@ class LineEntry:
         if isinstance(what, Agreement):
             agreed = Span(f"{what.what} · ", "" if self.is_there else "quiet")
             return (*gone, agreed, *owner_of(self.t, self._session, what))
-        return (*gone, Span(self.saying.text, "" if self.is_there else "quiet"))
+        return (*gone, *self._said_as(what), Span(self.saying.text, "" if self.is_there else "quiet"))
+
+    def _said_as(self, what: object) -> Line:
+        """Through whose eyes it was said, where those are another organisation's."""
+        whom = what.as_organisation if isinstance(what, Contribution) else None
+        short = next((o.short for o in self._session.organisations if o.id == whom), "")
+        return (Span(f"{self.t('columns.said_as', whom=short)} ", "quiet"),) if short else ()
 
     @cached_property
     def _searched(self) -> str:

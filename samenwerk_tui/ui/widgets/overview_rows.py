@@ -5,17 +5,18 @@ from collections.abc import Iterator, Sequence
 from samenwerk_tui.core.overview import Day, GroupOverview, Reading, Series, apart
 from samenwerk_tui.export.overview import ANSWERS, OverviewWords
 from samenwerk_tui.ui.widgets.idea_lines import Line, Span, cells
-from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, beside, padded, shortened, wrapped
+from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, beside, between, padded, shortened, wrapped
 
 _GAP = 2
 _LEAST_TITLE = 16
 """Cells for the title of a session; with less it stands on a row of its own."""
 _WIDEST_HEAD = 12
+_LEAST_TABLE = 40
+"""Cells that are enough for a figure and what it is, on a narrow screen."""
 _ANSWER = 3
 """Cells of how many people gave one answer."""
 _LONGEST_BAR = 30
 _LEAST_BAR = 8
-_EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
 def overview_rows(words: OverviewWords, groups: Sequence[GroupOverview], width: int) -> list[Row]:
@@ -65,7 +66,7 @@ def _text(text: str, words: OverviewWords, width: int, style: str = "quiet") -> 
 def _sessions(days: Sequence[Day], words: OverviewWords, width: int) -> list[Row]:
     """A row a session, with its title where not all have the same: in a column, or above it where that is too narrow.
 
-    Heads that are too long for their figures stand on two rows.
+    Heads that are too long for their figures stand on two rows. On a narrow screen every figure has a row of its own.
     """
     t = words.t
     figures = [words.figures(day) for day in days]
@@ -75,6 +76,8 @@ def _sessions(days: Sequence[Day], words: OverviewWords, width: int) -> list[Row
     first = max(map(len, (t("overview.column.day"), *texts)))
     titles = len({day.title for day in days}) > 1
     room = width - first - sum(sizes) - _GAP * (len(sizes) + 1)
+    if room < -_GAP:
+        return [row for day in days for row in _below_each_other(day, words, width)]
     title = min(room, max(cells((Span(day.title),)) for day in days)) if titles and room >= _LEAST_TITLE else 0
 
     def row(day: str, name: str, ends: Sequence[Sequence[Line]], style: str) -> list[Row]:
@@ -90,6 +93,13 @@ def _sessions(days: Sequence[Day], words: OverviewWords, width: int) -> list[Row
             rows += [NO_ROW, *_text(day.title, words, width, "")]
         rows += row(text, day.title, [[(Span(figure, "strong"),)] for figure in told], "")
     return rows
+
+
+def _below_each_other(day: Day, words: OverviewWords, width: int) -> Iterator[Row]:
+    yield NO_ROW
+    yield from _text(f"{words.day(day.day)} · {day.title}", words, width, "")
+    for head, figure in zip(words.heads(), words.figures(day), strict=True):
+        yield Row(between((Span(head, "quiet"),), (Span(figure, "strong"),), min(width, _LEAST_TABLE)))
 
 
 def _right(line: Line, width: int) -> Line:
@@ -126,6 +136,5 @@ def _reading(reading: Reading, words: OverviewWords, when: int, bar: int) -> Lin
 
 def _bar(part: int, whole: int, width: int) -> Line:
     """A bar of so many cells, filled as far as the part goes."""
-    eighths = round(8 * width * part / whole) if whole else 0
-    filled = "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
-    return Span(filled), Span("·" * (width - len(filled)), "quiet")
+    filled = round(width * part / whole) if whole else 0
+    return Span("▆" * filled), Span("·" * (width - filled), "quiet")

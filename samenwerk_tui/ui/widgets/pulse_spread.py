@@ -6,14 +6,12 @@ At the end start and end stand beside each other, each with bars of its own shap
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from textual.geometry import clamp
-
 from samenwerk_tui.core.model import PulseCounts
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.widgets.big_text import big_rows
 from samenwerk_tui.ui.widgets.idea_lines import Line, Span, cells, wrap
 from samenwerk_tui.ui.widgets.pulse_asking import Heading, heading_line
-from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, beside, padded, shortened
+from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, at_most, beside, padded, shortened
 
 _BEFORE, _NOW = "▒", "█"
 """What the bars of the start and of now are made of: told apart by shape, not by colour."""
@@ -27,8 +25,8 @@ _ROOM_BESIDE = 3, 5
 """The part of the width that the room gets then."""
 _PACES = ((3, 1), (2, 1), (1, 1), (1, 0))
 """Rows for a bar and blank rows between the parts, the most generous first."""
-_WANTED_TEXT = 3
-"""Rows that the statement is given before bars and parts are set apart."""
+_PLAIN_TEXT = 3
+"""Rows in which the statement stands as it is, before bars and parts are set apart; with more it is large."""
 _MOST_TEXT = 9
 """Rows that the statement takes at most: the answers are what is looked at."""
 
@@ -71,6 +69,7 @@ def spread_rows(t: Catalog, spread: Spread, width: int, height: int) -> list[Row
         (Span(row, word.style),) for word in spread.words for row in wrap(word.text, max(1, width), t.language)
     ]
     organisations = _organisations(t, spread, left, under=not broad)
+    text = wrap(spread.text, max(1, width), t.language)
     for pace, air in _PACES:
         bars = _bars(t, spread.sides, mine, pace)
         if broad:
@@ -79,15 +78,20 @@ def spread_rows(t: Catalog, spread: Spread, width: int, height: int) -> list[Row
             parts = [bars, words, organisations]
         parts = [part for part in parts if part]
         room = height - 1 - sum(map(len, parts)) - air * (1 + len(parts))
-        if room >= _WANTED_TEXT:
+        if room >= min(len(text), _PLAIN_TEXT):
             break
     if room < 1 and not broad:
         # The room and the words come first: of the organisations as many as there are rows for.
-        parts = [bars, words, organisations[: max(0, height - 2 - len(bars) - len(words))]]
-        room = 1
+        kept = at_most(organisations, max(0, height - 2 - len(bars) - len(words)), width)
+        parts, room = [bars, words, kept], 1
     rows = [Row(heading_line(spread.heading, width)), *[NO_ROW] * air]
-    text = big_rows(spread.text, width, clamp(room, 1, _MOST_TEXT), t.language)
-    rows += [Row((Span(row, "strong"),)) for row in text]
+    if room > _PLAIN_TEXT:
+        lines: list[Line] = [
+            (Span(row, "strong"),) for row in big_rows(spread.text, width, min(room, _MOST_TEXT), t.language)
+        ]
+    else:
+        lines = at_most([(Span(row, "strong"),) for row in text], max(1, room), width)
+    rows += map(Row, lines)
     for part in parts:
         rows += [*[NO_ROW] * air, *map(Row, part)]
     return rows[:height]

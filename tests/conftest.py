@@ -1,0 +1,22 @@
+"""What tests of several kinds share."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from samenwerk_tui.locale import Language
+from samenwerk_tui.ui.widgets import big_text
+from samenwerk_tui.ui.widgets.idea_lines import wrap
+
+
+@pytest.fixture
+def plain_letters(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Large type as plain words, so that a test can read what stands large; `test_big_text` is about the letters."""
+
+    def in_words(text: str, width: int, height: int, language: Language) -> tuple[str, ...]:
+        return wrap(text, width, language)[:height]
+
+    monkeypatch.setattr(big_text, "_in_blocks", in_words)
+    big_text.big_rows.cache_clear()
+    yield
+    big_text.big_rows.cache_clear()
