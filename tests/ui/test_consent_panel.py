@@ -17,7 +17,7 @@ from samenwerk_tui.ui.widgets.sheet import Row, Sheet
 from samenwerk_tui.ui.widgets.sheet_window import SheetWindow
 from tests.hostile import HOSTILE
 from tests.ui.board_host import board
-from tests.ui.developing_host import agree_to, object_to, open_plan, plain_rows, propose
+from tests.ui.developing_host import agree_to, object_to, open_plan, propose
 from tests.ui.panel_host import Host, LineStub
 
 SIZES = ((78, 16), (98, 22), (93, 27), (170, 43))
@@ -52,10 +52,10 @@ def all_text(rows: list[Row]) -> str:
 
 
 @pytest.fixture(autouse=True)
-def plain_letters(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Texts as they are, not in block letters, so that a test can read them; but for sizes those count."""
+def readable(request: pytest.FixtureRequest) -> None:
+    """Plain letters, but where sizes are tested."""
     if "size" not in request.fixturenames:
-        monkeypatch.setattr("samenwerk_tui.ui.widgets.headline.big_rows", plain_rows)
+        request.getfixturevalue("plain_letters")
 
 
 # What is shown, without a screen
