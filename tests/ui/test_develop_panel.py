@@ -208,6 +208,11 @@ async def test_walking_corrects_and_removes_lines_and_says_where_the_next_line_g
         assert host.query_one(LineStub).has_focus
 
 
+def here(host: Host) -> list[str]:
+    """What lies on a band."""
+    return [row.tag for row in host.panel.query_one(Sheet).rows if row.here]
+
+
 def settled_of(workshop: Workshop, parked: str) -> tuple[str, str, str | None] | None:
     one = workshop.session.settlement(parked)
     return None if one is None else (one.how, one.text, one.organisation)
@@ -223,6 +228,8 @@ async def test_every_objection_gets_an_answer_an_owner_or_a_word_and_the_walk_go
         host.panel.take_keys()
         await pilot.press("a")
         assert host.asked is not None and host.asked.of_column
+        await pilot.pause()
+        assert host.panel.line_label("GEM") == "GEM" and here(host) == [ids[0]], "it is seen what is asked about"
         host.reply("")
         assert host.refused == [Rule.EMPTY_TEXT] and host.asked is not None, "no answer is none"
         host.reply("een melding is genoeg")
@@ -372,7 +379,7 @@ async def test_it_survives_the_smallest_screen_and_stays_with_what_was_walked_to
         await pilot.resize_terminal(1, 1)
         await pilot.resize_terminal(40, 9)
         await pilot.pause()
-        assert any(row.here and row.tag == said[17] for row in host.panel.query_one(Sheet).rows)
+        assert here(host) == [said[17]]
 
 
 async def test_on_the_board_the_label_follows_the_part_and_an_answer_comes_from_the_line() -> None:
