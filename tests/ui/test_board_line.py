@@ -197,3 +197,10 @@ async def test_a_yes_but_is_offered_to_be_parked_and_a_tilde_parks_it() -> None:
         assert "geen regel om te parkeren" in painted(stand)
         await stand.press("ctrl+z")
         assert stand.session.contribution(line.id).kind == "contribution"
+
+
+async def test_the_label_is_that_of_the_column_that_tab_leads_to_at_once() -> None:
+    async with board(phase="04-columns") as stand:
+        await stand.press("tab")
+        assert stand.board.column == "woningcorporatie"
+        assert "COR · Wij zien ›" in painted(stand)

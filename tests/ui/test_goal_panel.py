@@ -501,3 +501,12 @@ async def test_a_room_with_only_a_question_of_its_own_sees_that() -> None:
     async with board(phase="goal", size=(80, 24)) as stand_:
         await stand_.type(SHARE)
         assert band(painted(stand_)).strip() == SHARE
+
+
+def test_hints_are_about_the_language_of_the_day_whatever_that_of_the_screen() -> None:
+    workshop = open_goal()
+    word(workshop, REST)
+    word(workshop, "Hoe kunnen we met een loket helpen?", "question")
+    english = Catalog("en")
+    told = text_of(goal_rows(english, workshop.session, workshop.session.phase, 78, 16))
+    assert english("goal.check.solution", word="met een loket") in told

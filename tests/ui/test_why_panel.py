@@ -14,7 +14,8 @@ from samenwerk_tui.service import Workshop
 from samenwerk_tui.ui.messages import LineWanted
 from samenwerk_tui.ui.panels import why_view
 from samenwerk_tui.ui.panels.why import WhyPanel
-from samenwerk_tui.ui.panels.why_view import LOOSE, ON_CARD, card_rows, list_rows
+from samenwerk_tui.ui.panels.why_deck import LOOSE
+from samenwerk_tui.ui.panels.why_view import ON_CARD, card_rows, list_rows
 from samenwerk_tui.ui.widgets.idea_lines import cells, wrap
 from samenwerk_tui.ui.widgets.sheet import Row, Sheet
 from tests.hostile import HOSTILE

@@ -23,7 +23,7 @@ from samenwerk_tui.ui.panels.base import Hint, Offer, Panel
 from samenwerk_tui.ui.panels.idea_cards import CardMaker
 from samenwerk_tui.ui.panels.lens_offers import lens_offers
 from samenwerk_tui.ui.widgets.column_box import ColumnBox
-from samenwerk_tui.ui.widgets.column_names import column_colour, column_heads, heads_through, short_through
+from samenwerk_tui.ui.widgets.column_names import column_colour, column_heads, heads_through
 from samenwerk_tui.ui.widgets.held_up import HeldUp, held_idea
 from samenwerk_tui.ui.widgets.idea_column import IdeaColumn
 from samenwerk_tui.ui.widgets.plain import show_text
@@ -243,11 +243,8 @@ class ColumnsPanel(Panel, can_focus=True):
         return line.model_copy(update={"part": self.part()})
 
     def line_label(self, column: str) -> str:
-        """Behind the short name stands as whom it thinks here, and with parts the part."""
+        """With parts, the part stands behind the short name."""
         part = self.part()
-        here = next((c for c in self._columns() if c.id == self.column), None)
-        if here is not None:
-            column = short_through(self.t, self.state, self.phase_id, here)
         return column if part is None else f"{column} · {part}"
 
     def turn_page(self, step: int) -> bool:

@@ -98,7 +98,7 @@ def _top(
         right: Line = (version,) if len(versions) > 1 else ()
         rows = [Row(between((left,), right, width)), *[NO_ROW] * airy, *rows]
     if airy and not all_agree(session):
-        rows += [Row(line) for line in _checks(t, goal.text, width)[:1]]
+        rows += [Row(line) for line in _checks(t, session, goal.text, width)[:1]]
     return rows
 
 
@@ -140,14 +140,14 @@ def _question(t: Catalog, session: Session, width: int, share: _Share, walked: s
     text, style = (worded.text, "strong") if worded else (session.case.question, "quiet")
     lines = at_most([(Span(line, style),) for line in wrap(text, width, t.language)], share.question, width)
     tag, here = (ON_QUESTION, walked == ON_QUESTION) if worded else ("", False)
-    checks = _checks(t, worded.text, width)[: share.checks] if worded else []
+    checks = _checks(t, session, worded.text, width)[: share.checks] if worded else []
     air = [NO_ROW] * share.air if lines else []
     return [*air, *(Row(line, tag, here) for line in lines), *(Row(line) for line in checks)]
 
 
-def _checks(t: Catalog, text: str, width: int) -> list[Line]:
-    """What may be looked at once more, gently."""
-    found = [t(f"goal.check.{hint.kind}", word=hint.word) for hint in hints(text, t.language)]
+def _checks(t: Catalog, session: Session, text: str, width: int) -> list[Line]:
+    """What may be looked at once more, gently; the words are those of the language of the day."""
+    found = [t(f"goal.check.{hint.kind}", word=hint.word) for hint in hints(text, session.language)]
     if not found:
         return []
     return [(Span(line, "quiet"),) for line in wrap(_GAP.join(found), width, t.language)]

@@ -1,6 +1,5 @@
 """Blik van buiten: why-questions as cards, one at a time, with their answers; questions to each other too."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from random import Random
@@ -11,17 +10,34 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 
 from samenwerk_tui.core import intents
-from samenwerk_tui.core.asking import is_question, read_question, write_question
-from samenwerk_tui.core.intents import AskQuestion, Intent, NewLine, Together
+from samenwerk_tui.core.asking import is_question
+from samenwerk_tui.core.intents import AskQuestion, Intent, NewLine
 from samenwerk_tui.core.line import suggests_parking
-from samenwerk_tui.core.model import GROUP_COLUMN, Contribution, Question, Session
-from samenwerk_tui.core.questions import Card, answers, cards, loose_lines
-from samenwerk_tui.core.routes import Place, place_of, whose
+from samenwerk_tui.core.model import Contribution, Question, Session
+from samenwerk_tui.core.questions import Card
+from samenwerk_tui.core.routes import Place, place_of
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.ui.messages import Answer, Ask, ColumnWanted, Intend, LineWanted, Say
+from samenwerk_tui.ui.messages import ColumnWanted, Intend, LineWanted, Say
 from samenwerk_tui.ui.panels.base import Hint, Offer, Panel
 from samenwerk_tui.ui.panels.idea_actions import erase_text, move_line
-from samenwerk_tui.ui.panels.why_view import LOOSE, ON_CARD, card_rows, list_rows
+from samenwerk_tui.ui.panels.why_corrections import (
+    asked_by,
+    asker_at,
+    column_of_asker,
+    correct_line,
+    correct_question,
+)
+from samenwerk_tui.ui.panels.why_deck import (
+    LOOSE,
+    answered_cards,
+    deck_of,
+    newest_card,
+    on_card,
+    place_in,
+    question_on,
+    shuffled,
+)
+from samenwerk_tui.ui.panels.why_view import ON_CARD, card_rows, list_rows
 from samenwerk_tui.ui.widgets.sheet import Row, Sheet
 
 _BESIDE = 110
@@ -67,10 +83,10 @@ class WhyPanel(Panel, can_focus=True):
         self._asking: AskQuestion | None = None
         """What was just asked, until it is there: then whoever is asked has the word."""
         self._known = {question.id for question in session.questions}
-        self._card = self._newest_card()
+        self._card = newest_card(session, phase)
         self._before = self._card
         """The card that was shown before the newest question came."""
-        self._place = self._current(self._deck())
+        self._place = place_in(self._deck(), self._card)
         """Place of the card in the deck, for when it is taken away."""
 
     def compose(self) -> ComposeResult:
@@ -82,31 +98,10 @@ class WhyPanel(Panel, can_focus=True):
     # Cards
 
     def _deck(self) -> tuple[Card, ...]:
-        """The cards in the order in which one goes through them.
-
-        The one for what was said to no question is there where there is something on it, or no other.
-        """
-        deck = cards(self.state)
-        if not deck or loose_lines(self.state, self.phase_id):
-            deck += (Card(id=LOOSE, text=self.phase.prompt or self.phase.title, of_case=True),)
-        places = {card: place for place, card in enumerate(self._order)}
-        return tuple(sorted(deck, key=lambda card: places.get(card.id, len(places))))
-
-    def _current(self, deck: Sequence[Card]) -> int:
-        return next((place for place, card in enumerate(deck) if card.id == self._card), 0)
-
-    def _newest_card(self) -> str:
-        """Where the room is: the card of the newest answer or question in this phase, else the first."""
-        deck = self._deck()
-        ids = {card.id for card in deck}
-        said = [(line.at, line.question or "") for line in self.state.in_phase(self.phase_id) if line.question in ids]
-        asked = [(question.at, question.id) for question in self.state.questions if question.phase == self.phase_id]
-        return max([*said, *asked])[1] if said or asked else deck[0].id
+        return deck_of(self.state, self.phase_id, self._order)
 
     def _answers(self) -> tuple[Contribution, ...]:
-        if self._card == LOOSE:
-            return loose_lines(self.state, self.phase_id)
-        return answers(self.state, self._card)
+        return on_card(self.state, self.phase_id, self._card)
 
     def _walkable(self) -> list[str]:
         """What can be walked through, top to bottom; what is covered cannot."""
@@ -114,7 +109,7 @@ class WhyPanel(Panel, can_focus=True):
 
     def _show_card(self, card: str) -> None:
         self._card = card
-        self._place = self._current(self._deck())
+        self._place = place_in(self._deck(), self._card)
         if self._walked:
             self._walked = self._walkable()[-1]
         self._redraw()
@@ -123,7 +118,7 @@ class WhyPanel(Panel, can_focus=True):
 
     def _draw(self, width: int, height: int) -> list[Row]:
         deck = self._deck()
-        place = self._current(deck)
+        place = place_in(deck, self._card)
         return card_rows(
             self.t,
             self.state,
@@ -137,8 +132,9 @@ class WhyPanel(Panel, can_focus=True):
         )
 
     def _draw_list(self, width: int, height: int) -> list[Row]:
-        answered = {line.question or LOOSE for line in self.state.contributions if line.kind == "answer"}
-        return list_rows(self.t, self.state, self._deck(), self._card, answered, width, height)
+        deck = self._deck()
+        answered = answered_cards(self.state, self.phase_id, deck)
+        return list_rows(self.t, self.state, deck, self._card, answered, width, height)
 
     def _redraw(self) -> None:
         self._sheet.redraw()
@@ -219,16 +215,7 @@ class WhyPanel(Panel, can_focus=True):
         """A line that ends with a question mark is asked; any other is an answer."""
         if not is_question(text):
             return None
-        return self._question(text, self._asker(place))
-
-    def _question(self, text: str, asker: str | None) -> AskQuestion:
-        asked = read_question(text, self.state.organisations)
-        return AskQuestion(phase=self.phase_id, text=asked.text, asked_by=asker, asked_of=asked.asked_of)
-
-    def _asker(self, place: Place) -> str | None:
-        """The organisation that speaks; None for the whole group and for a table: nobody in particular asks."""
-        organisations = whose(self.state, self.phase_id, place)
-        return organisations[0] if len(organisations) == 1 else None
+        return asked_by(self.state, self.phase_id, text, asker_at(self.state, self.phase_id, place))
 
     def take_line(self, text: str, place: Place) -> AskQuestion | None:
         """The question, and whoever is asked has the word once it is there."""
@@ -243,17 +230,12 @@ class WhyPanel(Panel, can_focus=True):
         if line.kind not in ("contribution", "answer"):
             return line
         kind = "contribution" if line.kind == "contribution" and suggests_parking(line.text) else "answer"
-        return line.model_copy(update={"kind": kind, "question": self._answered(self._card)})
-
-    @staticmethod
-    def _answered(card: str) -> str | None:
-        """The question that a line on this card answers."""
-        return None if card == LOOSE else card
+        return line.model_copy(update={"kind": kind, "question": question_on(self._card)})
 
     def recall(self) -> bool:
         """↑ on an empty line: what the current column said or asked last."""
         lines = self.state.in_column(self.phase_id, self.column)
-        asker = self._asker(Place(column=self.column))
+        asker = asker_at(self.state, self.phase_id, Place(column=self.column))
         asked = [q for q in self.state.questions if (q.phase, q.asked_by) == (self.phase_id, asker)]
         if asked and (not lines or asked[-1].at > lines[-1].at):
             self._correct_question(asked[-1])
@@ -264,45 +246,20 @@ class WhyPanel(Panel, can_focus=True):
         return False
 
     def _correct_line(self, line: Contribution) -> None:
-        """Ask for other words. With a question mark put behind it, it becomes a question."""
         deck = {card.id for card in self._deck()}
         self._show_card(line.question if line.question in deck else self._card)
-
-        def correct(text: str, _: str) -> Answer:
-            if is_question(text) and not is_question(line.text):
-                asked = self._question(text, line.organisations[0] if len(line.organisations) == 1 else None)
-                return Together(parts=(intents.DeleteContribution(id=line.id), asked))
-            return intents.EditContribution(id=line.id, text=text)
-
-        self.post_message(Ask(self.t("board.correct"), correct, value=line.text, as_line=""))
+        self.post_message(correct_line(self.t, self.state, line))
 
     def _correct_question(self, question: Question) -> None:
-        """Ask for other words, for others to ask it of (the names before it) or another asker (Tab).
-
-        Without its question mark it becomes an answer to the card before it, where nobody answered it yet.
-        """
         self._show_card(question.id)
-        asker = question.asked_by
-        column = place_of(self.state, self.phase_id, asker).column if asker else GROUP_COLUMN
-        self.post_message(ColumnWanted(column))
-
-        def correct(text: str, by: str) -> Answer:
-            if not is_question(text) and not answers(self.state, question.id):
-                back = self._before if self._before != question.id else LOOSE
-                line = NewLine(text=text, column=by, kind="answer", question=self._answered(back))
-                added = intents.AddContributions(phase=question.phase, lines=(line,))
-                return Together(parts=(intents.DeleteQuestion(id=question.id), added))
-            asked = read_question(text, self.state.organisations)
-            who = asker if by == column else self._asker(Place(column=by))
-            return intents.EditQuestion(id=question.id, text=asked.text, asked_by=who, asked_of=asked.asked_of)
-
-        value = write_question(question.text, question.asked_of, self.state.organisations)
-        self.post_message(Ask(self.t("why.question"), correct, value=value, as_line="", of_column=True))
+        self.post_message(ColumnWanted(column_of_asker(self.state, question)))
+        before = self._before if self._before != question.id else LOOSE
+        self.post_message(correct_question(self.t, self.state, question, before))
 
     def turn_page(self, step: int) -> bool:
         """← and → on an empty line: the card before or after this one."""
         deck = self._deck()
-        place = min(max(0, self._current(deck) + step), len(deck) - 1)
+        place = min(max(0, place_in(deck, self._card) + step), len(deck) - 1)
         self._show_card(deck[place].id)
         return len(deck) > 1
 
@@ -345,10 +302,8 @@ class WhyPanel(Panel, can_focus=True):
 
     def action_shuffle(self) -> None:
         """The cards in another order, those that nobody answered yet first; the first of them is shown."""
-        deck = [card.id for card in self._deck()]
-        self._random.shuffle(deck)
-        answered = {line.question or LOOSE for line in self.state.contributions}
-        self._order = tuple(sorted(deck, key=lambda card: card in answered))
+        deck = self._deck()
+        self._order = shuffled(deck, answered_cards(self.state, self.phase_id, deck), self._random)
         self._show_card(self._order[0])
         self.post_message(Say(self.t("why.shuffled")))
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from samenwerk_tui.core.model import Contribution, Session
 from samenwerk_tui.core.questions import Card
 from samenwerk_tui.locale import Catalog
+from samenwerk_tui.ui.panels.why_deck import LOOSE
 from samenwerk_tui.ui.widgets.big_text import big_rows
 from samenwerk_tui.ui.widgets.idea_lines import Line, Span, cells, wrap
 from samenwerk_tui.ui.widgets.idea_window import Window
@@ -12,8 +13,6 @@ from samenwerk_tui.ui.widgets.more import more_above, more_below
 from samenwerk_tui.ui.widgets.said import COVERED
 from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, at_most, between, names_of, padded, shortened, shorts_of
 
-LOOSE = "loose"
-"""Id of the card for what was said to no question."""
 ON_CARD = "card"
 """Tag of the rows of the question itself."""
 _ROOM_FOR_AIR = 8

@@ -26,7 +26,7 @@ from samenwerk_tui.ui.panels import panel_for
 from samenwerk_tui.ui.panels.base import Panel
 from samenwerk_tui.ui.screens.desk import Desk
 from samenwerk_tui.ui.widgets.big_digits import BigDigits
-from samenwerk_tui.ui.widgets.column_names import column_colour, column_short
+from samenwerk_tui.ui.widgets.column_names import column_colour, short_through
 from samenwerk_tui.ui.widgets.goal_band import GoalBand
 from samenwerk_tui.ui.widgets.input_bar import InputBar
 from samenwerk_tui.ui.widgets.phase_panel import PhasePanel
@@ -234,7 +234,7 @@ class Stage(Screen[None]):
     def show_label(self) -> None:
         """What stands before the line."""
         column = self.current_column()
-        label = self.panel.line_label(column_short(self.t, column))
+        label = self.panel.line_label(short_through(self.t, self.state, self.typing_in, column))
         self.bar.show_label(label, column_colour(self.state, column))
 
     def on_descendant_focus(self) -> None:
