@@ -43,6 +43,10 @@ def panel_for(kind: PhaseKind) -> type[Panel]:
             from samenwerk_tui.ui.panels.agreements import AgreementsPanel
 
             return AgreementsPanel
+        case "reflection":
+            from samenwerk_tui.ui.panels.reflection import ReflectionPanel
+
+            return ReflectionPanel
         case "break":
             from samenwerk_tui.ui.panels.pause import BreakPanel
 

@@ -24,7 +24,7 @@ from samenwerk_tui.ui.panels.idea_cards import CardMaker
 from samenwerk_tui.ui.panels.lens_offers import lens_offers
 from samenwerk_tui.ui.widgets.column_box import ColumnBox
 from samenwerk_tui.ui.widgets.column_names import column_colour, column_heads, heads_through
-from samenwerk_tui.ui.widgets.held_up import HeldUp, held_idea
+from samenwerk_tui.ui.widgets.held_up import ALL_THERE_IS, HeldUp, held_idea
 from samenwerk_tui.ui.widgets.idea_column import IdeaColumn
 from samenwerk_tui.ui.widgets.plain import show_text
 
@@ -205,7 +205,9 @@ class ColumnsPanel(Panel, can_focus=True):
         self.query_one("#asked").set_class(not (prompt or notes or sides), "-empty")
 
     def least_width(self) -> int:
-        """Every organisation, and what else was filled."""
+        """Every organisation, and what else was filled; all there is for an idea that is held up."""
+        if self._held_up.is_up:
+            return ALL_THERE_IS
         filled = {line.column for line in self.state.in_phase(self.phase_id)}
         return LEAST_WIDTH * sum(bool(c.organisations) or c.id in filled for c in self._columns())
 

@@ -25,13 +25,22 @@ LONGEST_QUOTE = 30
 
 def edit(t: Catalog, session: Session, idea: Idea) -> Message:
     """Correct the text, or the title of a merged idea."""
+    if not idea.merged:
+        return correct_line(t, idea.members[0])
+
+    def retitle(text: str, _: str) -> Answer:
+        return intents.TitleCluster(cluster=idea.id, title=text)
+
+    return Ask(t("columns.title"), retitle, value=idea.text, as_line="")
+
+
+def correct_line(t: Catalog, line: Contribution) -> Ask:
+    """Take a contribution back into the line to correct it."""
 
     def correct(text: str, _: str) -> Answer:
-        if idea.merged:
-            return intents.TitleCluster(cluster=idea.id, title=text)
-        return intents.EditContribution(id=idea.id, text=text)
+        return intents.EditContribution(id=line.id, text=text)
 
-    return Ask(t("columns.title") if idea.merged else t("board.correct"), correct, value=idea.text, as_line="")
+    return Ask(t("board.correct"), correct, value=line.text, as_line="")
 
 
 def delete(t: Catalog, session: Session, idea: Idea) -> Message:

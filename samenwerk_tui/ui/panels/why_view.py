@@ -10,8 +10,8 @@ from samenwerk_tui.ui.widgets.big_text import big_rows
 from samenwerk_tui.ui.widgets.idea_lines import Line, Span, cells, wrap
 from samenwerk_tui.ui.widgets.idea_window import Window
 from samenwerk_tui.ui.widgets.more import more_above, more_below
-from samenwerk_tui.ui.widgets.said import COVERED
-from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, at_most, between, names_of, padded, shortened, shorts_of
+from samenwerk_tui.ui.widgets.said import COVERED, signed_blocks
+from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, at_most, between, names_of, shortened, shorts_of
 
 ON_CARD = "card"
 """Tag of the rows of the question itself."""
@@ -21,8 +21,6 @@ _ROOM_FOR_AIR = 8
 """Below this many rows nothing is left blank."""
 _ROOM_FOR_MORE = 20
 """From this many rows, two are left blank under the question, whose own lines may stand a row apart."""
-_WIDEST_SHORTS = 11
-"""Cells for whose an answer is: three short names."""
 _GAP = "  "
 _LINES_IN_LIST = 2
 """Lines that a question gets in the list beside it."""
@@ -100,7 +98,7 @@ def _answer_rows(
     t: Catalog, session: Session, answers: Sequence[Contribution], width: int, room: int, walked: str
 ) -> list[Row]:
     """As many answers as fit in the room; the rows above and below tell of those out of sight."""
-    blocks = _blocks(t, session, answers, width)
+    blocks = signed_blocks(session, answers, width, t.language)
     gap = 1 if sum(map(len, blocks)) + len(blocks) <= room else 0
     at = next((index for index, line in enumerate(answers) if line.id == walked), len(blocks) - 1)
     window = Window(len(blocks), lambda index: len(blocks[index]), max(1, room - 1), gap)
@@ -117,19 +115,6 @@ def _answer_rows(
         rows += [Row(one, line.id, line.id == walked) for one in at_most(blocks[index], window.rows, width)]
     below = more_below(t, len(blocks) - end)
     return [*rows, *[NO_ROW] * (room - len(rows) - 1), Row((Span(below, "quiet"),))] if below else rows
-
-
-def _blocks(t: Catalog, session: Session, answers: Sequence[Contribution], width: int) -> list[list[Line]]:
-    """Every answer in lines, with whose it is in a column of its own before it."""
-    shorts = [shorts_of(session, line.organisations) for line in answers]
-    margin = min(_WIDEST_SHORTS, width // 3, max(map(cells, shorts)))
-    lead = f"{' ' * margin}{_GAP}" if margin else ""
-    blocks = []
-    for line, short in zip(answers, shorts, strict=True):
-        texts = wrap(line.text, max(1, width - len(lead)), t.language)
-        first: Line = (*padded(short, margin), Span(_GAP), Span(texts[0])) if margin else (Span(texts[0]),)
-        blocks.append([first, *((Span(lead + text),) for text in texts[1:])])
-    return blocks
 
 
 def list_rows(

@@ -73,6 +73,11 @@ def blocks_of(kind: PhaseKind) -> tuple[Block, ...]:
                 ("line", ("agree", "kind", "tab", "route", "learned", "agree_again")),
                 ("agreements", ("walk_agreements", "agree_edit", "other_kind", "delete", "back")),
             )
+        case "reflection":
+            return (
+                ("line", ("say_learned", "tab", "route", "parked", "recall")),
+                ("sentences", ("read_back", "correct", "hold_up_sentence", "move_sentence", "delete", "back")),
+            )
         case "outcome":
             return ("line", ("closing", "tab", "route", "learned")), ("lists", ("lists", "figures"))
         case "break":

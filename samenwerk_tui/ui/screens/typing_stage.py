@@ -11,6 +11,7 @@ from samenwerk_tui.core.routes import Place, place_of_line, read_line
 from samenwerk_tui.core.rules import Rule
 from samenwerk_tui.store.protocol import Draft
 from samenwerk_tui.ui.messages import Answer, Ask, ColumnWanted, LineWanted
+from samenwerk_tui.ui.panels.idea_actions import correct_line
 from samenwerk_tui.ui.screens.paste import Paste, PasteScreen, read_paste
 from samenwerk_tui.ui.screens.stage import Stage
 from samenwerk_tui.ui.screens.told import told
@@ -179,12 +180,7 @@ class TypingStage(Stage):
 
     def edit(self, contribution: str) -> None:
         """Take a contribution back into the line to correct it."""
-        old = self.state.contribution(contribution)
-
-        def correct(text: str, _: str) -> Answer:
-            return intents.EditContribution(id=old.id, text=text)
-
-        self.ask(Ask(self.t("board.correct"), correct, value=old.text, as_line=""))
+        self.ask(correct_line(self.t, self.state.contribution(contribution)))
 
     @on(LeanInput.LinesPasted)
     def _pasted(self, message: LeanInput.LinesPasted) -> None:

@@ -1,11 +1,15 @@
 """What was said in a phase, as it may stand on the beamer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from samenwerk_tui.core.model import Contribution, Session
-from samenwerk_tui.ui.widgets.idea_lines import Line, Span, cells
-from samenwerk_tui.ui.widgets.sheet import shortened, shorts_of
+from samenwerk_tui.locale import Language
+from samenwerk_tui.ui.widgets.idea_lines import Line, Span, cells, wrap
+from samenwerk_tui.ui.widgets.sheet import padded, shortened, shorts_of
 
+_WIDEST_SHORTS = 11
+"""Cells for whose a contribution is: three short names."""
+_GAP = "  "
 _BETWEEN = " · "
 _OLDER = "… · "
 """Stands for texts that do not fit any more."""
@@ -24,6 +28,28 @@ def signed(session: Session, line: Contribution) -> Line:
     """One contribution with the short names of whose it is before it."""
     shorts = shorts_of(session, line.organisations)
     return (*shorts, Span(" "), Span(line.text)) if shorts else (Span(line.text),)
+
+
+def signed_blocks(
+    session: Session,
+    contributions: Sequence[Contribution],
+    width: int,
+    language: Language,
+    quote: Callable[[str], str] = str,
+) -> list[list[Line]]:
+    """Every contribution in lines of at most `width` cells, with whose it is in a column of its own before it.
+
+    `quote` puts into quotation marks, where those are wanted.
+    """
+    shorts = [shorts_of(session, line.organisations) for line in contributions]
+    margin = min(_WIDEST_SHORTS, width // 3, max(map(cells, shorts), default=0))
+    lead = f"{' ' * margin}{_GAP}" if margin else ""
+    blocks = []
+    for line, short in zip(contributions, shorts, strict=True):
+        texts = wrap(quote(line.text), max(1, width - len(lead)), language)
+        first: Line = (*padded(short, margin), Span(_GAP), Span(texts[0])) if margin else (Span(texts[0]),)
+        blocks.append([first, *((Span(lead + text),) for text in texts[1:])])
+    return blocks
 
 
 def newest(texts: Sequence[str], width: int, *, covered: bool) -> Line:

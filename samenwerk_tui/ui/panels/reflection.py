@@ -1,0 +1,196 @@
+"""Uitchecken: one sentence a person or an organisation about what was learned of each other. The day ends with it."""
+
+from datetime import datetime
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from samenwerk_tui.core.intents import DeleteContribution, NewLine
+from samenwerk_tui.core.model import Contribution, Session
+from samenwerk_tui.locale import Catalog
+from samenwerk_tui.ui.messages import Intend, LineWanted, Turned
+from samenwerk_tui.ui.panels.base import Hint, Offer, Panel
+from samenwerk_tui.ui.panels.idea_actions import correct_line, move_line
+from samenwerk_tui.ui.widgets.held_up import ALL_THERE_IS, HeldUp, held_words
+from samenwerk_tui.ui.widgets.learned_sheet import LearnedSheet, in_two
+from samenwerk_tui.ui.widgets.sheet import Row, Sheet
+
+
+class ReflectionPanel(Panel, can_focus=True):
+    """A line is kept as something learned. With the keyboard one reads back, to what was learned earlier too."""
+
+    dot_blanks = False
+    DEFAULT_CSS = """
+    ReflectionPanel { padding: 0 2; }
+    """
+    BINDINGS = [
+        Binding("up", "walk(-1)", show=False),
+        Binding("down", "walk(1)", show=False),
+        Binding("enter", "correct", show=False),
+        Binding("delete", "delete", show=False),
+        Binding("h,H", "hold_up", show=False),
+        Binding("v,V", "move", show=False),
+        Binding("escape", "back", show=False),
+    ]
+
+    def __init__(self, t: Catalog, session: Session, phase: str, now: datetime) -> None:
+        super().__init__(t, session, phase, now)
+        self._learned = LearnedSheet(t, phase)
+        self._sheet = Sheet(self._draw)
+        self._held_up = HeldUp(t.language)
+        self._walked = ""
+        """Id of the sentence under the walker; empty while the line has the keyboard."""
+        self._place = 0
+        """Place of that sentence, for when it is taken away."""
+
+    def compose(self) -> ComposeResult:
+        """The question with the sentences; or one of them, held up."""
+        yield self._sheet
+        yield self._held_up
+
+    # What is shown
+
+    def _draw(self, width: int, height: int) -> list[Row]:
+        return self._learned.rows(self.state, width, height, self._walked)
+
+    def _sentences(self) -> list[Contribution]:
+        """What can be walked through, top to bottom."""
+        earlier, here = in_two(self.state, self.phase_id)
+        return [*earlier, *here]
+
+    @property
+    def _sentence(self) -> Contribution | None:
+        """The sentence under the walker."""
+        return next((line for line in self._sentences() if line.id == self._walked), None)
+
+    def watch_session(self) -> None:
+        """Something was said, corrected or taken away; the walk goes on beside what has gone."""
+        sentences = self._sentences()
+        if self._walked and self._sentence is None:
+            self._walked = sentences[min(self._place, len(sentences) - 1)].id if sentences else ""
+            self._hold_up(None)
+            if not sentences:
+                self.post_message(LineWanted())
+        if self._held_up.is_up:
+            self._hold_up(self._sentence)
+        self._sheet.redraw()
+
+    def least_width(self) -> int:
+        """All there is for a sentence that is held up."""
+        return ALL_THERE_IS if self._held_up.is_up else 0
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Other keys while reading back than while typing."""
+        t = self.t
+        if self._held_up.is_up:
+            return (Hint("Esc", t("reflection.hint.back")),)
+        if self.has_focus:
+            return (
+                Hint("Enter", t("reflection.hint.edit")),
+                Hint("Esc", t("reflection.hint.back")),
+                Hint("H", t("reflection.hint.hold_up")),
+                Hint("V", t("reflection.hint.move")),
+                Hint("Del", t("reflection.hint.delete")),
+            )
+        walk = (Hint("↓", t("reflection.hint.walk")),) if self._sentences() else ()
+        return (Hint("Tab", t("reflection.hint.organisation")), Hint("↑", t("reflection.hint.correct")), *walk)
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Holding up the sentence under the walker."""
+        return (Offer(self.t("reflection.offer"), "H", self.action_hold_up),) if self._walked else ()
+
+    def completed(self, line: NewLine) -> NewLine:
+        """Whatever is said here was learned; what is parked or an answer stays so."""
+        return line.model_copy(update={"kind": "learned"}) if line.kind == "contribution" else line
+
+    # Reading back
+
+    def take_keys(self) -> bool:
+        """Read back from the newest sentence."""
+        sentences = self._sentences()
+        if sentences:
+            self._walk_to(sentences[-1].id)
+            self.focus(scroll_visible=False)
+        return bool(sentences)
+
+    def _walk_to(self, sentence: str) -> None:
+        self._walked = sentence
+        self._place = next((place for place, line in enumerate(self._sentences()) if line.id == sentence), 0)
+        self._sheet.redraw()
+
+    def action_walk(self, step: int) -> None:
+        """Up or down; below the newest sentence is the line again."""
+        sentences, place = self._sentences(), self._place + step
+        if place >= len(sentences):
+            self.action_back()
+        else:
+            self._walk_to(sentences[max(0, place)].id)
+
+    def action_correct(self) -> None:
+        """Other words."""
+        if self._sentence is not None:
+            self.post_message(correct_line(self.t, self._sentence))
+
+    def action_delete(self) -> None:
+        """Take the sentence away."""
+        if self._sentence is not None:
+            self.post_message(Intend(DeleteContribution(id=self._sentence.id)))
+
+    def action_move(self) -> None:
+        """Ask whose it is after all."""
+        if self._sentence is not None:
+            self.post_message(move_line(self.t, self.state, self._sentence))
+
+    def action_hold_up(self) -> None:
+        """Show the sentence alone, in letters as large as fit."""
+        self._hold_up(self._sentence)
+
+    def action_back(self) -> None:
+        """Back to the line."""
+        self.post_message(LineWanted())
+
+    def _hold_up(self, sentence: Contribution | None) -> None:
+        was_up = self._held_up.is_up
+        self._held_up.show(held_words(self.state, sentence.text, sentence.organisations) if sentence else None)
+        self.set_class(self._held_up.is_up, "-holding-up")
+        if self._held_up.is_up != was_up:
+            self.post_message(Turned())
+
+    # Keys and mouse
+
+    def on_key(self, event: events.Key) -> None:
+        """With a sentence held up, a key puts it down."""
+        self._held_up.takes(event)
+
+    @on(HeldUp.PutDown)
+    def _put_down(self, message: HeldUp.PutDown) -> None:
+        message.stop()
+        self._hold_up(None)
+
+    def on_blur(self) -> None:
+        """The keyboard went back to the line."""
+        self._hold_up(None)
+        self._walked = ""
+        self._sheet.redraw()
+
+    @on(Sheet.Pressed)
+    def _pressed(self, message: Sheet.Pressed) -> None:
+        """A click on a sentence walks to it."""
+        message.stop()
+        self._walk_to(message.tag)
+        self.focus(scroll_visible=False)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel reads on."""
+        event.stop()
+        if self._walked:
+            self.action_walk(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel reads back."""
+        event.stop()
+        if self._walked:
+            self.action_walk(-1)
+        else:
+            self.take_keys()
