@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from samenwerk_tui.core.ideas import IDEA_KINDS, Idea, idea_now, idea_phases, ideas, open_text
+from samenwerk_tui.core.ideas import IDEA_KINDS, Idea, idea_now, idea_phases, ideas, ideas_now, open_text
 from samenwerk_tui.core.intents import TakeStance, Together
 from samenwerk_tui.core.model import BallotIdea, Contribution, Session, Settled, Stance, Wording
 from samenwerk_tui.core.tally import results
@@ -63,21 +63,22 @@ def choices(session: Session, phase_id: str) -> tuple[Choice, ...]:
     phases = dict.fromkeys(phase for one in (*votes[-1:], phase_id) for phase in idea_phases(session, one))
     called_out = tuple(idea.id for phase in phases for idea in ideas(session, phase))
     chosen = {idea.id: idea for idea in chosen_ideas(session)}
-    ranks: dict[str, int | None] = {}
+    voted_on = tuple(result.idea for result in ranked)
+    now = ideas_now(session, voted_on)
+    ranks: dict[str, int] = {}
     for result in ranked:
-        for idea in _told(session, (result.idea,)):
-            ranks.setdefault(idea, result.broad_rank if result.entered else None)
-    found = {**_told(session, tuple(result.idea for result in ranked)), **_told(session, called_out), **chosen}
+        if result.entered and result.idea in now:
+            ranks.setdefault(now[result.idea].id, result.broad_rank)
+    found = {**_told(session, voted_on), **_told(session, called_out), **chosen}
     return tuple(Choice(idea, ranks.get(one), one in chosen) for one, idea in found.items())
 
 
 def _told(session: Session, wanted: tuple[str, ...]) -> dict[str, Idea]:
     """By id the ideas as they are now, with a text that the room may read."""
     found: dict[str, Idea] = {}
-    for one in wanted:
-        idea = idea_now(session, one)
-        text = None if idea is None else open_text(idea)
-        if idea is not None and text is not None:
+    for idea in ideas_now(session, wanted).values():
+        text = open_text(idea)
+        if text is not None:
             found[idea.id] = replace(idea, text=text)
     return found
 

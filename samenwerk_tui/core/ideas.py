@@ -1,6 +1,6 @@
 """Ideas as the room sees them: a merged idea counts once and belongs to every organisation in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from samenwerk_tui.core.erase import ERASED_TEXT
@@ -65,22 +65,29 @@ def _merged(cluster: Cluster, lines: dict[str, Contribution]) -> Idea:
 
 
 def idea_now(session: Session, wanted: str) -> Idea | None:
-    """What the idea with this id is now; None where it is gone.
+    """What the idea with this id is now; None where it is gone."""
+    return ideas_now(session, (wanted,)).get(wanted)
+
+
+def ideas_now(session: Session, wanted: Iterable[str]) -> dict[str, Idea]:
+    """What the ideas with these ids are now, by those ids; without those that are gone.
 
     A contribution that was merged since is its merged idea. A merged idea that was taken apart, or became part of
     another, is what its first contribution that is left is now.
     """
-    cluster = next((c for c in session.clusters if c.id == wanted), None)
     lines = {line.id: line for line in session.contributions}
-    if cluster is None:
-        left = (one for one in (wanted, *dict(session.apart).get(wanted, ())) if one in lines)
-        first = next(left, None)
-        if first is None:
-            return None
-        cluster = session.cluster_of(first)
-        if cluster is None:
-            return _alone(lines[first])
-    return _merged(cluster, lines) if lines.keys() & set(cluster.members) else None
+    clusters = {cluster.id: cluster for cluster in session.clusters}
+    in_cluster = {member: cluster for cluster in session.clusters for member in cluster.members}
+    apart = dict(session.apart)
+    found: dict[str, Idea] = {}
+    for one in wanted:
+        first = next((line for line in (one, *apart.get(one, ())) if line in lines), "")
+        cluster = clusters.get(one) or in_cluster.get(first)
+        if cluster is not None:
+            found[one] = _merged(cluster, lines)
+        elif first:
+            found[one] = _alone(lines[first])
+    return found
 
 
 def open_text(idea: Idea) -> str | None:

@@ -2,17 +2,10 @@
 
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.model import Contribution
-from samenwerk_tui.locale import Language
 from samenwerk_tui.service import Workshop
-from samenwerk_tui.ui.widgets.idea_lines import wrap
 from tests.ui.panel_host import call_out, enter, make_case, open_workshop, phase_id
 
 PARTS = ("Wat is het?", "Wie doet wat?", "Eerste stap", "Nodig van wie?", "In onze echte buurt")
-
-
-def plain_rows(text: str, width: int, height: int, language: Language) -> tuple[str, ...]:
-    """In the place of `big_rows`: the text as it is, so that a test can read it."""
-    return wrap(text, width, language)[:height]
 
 
 def ideas_of(workshop: Workshop, *texts: str) -> list[str]:

@@ -17,7 +17,7 @@ from samenwerk_tui.ui.widgets.sheet import Row, Sheet
 from samenwerk_tui.ui.widgets.sheet_window import SheetWindow
 from tests.hostile import HOSTILE
 from tests.ui.board_host import board
-from tests.ui.developing_host import agree_to, object_to, open_plan, plain_rows, propose
+from tests.ui.developing_host import agree_to, object_to, open_plan, propose
 from tests.ui.panel_host import Host, LineStub
 
 SIZES = ((78, 16), (98, 22), (93, 27), (170, 43))
@@ -52,10 +52,10 @@ def all_text(rows: list[Row]) -> str:
 
 
 @pytest.fixture(autouse=True)
-def plain_letters(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Texts as they are, not in block letters, so that a test can read them; but for sizes those count."""
+def readable(request: pytest.FixtureRequest) -> None:
+    """Plain letters, but where sizes are tested."""
     if "size" not in request.fixturenames:
-        monkeypatch.setattr("samenwerk_tui.ui.widgets.headline.big_rows", plain_rows)
+        request.getfixturevalue("plain_letters")
 
 
 # What is shown, without a screen
@@ -91,7 +91,7 @@ def test_every_organisation_by_mark_and_word_and_what_was_repaired() -> None:
     object_to(workshop, second, housing, "geen sleutel")
     workshop.handle(intents.ChangePresence(organisation=residents, people=0))
     rows = rows_of(workshop, 93, 27)
-    told = [text_of(row).split()[-3:] for row in rows if row.tag]
+    told = [text_of(row).split()[-3:] for row in rows if row.tag in ids_of(workshop)]
     assert told == [
         ["✓", "geen", "bezwaar"],
         ["bezwaar:", "geen", "sleutel"],
@@ -108,6 +108,15 @@ def test_every_organisation_by_mark_and_word_and_what_was_repaired() -> None:
     workshop.handle(intents.ChangePresence(organisation=residents, people=2))
     agree_to(workshop, second, residents)
     assert all_text(rows_of(workshop, 93, 27)).endswith(T("consent.outcome.carried"))
+
+
+def test_what_was_repaired_and_is_out_of_sight_is_counted() -> None:
+    workshop, (idea,) = open_consent("Soep", organisations=8)
+    first = propose(workshop, "Soep op dinsdag", idea)
+    object_to(workshop, first, "politie", "wie betaalt?")
+    propose(workshop, "Soep op vrijdag", idea)
+    text = all_text(rows_of(workshop, 78, 12))
+    assert "wie betaalt?" not in text and T("more.below", n=1) in text
 
 
 def test_an_earlier_version_has_its_changes_and_its_own_answers() -> None:

@@ -17,7 +17,7 @@ from samenwerk_tui.ui.widgets.sheet import Row, Sheet
 from samenwerk_tui.ui.widgets.sheet_window import SheetWindow
 from tests.hostile import HOSTILE
 from tests.ui.board_host import board
-from tests.ui.developing_host import PARTS, ideas_of, line, open_plan, park, plain_rows, plan
+from tests.ui.developing_host import PARTS, ideas_of, line, open_plan, park, plan
 from tests.ui.panel_host import Host, LineStub, open_workshop
 
 SIZES = ((78, 16), (98, 22), (93, 27), (170, 43))
@@ -44,10 +44,10 @@ def all_text(rows: list[Row]) -> str:
 
 
 @pytest.fixture(autouse=True)
-def plain_letters(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Texts as they are, not in block letters, so that a test can read them; but for sizes those count."""
+def readable(request: pytest.FixtureRequest) -> None:
+    """Plain letters, but where sizes are tested."""
     if "size" not in request.fixturenames:
-        monkeypatch.setattr("samenwerk_tui.ui.widgets.headline.big_rows", plain_rows)
+        request.getfixturevalue("plain_letters")
 
 
 # What is shown, without a screen
@@ -208,6 +208,11 @@ async def test_walking_corrects_and_removes_lines_and_says_where_the_next_line_g
         assert host.query_one(LineStub).has_focus
 
 
+def here(host: Host) -> list[str]:
+    """What lies on a band."""
+    return [row.tag for row in host.panel.query_one(Sheet).rows if row.here]
+
+
 def settled_of(workshop: Workshop, parked: str) -> tuple[str, str, str | None] | None:
     one = workshop.session.settlement(parked)
     return None if one is None else (one.how, one.text, one.organisation)
@@ -223,6 +228,8 @@ async def test_every_objection_gets_an_answer_an_owner_or_a_word_and_the_walk_go
         host.panel.take_keys()
         await pilot.press("a")
         assert host.asked is not None and host.asked.of_column
+        await pilot.pause()
+        assert host.panel.line_label("GEM") == "GEM" and here(host) == [ids[0]], "it is seen what is asked about"
         host.reply("")
         assert host.refused == [Rule.EMPTY_TEXT] and host.asked is not None, "no answer is none"
         host.reply("een melding is genoeg")
@@ -293,6 +300,11 @@ async def test_an_idea_is_chosen_from_the_list_and_another_one_added() -> None:
         await pilot.press("i", "space", "escape", "escape")
         assert list(workshop.session.chosen or ()) == [light]
         assert "Bank" not in host.text() and host.query_one(LineStub).has_focus
+        (offer,) = host.panel.offers()
+        offer.run()
+        await pilot.pause()
+        assert T("develop.which") in host.text() and host.panel.has_focus
+        await pilot.press("escape", "escape")
         host.do(intents.DeleteContribution(id=light))
         await pilot.pause()
         assert host.text().startswith(T("develop.no_idea"))
@@ -367,7 +379,7 @@ async def test_it_survives_the_smallest_screen_and_stays_with_what_was_walked_to
         await pilot.resize_terminal(1, 1)
         await pilot.resize_terminal(40, 9)
         await pilot.pause()
-        assert any(row.here and row.tag == said[17] for row in host.panel.query_one(Sheet).rows)
+        assert here(host) == [said[17]]
 
 
 async def test_on_the_board_the_label_follows_the_part_and_an_answer_comes_from_the_line() -> None:

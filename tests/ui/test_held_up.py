@@ -5,16 +5,21 @@ from hypothesis import strategies as st
 
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.ideas import ideas
+from samenwerk_tui.core.model import Votes
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.messages import Intend
 from samenwerk_tui.ui.panels.columns import ColumnsPanel
 from samenwerk_tui.ui.widgets.big_text import big_rows
+from samenwerk_tui.ui.widgets.count_grid import CountGrid
 from samenwerk_tui.ui.widgets.held_up import Held, HeldUp, held_idea, held_rows, held_words
 from samenwerk_tui.ui.widgets.idea_lines import cells
 from samenwerk_tui.ui.widgets.sheet import Row
 from tests.hostile import HOSTILE
 from tests.ui.board_host import Stand, board, painted
 from tests.ui.panel_host import call_out, open_workshop
+from tests.ui.test_vote_panel import press, stage_of
+from tests.ui.vote_host import IDEAS as BALLOT
+from tests.ui.vote_host import VoteHost, make_workshop
 
 IDEAS = "07-columns"
 T = Catalog("nl")
@@ -151,3 +156,36 @@ async def test_it_is_in_the_palette_while_walking() -> None:
         assert held_up(stand).is_up
         await stand.press("escape", "escape")
         assert T("held_up.offer") not in [offer.title for offer in panel.offers()]
+
+
+# In the vote
+
+
+async def test_in_the_vote_the_idea_at_the_cursor_is_held_up_and_no_key_counts_meanwhile() -> None:
+    app = VoteHost(make_workshop(BALLOT[:3]))
+    async with app.run_test(size=(93, 26)) as pilot:
+        await press(pilot, "enter down h")
+        assert stage_of(app) == "held"
+        held = app.query_one(HeldUp)
+        assert held.held.text == app.round.ballot[1].text and held.display
+        await press(pilot, "3")
+        assert stage_of(app) == "entry" and not app.round.entries
+        await press(pilot, "h enter")
+        assert stage_of(app) == "entry" and app.query_one(CountGrid).display
+
+
+async def test_of_the_result_the_uppermost_idea_is_held_up() -> None:
+    app = VoteHost(make_workshop(BALLOT[:3]))
+    async with app.run_test(size=(93, 26)) as pilot:
+        await press(pilot, "enter h")
+        ballot = app.round.ballot
+        votes = Votes(dots=3, dotters=1)
+        app.do(intents.EnterVotes(round=app.round.id, idea=ballot[2].id, organisation="politie", votes=votes))
+        app.do(intents.RevealRound(round=app.round.id, revealed=True))
+        await pilot.pause()
+        assert stage_of(app) == "result"
+        await press(pilot, "h")
+        assert stage_of(app) == "held" and app.query_one(HeldUp).held.text == ballot[2].text
+        app.do(intents.RevealRound(round=app.round.id, revealed=False))
+        await pilot.pause()
+        assert stage_of(app) == "entry"

@@ -124,6 +124,17 @@ async def test_at_tables_and_in_the_whole_group_it_says_why_not(columns: tuple[C
         assert stand.session.get_phase(IDEAS).lenses == before
 
 
+async def test_the_label_goes_along_with_tab() -> None:
+    async with board(phase=IDEAS) as stand:
+        await offer(stand, "columns.lenses.swap")
+        shorts = [o.short for o in stand.session.organisations]
+        for who, whom in zip(shorts[1:], shorts[2:] + shorts[:1], strict=True):
+            await stand.press("tab")
+            assert f"{who} als {whom} ›" in painted(stand)
+        await stand.press("tab")
+        assert "Hele groep ›" in painted(stand)
+
+
 # Marks on what was said
 
 

@@ -194,7 +194,7 @@ def test_an_answer_tells_the_question_and_in_whose_shoes_it_was_given() -> None:
     )
     why = "Waarom doen jullie dat zo?"
     asked = Question(id="q1", phase="04-why", text=why, asked_by="bewoners", asked_of=("gemeente",), at=NOW)
-    text = write(contributions=(answer,), questions=(asked,))
+    text = write(contributions=(answer,), clusters=(), questions=(asked,))
     assert part(text, "## Blik van buiten: waarom doen jullie dat zo?") == (
         "- Waarom doen jullie dat zo? – Bewoners aan Gemeente\n"
         "  - Omdat het altijd zo ging. (door de bril van Politie) – Gemeente"

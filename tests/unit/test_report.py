@@ -390,7 +390,7 @@ def test_questions_of_the_room_are_told_and_those_of_the_case_that_were_answered
         make_line("w9", "04-why", "gemeente", "Gewoonte", kind="answer", question="why-2"),
         make_line("w8", "04-why", "gemeente", "Van een vraag die weg is", kind="answer", question="weg"),
     )
-    told = tell(case=case, questions=(asked,), contributions=lines)
+    told = tell(case=case, questions=(asked,), contributions=lines, clusters=())
     assert [(one.question, [line.text for line in one.lines]) for one in section(told, Questions).asked] == [
         ("Waarom nu?", ["Gewoonte"]),
         ("Waarom mail?", []),

@@ -56,7 +56,7 @@ class ConsentPanel(IdeaPanel):
         ideas, idea = self._ideas, self._idea
         place = (ideas.index(idea) + 1 if idea is not None else 0, len(ideas))
         sheet = ConsentSheet(
-            self.t, self.state, self.phase_id, idea, place, self._version, self._speaks(self.column), self._walked
+            self.t, self.state, self.phase_id, idea, place, self._version, self._speaks(self.column), self._here
         )
         return sheet.rows(width, height, self._window)
 
@@ -209,17 +209,17 @@ class ConsentPanel(IdeaPanel):
         def keep(reason: str, _: str) -> Answer:
             if stance is not None and stance.reason == reason:
                 return None
-            self._walk_on = thing
-            return self._take(version, thing, reason)
+            return self._answered(thing, self._take(version, thing, reason))
 
-        self.post_message(
+        self._ask(
+            thing,
             Ask(
                 self.t("consent.ask.reason", short=organisation.short),
                 keep,
                 value=stance.reason if stance is not None else "",
                 hint=self.t("consent.example.reason"),
                 as_line=f"{organisation.short}: {self.t('consent.called_out')} ",
-            )
+            ),
         )
 
     def action_carry_over(self) -> None:

@@ -42,7 +42,7 @@ class DevelopPanel(IdeaPanel):
     def _work(self, width: int, height: int) -> Sequence[Row]:
         ideas, idea = self._ideas, self._idea
         place = ideas.index(idea) + 1 if idea is not None else 0
-        sheet = PlanSheet(self.t, self.state, self.phase_id, idea, (place, len(ideas)), self._part, self._walked)
+        sheet = PlanSheet(self.t, self.state, self.phase_id, idea, (place, len(ideas)), self._part, self._here)
         return sheet.rows(width, height, self._window)
 
     def watch_session(self) -> None:
@@ -52,7 +52,9 @@ class DevelopPanel(IdeaPanel):
         super().watch_session()
 
     def line_label(self, column: str) -> str:
-        """What the line is about stands behind the short name."""
+        """What the line is about stands behind the short name; nothing of it before a question."""
+        if self._asked:
+            return column
         about = self.t("develop.label") if self._part is None else self._part_name
         return f"{column} · {about}" if about else column
 
@@ -164,7 +166,7 @@ class DevelopPanel(IdeaPanel):
         def correct(text: str, _: str) -> Answer:
             return EditContribution(id=old.id, text=text)
 
-        self.post_message(Ask(self.t("board.correct"), correct, value=old.text, as_line=""))
+        self._ask(thing, Ask(self.t("board.correct"), correct, value=old.text, as_line=""))
 
     def _remove(self, thing: str) -> None:
         """A line is taken away; an objection is open again, for nobody's objection goes by one key."""
@@ -181,7 +183,9 @@ class DevelopPanel(IdeaPanel):
         message = ACTIONS[how](self.t, self.state, self.phase_id, objection)
         if isinstance(message, Ask):
             message.answer = self._walking_on(objection, message.answer)
-        self.post_message(message)
+            self._ask(objection.line.id, message)
+        else:
+            self.post_message(message)
 
     def _walking_on(self, objection: Objection, answer: Callable[[str, str], Answer]) -> Callable[[str, str], Answer]:
         """The same answer; once it is kept, the walk goes on after the objection."""
@@ -192,8 +196,7 @@ class DevelopPanel(IdeaPanel):
                 **objection.settled.model_dump(exclude={"id"})
             ):
                 return None
-            self._walk_on = objection.line.id
-            return found
+            return self._answered(objection.line.id, found)
 
         return told
 

@@ -12,8 +12,8 @@ from samenwerk_tui.core.ideas import Idea, idea_now
 from samenwerk_tui.core.intents import ChooseIdeas
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.ui.messages import Intend, LineWanted, Turned
-from samenwerk_tui.ui.panels.base import Hint, Panel
+from samenwerk_tui.ui.messages import Answer, Ask, Intend, LineWanted, Turned
+from samenwerk_tui.ui.panels.base import Hint, Offer, Panel
 from samenwerk_tui.ui.widgets.idea_lines import Span
 from samenwerk_tui.ui.widgets.idea_list import idea_rows
 from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, Sheet, shortened
@@ -52,6 +52,8 @@ class IdeaPanel(Panel, can_focus=True):
         """Its place, for when it is taken away."""
         self._choosing = False
         """Whether the ideas are listed to choose from."""
+        self._asked = ""
+        """The thing about which something is being asked."""
         self._walk_on = ""
         """The thing about which a question was just answered, until that is kept: then the walk goes on after it."""
 
@@ -128,6 +130,7 @@ class IdeaPanel(Panel, can_focus=True):
         walk_on, self._walk_on = self._walk_on, ""
         after = self._after(walk_on) if walk_on else ""
         if after:
+            self._asked = ""
             self._walk_to(after)
             self.focus(scroll_visible=False)
         walkable = self._walkable()
@@ -151,9 +154,36 @@ class IdeaPanel(Panel, can_focus=True):
             Hint("↑↓", t("develop.hint.choose")),
         )
 
+    def _ask(self, thing: str, question: Ask) -> None:
+        """Ask something about a thing, which stays marked meanwhile."""
+        self._asked = thing
+        self.redraw()
+        self.post_message(question)
+
+    def _answered(self, thing: str, answer: Answer) -> Answer:
+        """The answer; the walk goes on once it is kept, and it is asked again where it cannot be."""
+        self._asked = self._walk_on = thing
+        return answer
+
     def question_closed(self) -> None:
         """What was asked was given up, or its answer is told after this."""
-        self._walk_on = ""
+        self._asked = self._walk_on = ""
+        self.redraw()
+
+    @property
+    def _here(self) -> str:
+        """What is under the walker or asked about; empty for nothing."""
+        return self._walked or self._asked
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Choosing another idea, wherever the keyboard is."""
+        if not self._choices():
+            return ()
+        return (Offer(self.t("develop.offer"), self.t("develop.offer_help"), self._choose),)
+
+    def _choose(self) -> None:
+        self.action_ideas()
+        self.focus(scroll_visible=False)
 
     # Walking
 

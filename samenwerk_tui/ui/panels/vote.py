@@ -12,15 +12,17 @@ from samenwerk_tui.ui.messages import Turned
 from samenwerk_tui.ui.panels.base import Hint, Panel
 from samenwerk_tui.ui.panels.vote_entry import EntryStage
 from samenwerk_tui.ui.panels.vote_guess import GuessedStage, GuessStage
+from samenwerk_tui.ui.panels.vote_held import HeldStage
 from samenwerk_tui.ui.panels.vote_result import ResultStage, TellingStage
 from samenwerk_tui.ui.panels.vote_setup import AlikeStage, SetupStage
 from samenwerk_tui.ui.panels.vote_stage import StageName, VoteStage
 from samenwerk_tui.ui.widgets.count_grid import CountGrid
+from samenwerk_tui.ui.widgets.held_up import ALL_THERE_IS, HeldUp
 
 LETTERS = "adghlmrsvw"
 """Letters that do something at one of the stages."""
-_COVERED: frozenset[StageName] = frozenset({"setup", "alike", "entry", "guess", "telling"})
-_REVEALED: frozenset[StageName] = frozenset({"setup", "alike", "result", "guessed"})
+_COVERED: frozenset[StageName] = frozenset({"setup", "alike", "entry", "guess", "telling", "held"})
+_REVEALED: frozenset[StageName] = frozenset({"setup", "alike", "result", "guessed", "held"})
 
 
 class VotePanel(Panel, can_focus=True):
@@ -48,15 +50,17 @@ class VotePanel(Panel, can_focus=True):
 
     def __init__(self, t: Catalog, session: Session, phase: str, now: datetime) -> None:
         super().__init__(t, session, phase, now)
-        result = ResultStage(self, self.go)
+        result, entry = ResultStage(self, self.go), EntryStage(self, self.go)
+        self._held = HeldStage(self, self.go, lambda: result.idea if self._is_revealed else entry.idea)
         self._stages: dict[StageName, VoteStage] = {
             "setup": SetupStage(self, self.go),
             "alike": AlikeStage(self, self.go),
-            "entry": EntryStage(self, self.go),
+            "entry": entry,
             "guess": GuessStage(self, self.go),
             "telling": TellingStage(self, self.go, result.table),
             "result": result,
             "guessed": GuessedStage(self, self.go),
+            "held": self._held,
         }
         self._aside: StageName | None = None
         """The stage that a key led to; None for the one that follows from the round."""
@@ -71,6 +75,10 @@ class VotePanel(Panel, can_focus=True):
     def round(self) -> Round | None:
         """The newest round of this phase."""
         return self.state.round_of(self.phase_id)
+
+    @property
+    def _is_revealed(self) -> bool:
+        return self.round is not None and self.round.revealed
 
     @property
     def stage_name(self) -> StageName:
@@ -130,6 +138,10 @@ class VotePanel(Panel, can_focus=True):
                 return self.t("vote.guess.told")
         return self.phase.instruction
 
+    def least_width(self) -> int:
+        """All there is for an idea that is held up."""
+        return ALL_THERE_IS if self.stage_name == "held" else 0
+
     def hints(self) -> tuple[Hint, ...]:
         """The keys of this stage."""
         return self._stage.hints()
@@ -148,6 +160,16 @@ class VotePanel(Panel, can_focus=True):
     def toggle_cover(self) -> None:
         """F6: the result, and back."""
         self._stage.cover()
+
+    def on_key(self, event: events.Key) -> None:
+        """With an idea held up, a key puts it down."""
+        if self.stage_name == "held":
+            self._held.view.takes(event)
+
+    @on(HeldUp.PutDown)
+    def _put_down(self, message: HeldUp.PutDown) -> None:
+        message.stop()
+        self.go(None)
 
     # The mouse
 

@@ -85,6 +85,11 @@ class EntryStage(VoteStage):
         voting, cell = self.round, self.view.cell
         return Typing(voting, cell[1], self.view.typed) if voting is not None and cell is not None else None
 
+    @property
+    def idea(self) -> str | None:
+        """Id of the idea at the cursor."""
+        return self.view.cell[0] if self.view.cell else None
+
     # Keys
 
     def can_leave(self) -> bool:
@@ -169,13 +174,15 @@ class EntryStage(VoteStage):
             self.intend(Intend(intents.DiscardRound(round=voting.id)))
 
     def letter(self, letter: str) -> None:
-        """R: idea by idea or the other way round. G: guess. L: the result, last place first."""
+        """R: idea by idea or the other way round. G: guess. L: the result, last place first. H: hold the idea up."""
         match letter:
             case "r":
                 self.view.downwards = not self.view.downwards
                 self._tell()
             case "g" if self._enter():
                 self.go("guess")
+            case "h" if self._enter() and self.idea:
+                self.go("held")
             case "l" if self._enter():
                 self._tell_result()
 

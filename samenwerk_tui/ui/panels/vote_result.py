@@ -38,6 +38,11 @@ class ResultStage(VoteStage):
             voting = rounds[max(0, len(rounds) - 1 - self._back)]
             self.view.show(table_of(self.t, self.panel.state, voting, self.view.order))
 
+    @property
+    def idea(self) -> str | None:
+        """Id of the uppermost idea in sight."""
+        return self.view.uppermost
+
     def hints(self) -> tuple[Hint, ...]:
         """The keys of the table."""
         t = self.t
@@ -63,7 +68,10 @@ class ResultStage(VoteStage):
             self.show()
 
     def letter(self, letter: str) -> None:
-        """S: the other order. W: who does not join in yet. R: a run-off. G: guess beside choice."""
+        """S: the other order. W: who does not join in yet. R: a run-off. G: guess beside choice.
+
+        H: hold up the uppermost idea.
+        """
         match letter:
             case "s":
                 self.view.change_order()
@@ -72,6 +80,8 @@ class ResultStage(VoteStage):
                 self.view.tell_who()
             case "r":
                 self.go("setup")
+            case "h" if self.idea:
+                self.go("held")
             case "g" if any(r.guesses for r in self._rounds):
                 self.go("guessed")
 

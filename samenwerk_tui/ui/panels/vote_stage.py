@@ -9,9 +9,9 @@ from samenwerk_tui.ui.messages import Intend, Say
 from samenwerk_tui.ui.panels.base import Hint, Panel
 from samenwerk_tui.ui.widgets.sheet import Sheet
 
-StageName = Literal["setup", "alike", "entry", "guess", "telling", "result", "guessed"]
+StageName = Literal["setup", "alike", "entry", "guess", "telling", "result", "guessed", "held"]
 """Before the round; what may be the same idea; filling in; guessing; telling place by place; the result; guess beside
-choice."""
+choice; an idea held up."""
 
 
 class VoteStage:

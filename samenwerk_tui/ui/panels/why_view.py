@@ -15,6 +15,8 @@ from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, at_most, between, names_
 
 ON_CARD = "card"
 """Tag of the rows of the question itself."""
+_ROOM_FOR_ANSWERS = 8
+"""Rows that are kept for what is answered, where there are many."""
 _ROOM_FOR_AIR = 8
 """Below this many rows nothing is left blank."""
 _ROOM_FOR_MORE = 20
@@ -38,11 +40,12 @@ def card_rows(
 ) -> list[Row]:
     """The card (the N-th of so many), and under it the answers, the newest in sight unless one is walked.
 
-    The question gets up to half of the rows whatever was answered, so that it does not jump while one listens.
+    The question gets at least half of the rows, and all but a few where there are many; whatever was answered, so
+    that it does not jump while one listens.
     """
     airy = height >= _ROOM_FOR_AIR
     on_card = walked == ON_CARD
-    question = big_rows(card.text, width, max(1, height // 2 - 2 * airy), t.language)
+    question = big_rows(card.text, width, max(1, max(height // 2, height - _ROOM_FOR_ANSWERS) - 2 * airy), t.language)
     rows = [Row((Span(line, "strong"),), ON_CARD, on_card) for line in question]
     if height > len(rows) + 1:
         counted = (Span(t("why.place", n=place[0], all=place[1]), "quiet"),)

@@ -57,7 +57,7 @@ def blocks_of(kind: PhaseKind) -> tuple[Block, ...]:
                 ("stances", ("walk_stances", "yes", "yes_if", "no", "condition", "delete", "back")),
             )
         case "vote":
-            return (("vote", ("vote_enter", "cell", "number", "empty", "reveal", "step_back")),)
+            return (("vote", ("vote_enter", "cell", "number", "empty", "reveal", "hold_up", "step_back")),)
         case "develop":
             return (
                 ("line", ("work_out", "part", "tab", "route", "learned", "parked", "recall")),

@@ -11,7 +11,7 @@ from samenwerk_tui.core.model import Organisation, Session, Stance, Wording
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.widgets.changed_text import changed_lines
 from samenwerk_tui.ui.widgets.fit import fit
-from samenwerk_tui.ui.widgets.headline import headline
+from samenwerk_tui.ui.widgets.headline import headline, least_rows
 from samenwerk_tui.ui.widgets.idea_lines import Line, Span, cells, wrap
 from samenwerk_tui.ui.widgets.sheet import (
     NO_ROW,
@@ -33,6 +33,8 @@ _GAP = 2
 _MOST_REASON = 4
 """Rows of one reason."""
 _MOST_OUTCOME = 2
+_LEAST_WITH_PROPOSAL = 9
+"""Below this many rows there is none for the proposal."""
 _LEAST_HEIGHT = 5
 """Below this many rows there is room for the organisation under the walker, or the outcome, only."""
 
@@ -64,13 +66,15 @@ class ConsentSheet:
         airy = [row for stance in stances for row in (*stance, NO_ROW)] + repaired[1:]
         if height < _LEAST_HEIGHT:
             return [row for row in dense if row.tag == self.here and self.here][:height] or outcome[:height]
-        heads = self._heads(versions, width, height)
+        heads = self._heads(versions, width, height, height - len(dense) - len(outcome) - 1)
         for head, body in ((heads[0], airy), *((head, dense) for head in heads)):
-            rows = [*head, *body, *([NO_ROW] if body[-1].line else []), *outcome]
+            gap = [NO_ROW] if body[-1].line and head is not heads[-1] else []
+            rows = [*head, *body, *gap, *outcome]
             if len(rows) <= height:
                 return rows
-        room = height - len(heads[-1]) - len(outcome)
-        return [*heads[-1], *window.rows(dense, room, self.here or self.current), *outcome]
+        head = heads[-1] if height >= _LEAST_WITH_PROPOSAL else []
+        room = height - len(head) - len(outcome)
+        return [*head, *window.rows(dense, room, self.here or self.current), *outcome]
 
     def _shown(self, versions: Sequence[Wording]) -> Wording | None:
         """The version that is shown; None where nothing was proposed yet."""
@@ -80,11 +84,15 @@ class ConsentSheet:
 
     # The proposal
 
-    def _heads(self, versions: Sequence[Wording], width: int, height: int) -> list[list[Row]]:
-        """The proposal with the question for the room: from the largest form to the smallest."""
+    def _heads(self, versions: Sequence[Wording], width: int, height: int, room: int) -> list[list[Row]]:
+        """The proposal with the question for the room: from the largest form to the smallest. It takes what it needs,
+        at most a quarter of the `height`; up to half of it where all the rest leaves `room`.
+        """
         asked = [Row((Span(line),)) for line in wrap(self._question, width, self.t.language)]
         what = [Row(shortened(self._what(versions), width))]
-        large = self._proposal(versions, width, max(2, height // 4))
+        left = room - len(what) - len(asked) - 2
+        least = least_rows(self._text(versions), width, height // 4, self.t.language)
+        large = self._proposal(versions, width, max(least, min(left, height // 2)))
         small = self._proposal(versions, width, 2)
         return [
             [*what, *large, NO_ROW, *asked, NO_ROW],
@@ -114,8 +122,14 @@ class ConsentSheet:
         if shown is not None and self.version:
             lines = changed_lines(versions[self.version - 1].text, shown.text, width, language)
             return [Row(line) for line in at_most(lines, max(3, height), width)]
-        text = shown.text if shown is not None else self.idea.text if self.idea else self.t("consent.none")
-        return [Row(line) for line in headline(text, width, height, language)]
+        return [Row(line) for line in headline(self._text(versions), width, height, language)]
+
+    def _text(self, versions: Sequence[Wording]) -> str:
+        """The proposal; the idea where there is none yet, or what is to be done where there is not even that."""
+        shown = self._shown(versions)
+        if shown is not None:
+            return shown.text
+        return self.idea.text if self.idea else self.t("consent.none")
 
     # The organisations
 
@@ -163,7 +177,8 @@ class ConsentSheet:
         rows = [NO_ROW, Row(shortened((Span(words, "quiet"),), width))]
         for stance in before:
             line = (*shorts_of(self.session, (stance.organisation,)), Span(stance.reason, "quiet"))
-            rows += map(Row, at_most(wrapped(line, width, self.t.language), _MOST_REASON, width))
+            lines = at_most(wrapped(line, width, self.t.language), _MOST_REASON, width)
+            rows += [Row(one, stance.id) for one in lines]
         return rows
 
     # The outcome

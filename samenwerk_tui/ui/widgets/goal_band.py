@@ -56,8 +56,13 @@ class GoalBand(Static):
 
 
 def band_texts(t: Catalog, session: Session) -> Iterable[Content]:
-    """The newest goal and question of the room; else the question of the case, once the case was told."""
+    """The newest goal and question of the room; else the question of the case, once the case was told.
+
+    Nothing while the room words its goal: then it stands large below.
+    """
     goal, question = session.newest_wording("goal"), session.newest_wording("question")
+    if goal is not None and session.current.kind == "goal":
+        return
     if goal is not None:
         yield Content.assemble((f"{t('board.goal')} ", "bold"), goal.text)
     if question is not None:

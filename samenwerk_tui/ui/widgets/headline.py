@@ -6,6 +6,11 @@ from samenwerk_tui.ui.widgets.idea_lines import Line, Span, wrap
 from samenwerk_tui.ui.widgets.sheet import at_most
 
 
+def least_rows(text: str, width: int, height: int, language: Language) -> int:
+    """Rows that the text takes as it is, at most `height`; at least one."""
+    return max(1, min(len(wrap(text, width, language)), height))
+
+
 def headline(text: str, width: int, height: int, language: Language) -> list[Line]:
     """The text in at most `height` lines of at most `width` cells; an ellipsis ends it where it is longer."""
     plain = wrap(text, width, language)

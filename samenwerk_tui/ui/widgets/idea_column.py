@@ -25,6 +25,7 @@ from samenwerk_tui.locale import Catalog, Language
 from samenwerk_tui.ui.widgets.fit import cut
 from samenwerk_tui.ui.widgets.idea_lines import Card, Line, Span, card_lines, covered_lines, cut_lines, wrap
 from samenwerk_tui.ui.widgets.idea_window import Placed, Window, gap_in
+from samenwerk_tui.ui.widgets.organisation_style import organisation_style
 
 __all__ = ["Card", "IdeaColumn"]
 
@@ -79,7 +80,6 @@ class IdeaColumn(Widget, can_focus=False):
         "idea-column--quiet",
         "idea-column--selected",
         "idea-column--held",
-        *(f"idea-column--tint-{number}" for number in range(1, 9)),
     }
     """
     | Class | Description |
@@ -87,7 +87,6 @@ class IdeaColumn(Widget, can_focus=False):
     | `idea-column--quiet` | Marks, "↳ POL", covered cards and how many cards are out of sight. |
     | `idea-column--selected` | The card under the walker. |
     | `idea-column--held` | A card that is held on to while another one is looked for. |
-    | `idea-column--tint-1` … `-8` | Short names before a text, in the colour of the organisation. |
     """
 
     DEFAULT_CSS = """
@@ -101,14 +100,6 @@ class IdeaColumn(Widget, can_focus=False):
             text-style: bold;
         }
         & > .idea-column--held { background: $band; text-style: bold; }
-        & > .idea-column--tint-1 { color: $org-1; }
-        & > .idea-column--tint-2 { color: $org-2; }
-        & > .idea-column--tint-3 { color: $org-3; }
-        & > .idea-column--tint-4 { color: $org-4; }
-        & > .idea-column--tint-5 { color: $org-5; }
-        & > .idea-column--tint-6 { color: $org-6; }
-        & > .idea-column--tint-7 { color: $org-7; }
-        & > .idea-column--tint-8 { color: $org-8; }
     }
     """
 
@@ -238,6 +229,9 @@ class IdeaColumn(Widget, can_focus=False):
             event.stop()
 
     def _style(self, name: str) -> Style:
+        own = organisation_style(self.app.theme_variables, name)
+        if own is not None:
+            return (self.visual_style + own).rich_style
         return (self.get_visual_style(_PREFIX + name) if name else self.visual_style).rich_style
 
     def _current(self) -> _View:

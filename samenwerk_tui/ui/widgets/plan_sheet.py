@@ -9,7 +9,7 @@ from samenwerk_tui.core.developing import Objection, Part, objections, worked_ou
 from samenwerk_tui.core.ideas import Idea
 from samenwerk_tui.core.model import Contribution, Session, Settled, SettledHow
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.ui.widgets.headline import headline
+from samenwerk_tui.ui.widgets.headline import headline, least_rows
 from samenwerk_tui.ui.widgets.idea_lines import Line, Span, cells
 from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, at_most, padded, shortened, shorts_of, wrapped
 from samenwerk_tui.ui.widgets.sheet_window import HEADING, SheetWindow
@@ -59,9 +59,9 @@ class PlanSheet:
 
     def rows(self, width: int, height: int, window: SheetWindow) -> list[Row]:
         """The idea, and as much of the rest as fits, with what one works on in sight."""
-        head = self._head(width, height)
-        room = height - len(head)
         airy, dense = self._body(width, air=True), self._body(width, air=False)
+        head = self._head(width, height, height - len(dense))
+        room = height - len(head)
         body = airy if len(airy) <= room else dense
         rows = self._with_part(window.rows(body, room, self.here or self._typed_in()), width)
         told = self._still_open
@@ -81,16 +81,19 @@ class PlanSheet:
 
     # The idea
 
-    def _head(self, width: int, height: int) -> list[Row]:
+    def _head(self, width: int, height: int, room: int) -> list[Row]:
+        """The idea takes what it needs, at most a quarter of the height; up to a third where the rest leaves room."""
         here = self.here == IDEA
         if self.idea is None:
             lines = headline(self.t("develop.no_idea"), width, 2, self.t.language)
             return [*(Row(line, IDEA, here) for line in lines), NO_ROW] if height > 4 else []
-        text = headline(self.idea.text, width, max(1, height // 4), self.t.language)
-        rows = [Row(line, IDEA, here) for line in text]
+        whose, prompt = Row(shortened(self._whose(self.idea), width), IDEA), self._prompt(width)
+        least = least_rows(self.idea.text, width, height // 4, self.t.language)
+        most = max(least, min(room - len(prompt) - 2, height // 3))
+        rows = [Row(line, IDEA, here) for line in headline(self.idea.text, width, most, self.t.language)]
         if height < _ROOMY:
             return rows if height > 4 else []
-        return [Row(shortened(self._whose(self.idea), width), IDEA), *rows, NO_ROW, *self._prompt(width)]
+        return [whose, *rows, NO_ROW, *prompt]
 
     def _whose(self, idea: Idea) -> Line:
         number, count = self.place

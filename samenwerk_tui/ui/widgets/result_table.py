@@ -120,6 +120,16 @@ class ResultTable(Sheet):
         """How many different places there are in this order: those who share one count once."""
         return len(set(map(self._rank, self._table.results)))
 
+    @property
+    def uppermost(self) -> str | None:
+        """Id of the first idea that begins in sight; where all are in sight, the one that came first."""
+        at = next((place for place, line in enumerate(self._begins) if line >= self._top), 0)
+        return self._in_order[at].idea if at < len(self._in_order) else None
+
+    @property
+    def _in_order(self) -> Sequence[Result]:
+        return by_votes(self._table.results) if self._by_votes else self._table.results
+
     def tell_who(self) -> None:
         """Tell who does not join in yet, or no longer."""
         self._who = not self._who
@@ -141,7 +151,7 @@ class ResultTable(Sheet):
         self.redraw()
 
     def _compose_rows(self, width: int, height: int) -> list[Row]:
-        found = by_votes(self._table.results) if self._by_votes else self._table.results
+        found = self._in_order
         hidden = self._hidden()
         widths = self._widths(found, width)
         foot = self._foot(width, height)

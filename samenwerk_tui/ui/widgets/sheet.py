@@ -14,12 +14,11 @@ from textual.widget import Widget
 
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.locale import Language
-from samenwerk_tui.ui.themes import ORGANISATION_COLOURS
 from samenwerk_tui.ui.widgets.fit import fit
 from samenwerk_tui.ui.widgets.idea_lines import Line, Span, cells, wrap
+from samenwerk_tui.ui.widgets.organisation_style import organisation_style
 
 _PREFIX = "sheet--"
-_COLOURS = range(1, ORGANISATION_COLOURS + 1)
 
 
 class Part(NamedTuple):
@@ -152,7 +151,8 @@ def beside(blocks: Sequence[tuple[Sequence[Line], int]], gap: int) -> list[Line]
 class Sheet(Widget, can_focus=False):
     """Draws what `draw` makes of its size. Rows past the bottom are not seen: whoever draws chooses what fits.
 
-    A span's style is one of the component classes without its prefix. Nothing in it is ever markup.
+    A span's style is one of the component classes without its prefix, or that of an organisation: `org-N` is a short
+    name in its colour, `on-org-N` the same, filled, for the current one. Nothing in it is ever markup.
     """
 
     ALLOW_SELECT = False
@@ -164,8 +164,6 @@ class Sheet(Widget, can_focus=False):
         "sheet--here",
         "sheet--new",
         "sheet--gone",
-        *(f"sheet--org-{number}" for number in _COLOURS),
-        *(f"sheet--on-org-{number}" for number in _COLOURS),
     }
     """
     | Class | Description |
@@ -176,8 +174,6 @@ class Sheet(Widget, can_focus=False):
     | `sheet--here` | The row under the walker. |
     | `sheet--new` | Words that came in this version of a text. |
     | `sheet--gone` | Words that went. |
-    | `sheet--org-1` … `-8` | A short name in its organisation's colour. |
-    | `sheet--on-org-1` … `-8` | The same, filled: the current organisation. |
     """
     DEFAULT_CSS = """
     Sheet { width: 1fr; height: 1fr; }
@@ -187,11 +183,7 @@ class Sheet(Widget, can_focus=False):
     Sheet > .sheet--here { background: $band; }
     Sheet > .sheet--new { text-style: bold underline; }
     Sheet > .sheet--gone { color: $quiet; text-style: strike; }
-    """ + "".join(
-        f"Sheet > .sheet--org-{number} {{ color: $org-{number}; text-style: bold; }}\n"
-        f"Sheet > .sheet--on-org-{number} {{ color: $on-org; background: $org-{number}; text-style: bold; }}\n"
-        for number in _COLOURS
-    )
+    """
 
     @dataclass
     class Pressed(Message):
@@ -232,8 +224,11 @@ class Sheet(Widget, can_focus=False):
         ground = (f"{_PREFIX}here",) if row.here else ()
         segments = []
         for span in padded(row.line, self.size.width):
-            names = (*ground, f"{_PREFIX}{span.style}") if span.style else ground
+            own = organisation_style(self.app.theme_variables, span.style)
+            names = (*ground, f"{_PREFIX}{span.style}") if span.style and own is None else ground
             style = self.get_visual_style(*names) if names else self.visual_style
+            if own is not None:
+                style += own
             segments.append(Segment(span.text, style.rich_style))
         return Strip(segments, self.size.width)
 
