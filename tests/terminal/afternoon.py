@@ -163,7 +163,6 @@ GOAL = PhaseOfDay(
                 ("SOC", "yes", ""),
             )
         ),
-        Sees((f"{t('board.goal')} Een plein waar je na tienen nog gedag zegt",)),
         Parks("GEM", "Ja, maar de APV staat na tienen niets toe"),
     ),
 )

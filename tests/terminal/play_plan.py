@@ -54,11 +54,11 @@ def _(step: Settles, desk: Desk) -> None:
         if one.how == "answered":
             desk.terminal.press(_SETTLE_KEYS[one.how])
             desk.begin()
-            desk.reply(f"{desk.column} · {t('develop.label')} {t('develop.ask.answer')}", one.text)
+            desk.reply(f"{desk.column} {t('develop.ask.answer')}", one.text)
         elif one.how == "owned":
             desk.terminal.press(_SETTLE_KEYS[one.how])
             desk.begin()
-            desk.reply(f"{desk.column} · {t('develop.label')} {t('develop.ask.owner')}", f"{one.who} {one.text}")
+            desk.reply(f"{desk.column} {t('develop.ask.owner')}", f"{one.who} {one.text}")
         else:
             desk.press(_SETTLE_KEYS[one.how])
             desk.terminal.press("down")  # below the last one is the line

@@ -24,7 +24,11 @@ def _(step: Words, desk: Desk) -> None:
     desk.begin()
     desk.terminal.enter(step.text)
     desk.saved()
-    desk.terminal.wait_for(last_word(step.text))
+    if step.about == "goal":  # it stands there in large letters; which version it is, stands above it
+        versions = 1 + sum(one.about == "goal" for one in desk.ledger.wordings)
+        desk.terminal.wait_for(t("goal.ours"), t("goal.version", n=versions) if versions > 1 else "")
+    else:
+        desk.terminal.wait_for(last_word(step.text))
     if step.undone:
         desk.undo(told(step.text))
         desk.ledger.gone.append(step.text)
