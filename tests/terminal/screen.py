@@ -198,19 +198,25 @@ class Terminal:
 
     def _take(self, seconds: float) -> bool:
         """Take in what is written within this time. False when that is nothing."""
+        data = self._read(seconds)
+        self._show(data)
+        return bool(data)
+
+    def _read(self, seconds: float) -> bytes:
+        """What is written within this time, as it is; empty when that is nothing."""
         if self._master < 0 or not select.select([self._master], [], [], seconds)[0]:
-            return False
+            return b""
         try:
-            data = os.read(self._master, 65536)
+            return os.read(self._master, 65536)
         except OSError:
-            data = b""
-        if not data:
-            return False
+            return b""
+
+    def _show(self, data: bytes) -> None:
+        """Show what was written, and answer the questions in it."""
         self.output += data
-        answers = self._emulator.feed(data)
+        answers = self._emulator.feed(data) if data else ""
         if answers:
             self.send(answers.encode())
-        return True
 
     # The keyboard
 
