@@ -70,6 +70,8 @@ class Installation:
     def _show(self, t: "Catalog", session: str | None, groups: "tuple[GroupOverview, ...] | None") -> int:
         from samenwerk_tui.ui.app import run
 
+        # What was imported stays: no collection has to go through it again.
+        gc.freeze()
         gc.enable()
         exports = self.home / "exports"
         return run(self.archive(), self.library(t.language), self.clock(), t, session, exports, groups)
