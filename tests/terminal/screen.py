@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from samenwerk_tui.ui.widgets.big_digits import rows_of
 from tests.terminal.emulator import Emulator
@@ -83,7 +84,7 @@ class Terminal:
         os.close(slave)
         os.set_blocking(self._master, False)
 
-    def __enter__(self) -> "Terminal":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
