@@ -68,13 +68,16 @@ class Installation:
         return self._show(t, None, groups)
 
     def _show(self, t: "Catalog", session: str | None, groups: "tuple[GroupOverview, ...] | None") -> int:
+        archive = self.archive()
+        # What cannot be opened is told before a screen takes over the terminal.
+        store = None if session is None else archive.open(session)
         from samenwerk_tui.ui.app import run
 
         # What was imported stays: no collection has to go through it again.
         gc.freeze()
         gc.enable()
         exports = self.home / "exports"
-        return run(self.archive(), self.library(t.language), self.clock(), t, session, exports, groups)
+        return run(archive, self.library(t.language), self.clock(), t, store, exports, groups)
 
 
 def main(arguments: "Sequence[str] | None" = None) -> int:

@@ -16,7 +16,7 @@ from samenwerk_tui.core.intents import OpenSession
 from samenwerk_tui.core.rules import RuleError
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.service import Workshop, start_session
-from samenwerk_tui.store.protocol import Archive, Reason, ScreenClaim, StoreError
+from samenwerk_tui.store.protocol import Archive, Reason, ScreenClaim, SessionStore, StoreError
 from samenwerk_tui.ui.driver_guard import GuardedDriver
 from samenwerk_tui.ui.screens.board import BoardScreen
 from samenwerk_tui.ui.screens.desk import Desk
@@ -65,7 +65,7 @@ class SamenwerkApp(App[None]):
         library: "Library",
         clock: Clock,
         exports: Path,
-        session: str | None = None,
+        session: SessionStore | None = None,
         overview: "tuple[GroupOverview, ...] | None" = None,
     ) -> None:
         super().__init__(driver_class=GuardedDriver)
@@ -140,9 +140,8 @@ class SamenwerkApp(App[None]):
 
         self.push_screen(HomeScreen(self.t, self._archive, self._library, self._clock))
 
-    def _open(self, session: str) -> None:
+    def _open(self, store: SessionStore) -> None:
         """Show the board of a session. Raises StoreError when it cannot be opened."""
-        store = self._archive.open(session)
         path = str(store.path)
         claim = self._claim(path)
         try:
@@ -174,14 +173,14 @@ class SamenwerkApp(App[None]):
     def on_home_screen_open_wanted(self, message: "HomeScreen.OpenWanted") -> None:
         """Home asks for the board of a session."""
         try:
-            self._open(message.session_id)
+            self._open(self._archive.open(message.session_id))
         except StoreError as error:
             self._complain(self._words(error))
 
     def on_home_screen_start_wanted(self, message: "HomeScreen.StartWanted") -> None:
         """Home asks for a new session, and its board."""
         try:
-            self._open(start_session(self._archive, message.start, self._clock))
+            self._open(self._archive.open(start_session(self._archive, message.start, self._clock)))
         except StoreError as error:
             self._complain(self._words(error))
         except RuleError as error:
@@ -200,7 +199,7 @@ def run(
     library: "Library",
     clock: Clock,
     t: Catalog,
-    session: str | None,
+    session: SessionStore | None,
     exports: Path,
     overview: "tuple[GroupOverview, ...] | None" = None,
 ) -> int:

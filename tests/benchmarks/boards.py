@@ -84,7 +84,9 @@ def add_ideas(workshop: Workshop, ideas: int) -> None:
     """Bring in ideas, all at once, spread over the columns of the current phase."""
     columns = workshop.session.columns(workshop.session.phase)
     lines = tuple(
-        intents.NewLine(text=f"{PROMPT} {number}, met nog wat woorden erbij", column=columns[number % len(columns)].id)
+        intents.NewLine(
+            text=f"{PROMPT} {number}, met nog wat woorden erbij", column=columns[number % len(columns)].id
+        )
         for number in range(ideas)
     )
     if lines:
