@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from samenwerk_tui.store.protocol import Archive
 
 
+GARBAGE_AFTER = 10_000
+"""Objects that are made before garbage is looked for among them: a millisecond of work each time."""
+
+
 class SystemClock:
     """The laptop's clock, in its own time zone."""
 
@@ -68,11 +72,18 @@ class Installation:
         return self._show(t, None, groups)
 
     def _show(self, t: "Catalog", session: str | None, groups: "tuple[GroupOverview, ...] | None") -> int:
+        archive = self.archive()
+        # What cannot be opened is told before a screen takes over the terminal.
+        store = None if session is None else archive.open(session)
         from samenwerk_tui.ui.app import run
 
+        # What was imported stays: no collection has to go through it again. A board makes many small objects that go
+        # by themselves: looking for garbage among every few hundred of them takes more time than all the rest of it.
+        gc.freeze()
+        gc.set_threshold(GARBAGE_AFTER)
         gc.enable()
         exports = self.home / "exports"
-        return run(self.archive(), self.library(t.language), self.clock(), t, session, exports, groups)
+        return run(archive, self.library(t.language), self.clock(), t, store, exports, groups)
 
 
 def main(arguments: "Sequence[str] | None" = None) -> int:

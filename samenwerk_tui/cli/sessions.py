@@ -40,8 +40,8 @@ def open_(tools: Tools, t: Catalog) -> usage.Command:
     """Go on with a session."""
 
     def run(session: str) -> int:
-        # What cannot be opened is told here, before a screen takes over the terminal.
-        tools.archive().open(session)
+        # A session that is not there is told first, also where there is no terminal.
+        tools.archive().meta(session)
         check_terminal(t("cli.screen.open"))
         return tools.open_screen(t, session)
 

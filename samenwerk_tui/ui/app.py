@@ -5,27 +5,28 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import RenderableType
-from textual import on
 from textual.app import App
 from textual.screen import Screen
 
 from samenwerk_tui.core.clock import Clock
 from samenwerk_tui.core.intents import OpenSession
-from samenwerk_tui.core.overview import GroupOverview
 from samenwerk_tui.core.rules import RuleError
-from samenwerk_tui.library import Library
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.service import Workshop, start_session
-from samenwerk_tui.store.protocol import Archive, Reason, ScreenClaim, StoreError
+from samenwerk_tui.store.protocol import Archive, Reason, ScreenClaim, SessionStore, StoreError
 from samenwerk_tui.ui.driver_guard import GuardedDriver
 from samenwerk_tui.ui.screens.board import BoardScreen
 from samenwerk_tui.ui.screens.desk import Desk
-from samenwerk_tui.ui.screens.home import HomeScreen
-from samenwerk_tui.ui.screens.overview import OverviewScreen
 from samenwerk_tui.ui.themes import LIGHT, THEMES
+
+if TYPE_CHECKING:
+    # Screens that are imported when they are shown, so that a board need not wait for them.
+    from samenwerk_tui.core.overview import GroupOverview
+    from samenwerk_tui.library import Library
+    from samenwerk_tui.ui.screens.home import HomeScreen
 
 ENDING_SIGNALS = (signal.SIGHUP, signal.SIGTERM)
 """Textual handles neither; without this the terminal would be left as the board had it."""
@@ -61,11 +62,11 @@ class SamenwerkApp(App[None]):
         self,
         t: Catalog,
         archive: Archive,
-        library: Library,
+        library: "Library",
         clock: Clock,
         exports: Path,
-        session: str | None = None,
-        overview: tuple[GroupOverview, ...] | None = None,
+        session: SessionStore | None = None,
+        overview: "tuple[GroupOverview, ...] | None" = None,
     ) -> None:
         super().__init__(driver_class=GuardedDriver)
         self.t = t
@@ -98,6 +99,8 @@ class SamenwerkApp(App[None]):
         if self._exit:
             return
         if self._overview is not None:
+            from samenwerk_tui.ui.screens.overview import OverviewScreen
+
             screen = OverviewScreen(self.t, self._overview, self._clock.now().date())
             self.push_screen(screen, lambda _: self.exit())
             return
@@ -133,11 +136,12 @@ class SamenwerkApp(App[None]):
         """Ctrl+C: do nothing, where Textual would tell in English, over the board, how to quit."""
 
     def _go_home(self) -> None:
+        from samenwerk_tui.ui.screens.home import HomeScreen
+
         self.push_screen(HomeScreen(self.t, self._archive, self._library, self._clock))
 
-    def _open(self, session: str) -> None:
+    def _open(self, store: SessionStore) -> None:
         """Show the board of a session. Raises StoreError when it cannot be opened."""
-        store = self._archive.open(session)
         path = str(store.path)
         claim = self._claim(path)
         try:
@@ -157,6 +161,8 @@ class SamenwerkApp(App[None]):
 
     def _left(self, claim: ScreenClaim) -> None:
         """The board was left for home."""
+        from samenwerk_tui.ui.screens.home import HomeScreen
+
         claim.release()
         if not any(isinstance(screen, HomeScreen) for screen in self.screen_stack):
             self._go_home()
@@ -164,23 +170,25 @@ class SamenwerkApp(App[None]):
     def _words(self, error: StoreError) -> str:
         return self.t(f"store.{error.reason}", path=error.path, detail=error.detail)
 
-    @on(HomeScreen.OpenWanted)
-    def _open_wanted(self, message: HomeScreen.OpenWanted) -> None:
+    def on_home_screen_open_wanted(self, message: "HomeScreen.OpenWanted") -> None:
+        """Home asks for the board of a session."""
         try:
-            self._open(message.session_id)
+            self._open(self._archive.open(message.session_id))
         except StoreError as error:
             self._complain(self._words(error))
 
-    @on(HomeScreen.StartWanted)
-    def _start_wanted(self, message: HomeScreen.StartWanted) -> None:
+    def on_home_screen_start_wanted(self, message: "HomeScreen.StartWanted") -> None:
+        """Home asks for a new session, and its board."""
         try:
-            self._open(start_session(self._archive, message.start, self._clock))
+            self._open(self._archive.open(start_session(self._archive, message.start, self._clock)))
         except StoreError as error:
             self._complain(self._words(error))
         except RuleError as error:
             self._complain(self.t(f"rule.{error.rule}", **error.values))
 
     def _complain(self, text: str) -> None:
+        from samenwerk_tui.ui.screens.home import HomeScreen
+
         home: Screen[object] = self.screen
         if isinstance(home, HomeScreen):
             home.say(text)
@@ -188,12 +196,12 @@ class SamenwerkApp(App[None]):
 
 def run(
     archive: Archive,
-    library: Library,
+    library: "Library",
     clock: Clock,
     t: Catalog,
-    session: str | None,
+    session: SessionStore | None,
     exports: Path,
-    overview: tuple[GroupOverview, ...] | None = None,
+    overview: "tuple[GroupOverview, ...] | None" = None,
 ) -> int:
     """Show the app until it is left: an overview, the board of a session, or home. Returns the exit code.
 
