@@ -18,8 +18,10 @@ from samenwerk_tui.core.summary import Summary
 if TYPE_CHECKING:
     from samenwerk_tui.core.events import Event
 
+FIRST_VERSION = 1
 SCHEMA_VERSION = 1
-"""Version of the session file; raised when an older programme could not read a newer file."""
+"""Version of the session file; raised when an older programme could not read a newer file, with a step in
+`store.migrations` and a file of the version before in `tests/contract/files`."""
 
 
 class Reason(StrEnum):
