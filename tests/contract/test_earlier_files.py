@@ -15,8 +15,8 @@ from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.service import Workshop
-from samenwerk_tui.store import migrations, protocol
 from samenwerk_tui.store import meta as meta_module
+from samenwerk_tui.store import migrations, protocol
 from samenwerk_tui.store.archive import TinyDbArchive
 from samenwerk_tui.store.protocol import SCHEMA_VERSION, Damaged, Meta, Reason, StoreError
 from samenwerk_tui.store.reading import read_session
@@ -85,7 +85,8 @@ def test_a_file_of_an_earlier_programme_opens_lists_exports_and_goes_on(samenwer
 def test_the_first_file_has_every_fact_that_there_was() -> None:
     """What came later is told apart by its name in the list here."""
     since = {
-        "ContributionParked", "GroupCompared", "IdeasChosen", "LensesSet", "ParkedReopened", "ParkedSettled", "PulseArranged", "PulseCleared",
+        "ContributionParked", "GroupCompared", "IdeasChosen", "LensesSet", "ParkedReopened", "ParkedSettled",
+        "PulseArranged", "PulseCleared",
         "PulseCounted", "PulseHidden", "PulseShown", "QuestionAsked", "QuestionDeleted", "QuestionEdited",
         "StanceCleared", "StanceTaken", "StatementReworded", "WordingMade", "WordingWithdrawn",
     }  # fmt: skip
