@@ -55,6 +55,8 @@ class Reason(StrEnum):
     IO = "io"
 
 
+DAMAGE = frozenset({Reason.DAMAGED, Reason.DAMAGED_BACKUP})
+
 _REASONS = {
     errno.ENOSPC: Reason.DISK_FULL,
     errno.EDQUOT: Reason.DISK_FULL,

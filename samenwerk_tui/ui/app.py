@@ -3,7 +3,7 @@
 import asyncio
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +19,13 @@ from samenwerk_tui.core.rules import RuleError
 from samenwerk_tui.library import Library
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.service import Workshop, start_session
-from samenwerk_tui.store.protocol import Archive, Reason, ScreenClaim, StoreError
+from samenwerk_tui.store.protocol import DAMAGE, Archive, Copy, Reason, ScreenClaim, StoreError
 from samenwerk_tui.ui.driver_guard import GuardedDriver
 from samenwerk_tui.ui.screens.board import BoardScreen
 from samenwerk_tui.ui.screens.desk import Desk
 from samenwerk_tui.ui.screens.home import HomeScreen
 from samenwerk_tui.ui.screens.overview import OverviewScreen
+from samenwerk_tui.ui.screens.recovery import RecoveryScreen
 from samenwerk_tui.ui.themes import LIGHT, THEMES
 
 ENDING_SIGNALS = (signal.SIGHUP, signal.SIGTERM)
@@ -107,8 +108,8 @@ class SamenwerkApp(App[None]):
         try:
             self._open(self._wanted)
         except StoreError as error:
-            self.failure = self._words(error)
-            self.exit(return_code=1)
+            if not self._offer_older_states(self._wanted, error):
+                self._fail(error)
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """End, whether by a key, a signal or a closed window: the half-typed line is kept first."""
@@ -131,6 +132,50 @@ class SamenwerkApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Ctrl+C: do nothing, where Textual would tell in English, over the board, how to quit."""
+
+    def _fail(self, error: StoreError) -> None:
+        """End: the session that was asked for cannot be shown."""
+        self.failure = self._words(error)
+        self.exit(return_code=1)
+
+    def _offer_older_states(self, session: str, error: StoreError) -> bool:
+        """Where a session is damaged, let an older state of it be chosen. False where there is none to choose."""
+        copies: tuple[Copy, ...] = ()
+        if error.reason in DAMAGE:
+            with suppress(StoreError):
+                copies = self._archive.copies(session)
+        if not copies:
+            return False
+
+        def go_on(chosen: Copy | None) -> None:
+            kept: Path | None = None
+            try:
+                if chosen is not None:
+                    kept = self._archive.recover(session, chosen)
+                    self._open(session)
+            except StoreError as again:
+                # Home looks around anew when it comes back, and says nothing then.
+                self.call_later(self._complain, self._words(again)) if self._is_at_home else self._fail(again)
+                return
+            if chosen is not None and kept is not None:
+                self._say_recovered(chosen, kept)
+            elif chosen is None and not self._is_at_home:
+                self._fail(error)
+
+        self.push_screen(RecoveryScreen(self.t, error.path, copies, self._clock), go_on)
+        return True
+
+    @property
+    def _is_at_home(self) -> bool:
+        return any(isinstance(screen, HomeScreen) for screen in self.screen_stack)
+
+    def _say_recovered(self, copy: Copy, kept: Path) -> None:
+        """On the board that was opened: which state this is, and where the damaged file is."""
+        board = self.screen
+        if isinstance(board, BoardScreen):
+            time = copy.updated.astimezone(self._clock.now().tzinfo).strftime("%H:%M")
+            told = self.t("recovery.done", time=time, path=kept.name), self.t("recovery.done_brief", time=time)
+            board.call_after_refresh(board.say, *told)
 
     def _go_home(self) -> None:
         self.push_screen(HomeScreen(self.t, self._archive, self._library, self._clock))
@@ -158,7 +203,7 @@ class SamenwerkApp(App[None]):
     def _left(self, claim: ScreenClaim) -> None:
         """The board was left for home."""
         claim.release()
-        if not any(isinstance(screen, HomeScreen) for screen in self.screen_stack):
+        if not self._is_at_home:
             self._go_home()
 
     def _words(self, error: StoreError) -> str:
@@ -169,7 +214,8 @@ class SamenwerkApp(App[None]):
         try:
             self._open(message.session_id)
         except StoreError as error:
-            self._complain(self._words(error))
+            if not self._offer_older_states(message.session_id, error):
+                self._complain(self._words(error))
 
     @on(HomeScreen.StartWanted)
     def _start_wanted(self, message: HomeScreen.StartWanted) -> None:
