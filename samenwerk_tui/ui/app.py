@@ -3,7 +3,7 @@
 import asyncio
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ from samenwerk_tui.core.intents import OpenSession
 from samenwerk_tui.core.rules import RuleError
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.service import Workshop, start_session
-from samenwerk_tui.store.protocol import Archive, Reason, ScreenClaim, SessionStore, StoreError
+from samenwerk_tui.store.protocol import DAMAGE, Archive, Copy, Reason, ScreenClaim, SessionStore, StoreError
 from samenwerk_tui.ui.driver_guard import GuardedDriver
 from samenwerk_tui.ui.screens.board import BoardScreen
 from samenwerk_tui.ui.screens.desk import Desk
@@ -65,9 +65,10 @@ class SamenwerkApp(App[None]):
         library: "Library",
         clock: Clock,
         exports: Path,
-        session: SessionStore | None = None,
+        session: SessionStore | str | None = None,
         overview: "tuple[GroupOverview, ...] | None" = None,
     ) -> None:
+        """`session` is one that was opened, or the name of one that is damaged; None: home."""
         super().__init__(driver_class=GuardedDriver)
         self.t = t
         self._archive = archive
@@ -107,11 +108,12 @@ class SamenwerkApp(App[None]):
         if self._wanted is None:
             self._go_home()
             return
+        wanted = self._wanted
         try:
-            self._open(self._wanted)
+            self._open(self._archive.open(wanted) if isinstance(wanted, str) else wanted)
         except StoreError as error:
-            self.failure = self._words(error)
-            self.exit(return_code=1)
+            if not self._offer_older_states(wanted if isinstance(wanted, str) else str(wanted.path), error):
+                self._fail(error)
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """End, whether by a key, a signal or a closed window: the half-typed line is kept first."""
@@ -134,6 +136,54 @@ class SamenwerkApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Ctrl+C: do nothing, where Textual would tell in English, over the board, how to quit."""
+
+    def _fail(self, error: StoreError) -> None:
+        """End: the session that was asked for cannot be shown."""
+        self.failure = self._words(error)
+        self.exit(return_code=1)
+
+    def _offer_older_states(self, session: str, error: StoreError) -> bool:
+        """Where a session is damaged, let an older state of it be chosen. False where there is none to choose."""
+        copies: tuple[Copy, ...] = ()
+        if error.reason in DAMAGE:
+            with suppress(StoreError):
+                copies = self._archive.copies(session)
+        if not copies:
+            return False
+
+        def go_on(chosen: Copy | None) -> None:
+            kept: Path | None = None
+            try:
+                if chosen is not None:
+                    kept = self._archive.recover(session, chosen)
+                    self._open(self._archive.open(session))
+            except StoreError as again:
+                # Home looks around anew when it comes back, and says nothing then.
+                self.call_later(self._complain, self._words(again)) if self._is_at_home else self._fail(again)
+                return
+            if chosen is not None and kept is not None:
+                self._say_recovered(chosen, kept)
+            elif chosen is None and not self._is_at_home:
+                self._fail(error)
+
+        from samenwerk_tui.ui.screens.recovery import RecoveryScreen
+
+        self.push_screen(RecoveryScreen(self.t, error.path, copies, self._clock), go_on)
+        return True
+
+    @property
+    def _is_at_home(self) -> bool:
+        from samenwerk_tui.ui.screens.home import HomeScreen
+
+        return any(isinstance(screen, HomeScreen) for screen in self.screen_stack)
+
+    def _say_recovered(self, copy: Copy, kept: Path) -> None:
+        """On the board that was opened: which state this is, and where the damaged file is."""
+        board = self.screen
+        if isinstance(board, BoardScreen):
+            time = copy.updated.astimezone(self._clock.now().tzinfo).strftime("%H:%M")
+            told = self.t("recovery.done", time=time, path=kept.name), self.t("recovery.done_brief", time=time)
+            board.call_after_refresh(board.say, *told)
 
     def _go_home(self) -> None:
         from samenwerk_tui.ui.screens.home import HomeScreen
@@ -161,10 +211,8 @@ class SamenwerkApp(App[None]):
 
     def _left(self, claim: ScreenClaim) -> None:
         """The board was left for home."""
-        from samenwerk_tui.ui.screens.home import HomeScreen
-
         claim.release()
-        if not any(isinstance(screen, HomeScreen) for screen in self.screen_stack):
+        if not self._is_at_home:
             self._go_home()
 
     def _words(self, error: StoreError) -> str:
@@ -175,7 +223,8 @@ class SamenwerkApp(App[None]):
         try:
             self._open(self._archive.open(message.session_id))
         except StoreError as error:
-            self._complain(self._words(error))
+            if not self._offer_older_states(message.session_id, error):
+                self._complain(self._words(error))
 
     def on_home_screen_start_wanted(self, message: "HomeScreen.StartWanted") -> None:
         """Home asks for a new session, and its board."""
@@ -199,7 +248,7 @@ def run(
     library: "Library",
     clock: Clock,
     t: Catalog,
-    session: SessionStore | None,
+    session: SessionStore | str | None,
     exports: Path,
     overview: "tuple[GroupOverview, ...] | None" = None,
 ) -> int:
