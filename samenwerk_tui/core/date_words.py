@@ -17,6 +17,8 @@ class DateWords(NamedTuple):
     """What is counted: "days", "weeks", "months" or "years"."""
     before: str
     """What may stand before a day and does not say which day it is."""
+    bound: str
+    """Those of them by which the day itself is not when it is to be done."""
     time: str
     """A time or part of the day, behind a day or joined to it."""
     after: str
@@ -65,6 +67,7 @@ WORDS: Mapping[Literal["nl", "en"], DateWords] = {
             "jaar": "years",
         },
         before="vanaf|uiterlijk|op|voor|vóór|tot|t/m|per|de|in",
+        bound="vanaf|voor|vóór|tot|per",
         time=(
             rf",? ?(?:om|vanaf|rond) {_CLOCK}(?: ?(?:uur|u))?|,? {_CLOCK} ?(?:uur|u)|,? [0-9]{{1,2}}:[0-9]{{2}}"
             r"| ?(?:'s |in de )?(?:ochtend|morgen|middag|avond)s?"
@@ -91,6 +94,7 @@ WORDS: Mapping[Literal["nl", "en"], DateWords] = {
         days={"today": 0, "tomorrow": 1, "day after tomorrow": 2},
         units={unit + plural: unit + "s" for unit in ("day", "week", "month", "year") for plural in ("", "s")},
         before="from|starting|by|on|before|until|no later than|the|in",
+        bound="from|starting|before|until",
         time=(
             rf",? (?:at|from|around) {_CLOCK}(?: ?[ap]m)?|,? {_CLOCK} ?[ap]m|,? [0-9]{{1,2}}:[0-9]{{2}}"
             r" ?| (?:in the )?(?:morning|afternoon|evening)| at noon"

@@ -35,8 +35,8 @@ class DaySaid(NamedTuple):
     """A day as it was said."""
 
     day: date
-    timed: bool
-    """Whether a time of the day was said with it."""
+    says_more: bool
+    """Whether more than the day was said: a time of the day, or that it is from, until or before that day."""
 
 
 def due_date(text: str, today: date, language: Language) -> date | None:
@@ -46,7 +46,7 @@ def due_date(text: str, today: date, language: Language) -> date | None:
 
 
 def day_said(text: str, today: date, language: Language) -> DaySaid | None:
-    """The day that is meant, seen from `today`, and whether a time was said too; None where it cannot be told."""
+    """The day that is meant, seen from `today`, and whether more was said; None where it cannot be told."""
     if len(text) > _LONGEST:
         return None
     words = WORDS[language]
@@ -56,12 +56,12 @@ def day_said(text: str, today: date, language: Language) -> DaySaid | None:
     for one in dict.fromkeys((plain, said)):
         day = _day(one, today, language)
         if day is not None:
-            return DaySaid(day, timed=False)
+            return DaySaid(day, says_more=re.match(f"(?:{words.bound}) ", plain) is not None)
     for one in dict.fromkeys((plain, said)):
         timed = re.fullmatch(f"(.+?)(?:{words.time})", one)
         day = _day(timed[1], today, language) if timed else None
         if day is not None:
-            return DaySaid(day, timed=True)
+            return DaySaid(day, says_more=True)
     return None
 
 

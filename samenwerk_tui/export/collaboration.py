@@ -113,6 +113,8 @@ def write_goal(goal: Goal, t: Catalog) -> Iterator[str]:
 
 def stood_words(stood: Stood, t: Catalog) -> str:
     """Where an organisation stands, in a sentence."""
+    if stood.answer == "no" and stood.reason:
+        return t("export.stance.no_because", who=stood.organisation, reason=stood.reason)
     return t(f"export.stance.{stood.answer}", who=stood.organisation, reason=stood.reason)
 
 
@@ -137,8 +139,9 @@ def _asked(asked: Asked, lines: LineWriter) -> Iterator[str]:
     elif asked.asked_by:
         text = lines.said(text, (asked.asked_by,))
     yield item(text)
-    for line in asked.lines:
-        yield lines.item(line.model_copy(update={"question": None}), attributed=True, level=1)
+    for line in asked.lines:  # under the question it goes without saying that it is an answer, and to what
+        plain = line.model_copy(update={"question": None, "kind": "contribution"})
+        yield lines.item(plain, attributed=True, level=1)
 
 
 def write_parked(parked: Parked, lines: LineWriter) -> Iterator[str]:

@@ -168,9 +168,9 @@ class _Teller:
         )
 
     def _due(self, agreement: Agreement) -> str:
-        """When, as it was said, where that is no day or says a time too."""
+        """When, as it was said, where that is no day or says more than the day."""
         said = day_said(agreement.due, agreement.at.date(), self._session.language)
-        return "" if agreement.due_date is not None and not (said and said.timed) else agreement.due
+        return "" if agreement.due_date is not None and not (said and said.says_more) else agreement.due
 
     def joint(self) -> Joint:
         """What was made together."""

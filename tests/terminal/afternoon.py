@@ -1,12 +1,11 @@
 """An afternoon about the Zandloperplein, as it went: five organisations, one of them late, and a laptop that dies."""
 
 from tests.terminal.afternoon_ideas import IDEAS, VOTE
+from tests.terminal.afternoon_plan import AGREEMENTS, CONSENT, DEVELOP, OUTCOME, PULSE_AGAIN, REFLECTION
 from tests.terminal.steps import (
     ROOM,
     Adjusts,
-    Agrees,
     Answers,
-    Asks,
     Corrects,
     Counts,
     Covers,
@@ -16,25 +15,21 @@ from tests.terminal.steps import (
     Joins,
     Learns,
     Moves,
-    Palette,
     Parks,
     PhaseOfDay,
-    Polls,
-    Removes,
     Reveals,
     Routed,
     Says,
     Sees,
     SeesDigits,
     Slips,
-    Stands,
     Starts,
     TalksTill,
     ThinksBetter,
     TurnsPages,
     TurnsTo,
-    Words,
 )
+from tests.terminal.steps_together import Asks, Polls, Stands, Words
 from tests.terminal.words import t
 
 CASE = "jongeren-op-een-plein"
@@ -72,10 +67,12 @@ PULSE = PhaseOfDay(
         Starts(),
         FullScreen("08:00"),
         Polls(
+            "Ik weet wie ik morgen kan bellen.",
             (("GEM", "2231"), ("COR", "445"), ("POL", "231"), ("BEW", "112145")),
             (t("pulse.answered", n=16, total=16),),
         ),
         Polls(
+            "Ik weet wat de anderen mogen en kunnen, en wat niet.",
             (("GEM", "1111"), ("COR", "234"), ("POL", "555"), ("BEW", "232323")),
             (t("pulse.answered", n=16, total=16),),
         ),
@@ -152,6 +149,7 @@ GOAL = PhaseOfDay(
     "15:01",
     (
         Starts(),
+        Words("goal", "Rust op het plein na tienen"),
         Words("goal", "Een plein waar je na tienen nog gedag zegt"),
         Words("goal", "Niemand bang en niemand weg", undone=True),
         Words("question", "Hoe kunnen we het plein delen, ook als het donker is?"),
@@ -180,101 +178,6 @@ BREAK = PhaseOfDay(
         Says("COR", "Bijgeschreven: de huismeester heeft een sleutel van de kelder"),
         Says("BEW", "Bijgeschreven: er ligt nog verf van de schutting"),
         Sees((t.n("board.break_lines", 2),)),
-    ),
-)
-
-DEVELOP = PhaseOfDay(
-    "Uitwerken",
-    "16:05",
-    (
-        Starts(),
-        Says("SOC", "Vanaf vrijdag elke week van acht tot elf"),
-        Says("COR", "De kelder is droog en heeft een eigen deur"),
-        Fumbles("GEM", "Een melding is genoge, geen vergunning", "Een melding is genoeg, geen vergunning"),
-        Parks("COR", "Ja, maar wie betaalt de verzekering?"),
-        Palette(t("palette.add_phase"), t("ask.phase"), "Rondje langs de tafels 10"),
-        Sees(("/16  Uitwerken",)),
-        Palette(t("palette.skip", phase="Rondje langs de tafels")),
-        Palette(
-            t("palette.minutes", phase="Kan iedereen hiermee verder?"),
-            t("ask.minutes", phase="Kan iedereen hiermee verder?"),
-            "4",
-        ),
-        TalksTill("16:04"),
-    ),
-)
-
-CONSENT = PhaseOfDay(
-    "Kan iedereen hiermee verder?",
-    "16:10",
-    (
-        Starts(),
-        Says("BEW", "Bezwaar: wie sluit af als er niemand komt?"),
-        Says("COR", "Hersteld: de huismeester sluit, altijd"),
-        Says("POL", "Niemand heeft nog een bezwaar"),
-        Removes("Niemand heeft nog een bezwaar"),
-    ),
-)
-
-PULSE_AGAIN = PhaseOfDay(
-    "Slotpeiling",
-    "16:14",
-    (
-        Starts(),
-        Polls(
-            (("GEM", "4454"), ("COR", "445"), ("POL", "45"), ("BEW", "334445"), ("SOC", "555")),
-            (t("pulse.why.other_group"), f"COR POL {t('pulse.too_small')}"),
-        ),
-    ),
-)
-
-AGREEMENTS = PhaseOfDay(
-    "Afspraken",
-    "16:26",
-    (
-        Starts(),
-        Agrees(
-            "collaboration",
-            "POL",
-            "Elke maandag bellen wijkagent en jongerenwerker",
-            owner="POL wijkagent",
-            partners="soc en bew",
-            due="vanaf 1 december",
-            first_step="maandag om negen uur de eerste keer",
-        ),
-        Agrees("collaboration", "COR", "Eén groepsapp voor wat haast heeft", partners="iedereen"),
-        Agrees(
-            "case",
-            "SOC",
-            "De kelder open op vrijdagavond",
-            owner="jongerenwerker",
-            partners="COR, GEM",
-            due="vr 4 december",
-            first_step="donderdag samen de kelder leeghalen",
-        ),
-        Learns("GEM", "Niemand van ons had het nummer van de huismeester"),
-        Sees((t("agreements.about.collaboration"), t("agreements.about.case"), t("agreements.nobody"))),
-    ),
-)
-
-OUTCOME = PhaseOfDay(
-    "Opbrengst",
-    "16:28",
-    (
-        Sees((f"{t('outcome.builders')} SOC op COR · BEW op SOC · POL op SOC · COR op GEM",)),
-        Sees((t("outcome.by_catch"), "COR SOC De kelder als huiskamer")),
-        Says("BEW", "De kelder, want niemand wist dat die er was"),
-    ),
-)
-
-REFLECTION = PhaseOfDay(
-    "Uitchecken",
-    "16:33",
-    (
-        Starts(),
-        Says("GEM", "Ik bel morgen gewoon"),
-        Says("BEW", "Ik ga vanavond zelf even kijken"),
-        Says("SOC", "Ik heb de wijkagent voor het eerst horen lachen"),
     ),
 )
 

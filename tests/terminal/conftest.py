@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.clocked import Clockwork
+from tests.terminal.day import Day, play_afternoon
 from tests.terminal.screen import Terminal, clean_environment
 from tests.terminal.words import PALETTE, go_to
 
@@ -41,6 +42,15 @@ def window(clock: Clockwork) -> Iterator[OpenWindow]:
             )
 
         yield open_window
+
+
+@pytest.fixture(scope="session")
+def day(tmp_path_factory: pytest.TempPathFactory) -> Day:
+    """An afternoon through the real program: played once, for all who ask what came out of it.
+
+    Their modules are marked `xdist_group("day")`: where tests are dealt out by group, one worker gets them all.
+    """
+    return play_afternoon(tmp_path_factory.mktemp("day"))
 
 
 def go_to_phase(terminal: Terminal, title: str) -> None:

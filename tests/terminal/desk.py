@@ -37,6 +37,8 @@ class Desk:
         """Title of the phase that typed lines belong to: in a break, the one before it."""
         self.part: str | None = None
         """The part of the question that is being answered."""
+        self.idea: str | None = None
+        """What stands on the board for the idea that is being worked out."""
         self.column = next(iter(ledger.names))
         self._windows = ExitStack()
         self.terminal: Terminal
@@ -71,7 +73,7 @@ class Desk:
 
     def arrive(self, title: str) -> None:
         """See that the room is in this phase."""
-        self.phase, self.part = title, None
+        self.phase, self.part, self.idea = title, None, None
         if title != BREAK:
             self.kept_in = title
         self.terminal.wait(rf"\d+/\d+  {re.escape(title)}")
@@ -120,7 +122,7 @@ class Desk:
 
     def label(self, label: str) -> None:
         """Wait until this stands before the line."""
-        self.terminal.wait(rf"(?m)^  {re.escape(label)}\b.*›")
+        self.terminal.wait(rf"(?m)^  {re.escape(label)}(?!\w).*›")
 
     def say(self, who: str, typed: str) -> None:
         """Type a line for somebody, and Enter."""
@@ -142,6 +144,18 @@ class Desk:
         self.terminal.wait(rf"(?m)^  {re.escape(question)}.* ›")
         self.terminal.press("ctrl+u")
         self.terminal.enter(answer)
+
+    # Undoing
+
+    def undo(self, what: str) -> None:
+        """Ctrl+Z, and see that it says what was undone."""
+        self.press("ctrl+z")
+        self.terminal.wait_for(t("board.undone", what=what))
+
+    def redo(self, what: str) -> None:
+        """Ctrl+Y, and see that it says what was done again."""
+        self.press("ctrl+y")
+        self.terminal.wait_for(t("board.redone", what=what))
 
     # Walking
 
@@ -178,20 +192,15 @@ class Desk:
         self.terminal.press("escape")
         self.terminal.wait_gone(WALKING)
 
-    def undo(self, text: str) -> None:
-        """Ctrl+Z of a line, and see that it says so."""
-        self.press("ctrl+z")
-        self.terminal.wait_for(t("board.undone", what=t("told.added.contribution", text=quoted(text))))
-
-    def redo(self, text: str) -> None:
-        """Ctrl+Y of a line, and see that it says so."""
-        self.press("ctrl+y")
-        self.terminal.wait_for(t("board.redone", what=t("told.added.contribution", text=quoted(text))))
-
 
 def quoted(text: str, most: int = 40) -> str:
     """A text as the bottom line quotes it; a question quotes less."""
     return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def told(text: str) -> str:
+    """What was written down, as the bottom line tells it."""
+    return t("told.added.contribution", text=quoted(text))
 
 
 def last_word(text: str) -> str:

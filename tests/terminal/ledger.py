@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tests.terminal.steps import ROOM, Agrees, Asks, Dots, Words
+from tests.terminal.steps import ROOM, Dots
+from tests.terminal.steps_together import Agrees, Asks, Calls, Polls, Settled, Words
 
 
 @dataclass(eq=False)
@@ -21,6 +22,22 @@ class Kept:
     on: "Kept | None" = None
     """What it builds on."""
     outside: bool = False
+    idea: str | None = None
+    """What stands on the board for the idea that it works out."""
+
+
+@dataclass(eq=False)
+class Proposed:
+    """One version of a proposal."""
+
+    text: str
+    said: dict[str, str] = field(default_factory=dict)
+    """By short name the objection of every organisation that was asked; empty: it has none."""
+
+    @property
+    def objections(self) -> dict[str, str]:
+        """Those that there are."""
+        return {who: reason for who, reason in self.said.items() if reason}
 
 
 @dataclass(eq=False)
@@ -57,7 +74,15 @@ class Ledger:
     wordings: list[Words] = field(default_factory=list)
     stances: dict[str, tuple[str, str]] = field(default_factory=dict)
     """What each organisation says to the newest goal, with its condition, by short name."""
+    polls: list[tuple[str, Polls]] = field(default_factory=list)
+    """In which phase, and what was answered."""
+    worked_out: list[str] = field(default_factory=list)
+    """What stands on the board for the ideas that are worked out."""
+    settled: list[Settled] = field(default_factory=list)
+    proposals: list[Proposed] = field(default_factory=list)
+    """Every version, oldest first."""
     agreements: list[Agrees] = field(default_factory=list)
+    calls: list[Calls] = field(default_factory=list)
     dots: list[Dots] = field(default_factory=list)
     voters: dict[str, int] = field(default_factory=dict)
     """How many of each were there when the round was opened."""
@@ -101,6 +126,19 @@ class Ledger:
     def _members(self, text: str) -> list[Kept]:
         line = self.line(text)
         return next((members for members in self.merged if line in members), [line])
+
+    def dots_by_idea(self) -> dict[str, dict[str, int]]:
+        """Dots by what stands on the board for an idea, and by short name."""
+        dots: dict[str, dict[str, int]] = {}
+        for step in self.dots:
+            for idea, number in step.given.items():
+                dots.setdefault(idea, {})[step.who] = number
+        return dots
+
+    def ranking(self) -> list[str]:
+        """The ideas with dots: by how many organisations gave one, then by how many there are."""
+        dots = self.dots_by_idea()
+        return sorted(dots, key=lambda idea: (-len(dots[idea]), -sum(dots[idea].values())))
 
     def shown(self, phase: str, part: str | None = None) -> Iterator[Shown]:
         """The ideas on the board in a phase, oldest first."""

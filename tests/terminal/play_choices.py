@@ -1,7 +1,7 @@
-"""How the room votes and what it agrees on."""
+"""How the room votes."""
 
 from tests.terminal.desk import Desk, play
-from tests.terminal.steps import Agrees, Dots, OpensDots, Polls, ShowsResult, TriesHands
+from tests.terminal.steps import Dots, OpensDots, ShowsResult, TriesHands
 from tests.terminal.words import t
 
 _ONE_DIGIT = 10
@@ -76,32 +76,3 @@ def _(step: ShowsResult, desk: Desk) -> None:
     desk.press("f6")
     title = t("vote.result_title", title=desk.phase)
     desk.terminal.wait_for(title, step.first, t("vote.result.by_breadth"))
-
-
-@play.register
-def _(step: Polls, desk: Desk) -> None:
-    """Who is complete makes way for the next by itself."""
-    for who, digits in step.answers:
-        desk.terminal.wait_for(f"▸{who}")
-        desk.press(*digits)
-    desk.terminal.wait_for(t("pulse.complete"))
-    desk.press("f6")
-    desk.terminal.wait_for(*step.shows, t("pulse.caveat"))
-    desk.terminal.press("right")
-    desk.terminal.wait_gone(t("pulse.caveat"))
-
-
-@play.register
-def _(step: Agrees, desk: Desk) -> None:
-    label = f"{step.who} · {t(f'agreements.label.{step.kind}')}"
-    desk.go_to(step.who)
-    if label not in desk.terminal.text:
-        desk.terminal.press("right")
-        desk.label(label)
-    desk.say(step.who, step.what)
-    desk.reply(t("agreements.ask.owner"), step.owner)
-    desk.reply(t("agreements.ask.partners"), step.partners)
-    desk.reply(t("agreements.ask.due"), step.due)
-    desk.reply(t("agreements.ask.first_step"), step.first_step)
-    desk.label(label)
-    desk.ledger.agreements.append(step)

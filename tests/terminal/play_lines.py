@@ -1,6 +1,6 @@
 """How lines are typed, and what is done with ideas on the board."""
 
-from tests.terminal.desk import Desk, last_word, play, quoted
+from tests.terminal.desk import Desk, last_word, play, quoted, told
 from tests.terminal.ledger import Kept
 from tests.terminal.steps import (
     Answers,
@@ -21,7 +21,7 @@ from tests.terminal.steps import (
     TakesBack,
     ThinksBetter,
 )
-from tests.terminal.words import CORRECTING, WALKING, WHY, t
+from tests.terminal.words import CHECKING_OUT, CORRECTING, WALKING, WHY, t
 
 _IN_QUESTION = 30
 """Characters of a text that a question quotes at most."""
@@ -31,7 +31,9 @@ def _keep(desk: Desk, who: str, text: str, kind: str = "contribution", on: Kept 
     question = None
     if desk.phase == WHY and kind in ("contribution", "answer"):
         kind, question = "answer", desk.ledger.questions[-1].text
-    desk.ledger.lines.append(Kept(text, who, desk.kept_in, kind, desk.part, question, on))
+    if desk.phase == CHECKING_OUT:
+        kind = "learned"
+    desk.ledger.lines.append(Kept(text, who, desk.kept_in, kind, desk.part, question, on, idea=desk.idea))
 
 
 @play.register
@@ -117,14 +119,14 @@ def _(step: Pastes, desk: Desk) -> None:
 
 @play.register
 def _(step: TakesBack, desk: Desk) -> None:
-    desk.undo(step.text)
+    desk.undo(told(step.text))
     desk.ledger.drop(step.text)
 
 
 @play.register
 def _(step: ThinksBetter, desk: Desk) -> None:
-    desk.undo(step.text)
-    desk.redo(step.text)
+    desk.undo(told(step.text))
+    desk.redo(told(step.text))
 
 
 @play.register

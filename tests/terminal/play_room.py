@@ -80,6 +80,16 @@ def _(step: TurnsTo, desk: Desk) -> None:
         desk.terminal.press("right")
     desk.label(f"{desk.column} · {step.part}")
     desk.part = step.part
+    if step.idea:
+        _works_out(step.idea, desk)
+
+
+def _works_out(idea: str, desk: Desk) -> None:
+    """The idea may stand there in letters that cannot be read: which one it is, stands above it."""
+    ideas = desk.ledger.worked_out or [idea]
+    place, count = ideas.index(idea) + 1, len(ideas)
+    desk.terminal.wait_for(t("develop.one_of", number=place, count=count) if count > 1 else t("develop.the_idea"))
+    desk.ledger.worked_out, desk.idea = ideas, idea
 
 
 @play.register

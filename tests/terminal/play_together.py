@@ -1,7 +1,8 @@
 """How the room asks why, words its goal and says where it stands."""
 
-from tests.terminal.desk import Desk, last_word, play
-from tests.terminal.steps import ROOM, Asks, Stands, Words
+from tests.terminal.desk import Desk, last_word, play, told
+from tests.terminal.steps import ROOM
+from tests.terminal.steps_together import Asks, Stands, Words
 from tests.terminal.words import t
 
 
@@ -25,7 +26,7 @@ def _(step: Words, desk: Desk) -> None:
     desk.saved()
     desk.terminal.wait_for(last_word(step.text))
     if step.undone:
-        desk.undo(step.text)
+        desk.undo(told(step.text))
         desk.ledger.gone.append(step.text)
     else:
         desk.ledger.wordings.append(step)

@@ -32,6 +32,11 @@ class Part:
     """Rows of a table, the head included."""
 
 
+def texts(items: list[Item]) -> list[tuple[str, list[str]]]:
+    """Items of a list as they read, each with what stands right under it."""
+    return [(item.text, item.details) for item in items]
+
+
 def read_report(markdown: str) -> tuple[str, list[Part]]:
     """The title, and the parts in order; the first has no headings. Raises AssertionError for what a report lacks."""
     tokens = iter(MarkdownIt("commonmark").enable("table").parse(markdown))

@@ -69,36 +69,6 @@ class Answers(Step):
 
 
 @dataclass(frozen=True)
-class Asks(Step):
-    """A why-question, of an organisation or from outside, typed as it is called out: `pol, waarom …?`"""
-
-    who: str
-    typed: str
-    text: str
-    """The question itself."""
-    whom: str = ""
-    """Short name of the one organisation that is asked, and that has the word after it; empty: everybody."""
-
-
-@dataclass(frozen=True)
-class Words(Step):
-    """The goal in new words, or the question of the day."""
-
-    about: Literal["goal", "question"]
-    text: str
-    undone: bool = False
-    """Whether it is taken back at once."""
-
-
-@dataclass(frozen=True)
-class Stands(Step):
-    """One organisation after the other says where it stands on the goal, in the order of the columns."""
-
-    said: tuple[tuple[str, Literal["yes", "yes_if", "no"], str], ...]
-    """Who, what, and the condition of a "ja, mits"."""
-
-
-@dataclass(frozen=True)
 class Parks(Step):
     """A "ja, maar" that is parked: `~` before it."""
 
@@ -223,9 +193,11 @@ class FullScreen(Step):
 
 @dataclass(frozen=True)
 class TurnsTo(Step):
-    """→ until this part of the question is being answered."""
+    """→ to the part of the question that is answered next."""
 
     part: str
+    idea: str = ""
+    """Of which idea, in words, where several are worked out; empty: of the same."""
 
 
 @dataclass(frozen=True)
@@ -311,7 +283,7 @@ class Dies(Step):
     rest: str
 
 
-# Choosing and agreeing
+# Choosing
 
 
 @dataclass(frozen=True)
@@ -339,30 +311,6 @@ class ShowsResult(Step):
     """F6: what was given, these ideas first."""
 
     first: str
-
-
-@dataclass(frozen=True)
-class Polls(Step):
-    """A statement of the pulse: typed covered, shown, and on to the next."""
-
-    answers: tuple[tuple[str, str], ...]
-    """Who, in the order of the columns, and a digit for each person."""
-    shows: tuple[str, ...]
-    """What is to be read then."""
-
-
-@dataclass(frozen=True)
-class Agrees(Step):
-    """An agreement, with the answers to everything that is asked about it; empty is skipped."""
-
-    kind: Literal["collaboration", "case"]
-    who: str
-    what: str
-    owner: str = ""
-    """As typed: a role, or a short name and a role."""
-    partners: str = ""
-    due: str = ""
-    first_step: str = ""
 
 
 @dataclass(frozen=True)

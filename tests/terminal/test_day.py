@@ -1,88 +1,27 @@
 """A whole day in a minute: an afternoon of 210 minutes through the real program, and whether all of it was kept."""
 
 import json
-import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from samenwerk_tui.core.tally import withheld
-from tests.terminal import play_choices, play_lines, play_room, play_together
-from tests.terminal.afternoon import AFTERNOON, AT_THE_START, CASE, PROGRAMME
+from tests.terminal.afternoon import AFTERNOON
 from tests.terminal.afternoon_ideas import IDEAS
-from tests.terminal.clocked import START, Clockwork
-from tests.terminal.desk import Desk
+from tests.terminal.clocked import START
+from tests.terminal.day import Day
 from tests.terminal.ledger import Kept, Ledger
-from tests.terminal.report_reader import Item, Part, read_report
+from tests.terminal.report_reader import Item, texts
 from tests.terminal.steps import ROOM, Builds, Dies, Fumbles, Pastes, PhaseOfDay, Quickly, Routed, Says
 from tests.terminal.words import t
 
-pytestmark = pytest.mark.xdist_group("day")  # where tests are dealt out by group, the afternoon is played once
+pytestmark = pytest.mark.xdist_group("day")
 
-PLAYERS = (play_choices, play_lines, play_room, play_together)
-"""They know how a step is played, and register themselves."""
-SHORTS = {"Gemeente": "GEM", "Woningcorporatie": "COR", "Politie": "POL", "Bewoners": "BEW"}
 MERGED = t("export.contributions.merged")
 ADDED = "Rondje langs de tafels"
 """The phase that was added and then skipped."""
-
-
-@dataclass
-class Day:
-    """The afternoon as it was played, and what came out of it."""
-
-    desk: Desk
-    title: str
-    parts: list[Part]
-    """The report that Ctrl+E made."""
-    markdown: str
-    shown: dict[str, Any]
-    """`show --json`."""
-
-    @property
-    def ledger(self) -> Ledger:
-        """What was typed."""
-        return self.desk.ledger
-
-    def part(self, *headings: str) -> Part:
-        """The part under these headings; the number before the name of a phase may be left out."""
-        for part in self.parts:
-            if tuple(re.sub(r"^\d+\. ", "", heading) for heading in part.headings) == headings:
-                return part
-        raise AssertionError(f"no {headings} in {[part.headings for part in self.parts]}")
-
-
-@pytest.fixture(scope="module")
-def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Day]:
-    """Play the afternoon once; export it with Ctrl+E and leave with Ctrl+Q."""
-    home = tmp_path_factory.mktemp("day")
-    ledger = Ledger(
-        {SHORTS[name]: name for name, _ in AT_THE_START}, {SHORTS[name]: people for name, people in AT_THE_START}
-    )
-    organisations = [part for name, people in AT_THE_START for part in ("--org", f"{name}:{people}")]
-    with Desk(Clockwork(home), ledger, [phase.title for phase in AFTERNOON]) as desk:
-        desk.open("new", CASE, "--programme", PROGRAMME, *organisations)
-        desk.arrive(AFTERNOON[0].title)
-        [session] = (home / "samenwerk" / "sessions").glob("*.json")
-        desk.session = session.stem
-        for phase in AFTERNOON:
-            desk.play(phase)
-            if phase is not AFTERNOON[-1]:
-                desk.go_on()
-        desk.terminal.press("ctrl+e")
-        desk.terminal.wait_for(t("board.exported", path=""))
-        [report] = (home / "samenwerk" / "exports").iterdir()
-        desk.terminal.wait_for(report.name)
-        markdown = report.read_text(encoding="utf-8")
-        title, parts = read_report(markdown)
-        desk.terminal.press("ctrl+q")
-        assert desk.terminal.end() == 0
-        yield Day(desk, title, parts, markdown, desk.show())
 
 
 def minutes_of(phase: PhaseOfDay) -> int:
@@ -120,104 +59,45 @@ def test_the_report_says_who_was_there_and_that_the_case_is_fiction(day: Day) ->
     assert [item.text for item in opening.items] == [f"{ledger.name(who)}: {n}" for who, n in ledger.people.items()]
 
 
-def owned_by(role: str, organisation: str) -> str:
-    """Who takes an agreement on, as the report tells it."""
-    return t("export.agreements.owner", who=t("export.agreements.owner_of", role=role, organisation=organisation))
-
-
-def test_agreements_come_first_and_those_about_the_collaboration_before_the_others(day: Day) -> None:
-    assert [part.headings for part in day.parts[1:4]] == [
-        (t("export.agreements.title"),),
-        (t("export.agreements.title"), t("export.agreements.collaboration")),
-        (t("export.agreements.title"), t("export.agreements.case")),
-    ]
-    assert [(item.text, item.details) for item in day.parts[2].items] == [
-        (
-            "Elke maandag bellen wijkagent en jongerenwerker",
-            [
-                owned_by("wijkagent", "Politie"),
-                t("export.agreements.together_with", who="Sociaal werk, Bewoners"),
-                t("export.agreements.due", when="vanaf 1 december"),
-                t("export.agreements.first_step", step="maandag om negen uur de eerste keer"),
-            ],
-        ),
-        (
-            "Eén groepsapp voor wat haast heeft",
-            [
-                owned_by(t("export.agreements.nobody"), "Woningcorporatie"),
-                t("export.agreements.together_with", who="Gemeente, Politie, Bewoners, Sociaal werk"),
-                t("export.agreements.no_due"),
-            ],
-        ),
-    ]
-    assert [(item.text, item.details) for item in day.parts[3].items] == [
-        (
-            "De kelder open op vrijdagavond",
-            [
-                owned_by("jongerenwerker", "Sociaal werk"),
-                t("export.agreements.together_with", who="Woningcorporatie, Gemeente"),
-                t("export.agreements.due", when="vr 4 december"),
-                t("export.agreements.first_step", step="donderdag samen de kelder leeghalen"),
-            ],
-        )
-    ]
-
-
-@pytest.mark.parametrize(
-    ("heading", "kind"), [(t("export.learned.title"), "learned"), (t("export.parked.title"), "parked")]
-)
-def test_what_was_learned_and_parked_is_told_with_who_said_it(day: Day, heading: str, kind: str) -> None:
-    expected = [
-        f"{f'{line.part}: ' if line.part else ''}{line.text} – {day.ledger.name(line.who)}"
-        for line in day.ledger.lines
-        if line.kind == kind
-    ]
-    assert len(expected) >= 3
-    assert [item.text for item in day.part(heading).items] == expected
-
-
-def as_item(line: Kept, ledger: Ledger) -> tuple[str, list[str]]:
+def as_item(line: Kept, ledger: Ledger) -> Item:
     """A line as the report tells it, and what stands under it."""
-    text = f"{line.part}: {line.text}" if line.part else line.text
-    marks = [
-        mark
-        for mark, there in (
-            (t("export.contributions.mark.answer"), line.kind == "answer"),
-            (t("export.contributions.mark.outside"), line.outside),
-        )
-        if there
-    ]
-    text += f" ({', '.join(marks)})" if marks else ""
-    if line.on is None:
-        return text, []
-    idea = ledger.idea(line.on)
-    whose = ", ".join(dict.fromkeys(ledger.name(member.who) for member in idea.members))
-    return text, [t("export.contributions.builds_on", text=f"{idea.title} – {whose}")]
+    text = t("export.marked", text=line.text, marks=t("export.contributions.mark.outside"))
+    item = Item(text if line.outside else line.text)
+    if line.on is not None:
+        idea = ledger.idea(line.on)
+        whose = ", ".join(dict.fromkeys(ledger.name(member.who) for member in idea.members))
+        item.under.append(Item(t("export.contributions.builds_on", text=f"{idea.title} – {whose}")))
+    return item
+
+
+def by_part(lines: list[Kept], ledger: Ledger) -> list[Item]:
+    """The lines of an organisation; those to a part of the question under the name of that part."""
+    parts = {line.part: [as_item(one, ledger) for one in lines if one.part == line.part] for line in lines}
+    return [item for part, items in parts.items() for item in ([Item(part, items)] if part else items)]
 
 
 @pytest.mark.parametrize("phase", [phase.title for phase in AFTERNOON])
 def test_every_line_stands_under_its_phase_and_organisation(day: Day, phase: str) -> None:
+    """But for answers to a question and for what works out an idea: those are told there."""
     ledger = day.ledger
-    expected: dict[str, list[tuple[str, list[str]]]] = {}
     parts = dict.fromkeys(line.part for line in ledger.lines if line.phase == phase)
+    expected: dict[str, list[Kept]] = {}
     for idea in [idea for part in parts for idea in ledger.shown(phase, part)]:
-        if len(idea.members) == 1:
-            expected.setdefault(ledger.name(idea.who), []).append(as_item(idea.members[0], ledger))
+        [first, *others] = idea.members
+        if not others and not first.question and not first.idea:
+            expected.setdefault(ledger.name(idea.who), []).append(first)
     told = {
-        part.headings[-1]: [(item.text, item.details) for item in part.items]
+        part.headings[-1]: part.items
         for part in day.parts
         if len(part.headings) == 3 and part.headings[1].endswith(f". {phase}") and part.headings[2] != MERGED
     }
-    assert told == expected
+    assert told == {name: by_part(lines, ledger) for name, lines in expected.items()}
 
 
 def test_merged_ideas_keep_every_text_and_whose_it_was(day: Day) -> None:
-    def told(item: Item) -> tuple[str, list[str]]:
-        return item.text, item.details
-
     ledger = day.ledger
     merged = day.part(t("export.contributions.title"), "Ideeën", MERGED).items
-    assert sorted(map(told, merged)) == sorted(
+    assert sorted(texts(merged)) == sorted(
         (
             f"{members[0].text} – {', '.join(dict.fromkeys(ledger.name(line.who) for line in members))}",
             [f"{line.text} – {ledger.name(line.who)}" for line in members],
@@ -233,21 +113,12 @@ def test_what_was_mistyped_undone_or_removed_is_nowhere(day: Day) -> None:
     assert [text for text in day.ledger.gone if text in everything] == []
 
 
-def given_dots(day: Day) -> dict[str, dict[str, int]]:
-    """Dots by idea and organisation."""
-    dots: dict[str, dict[str, int]] = {}
-    for step in day.ledger.dots:
-        for idea, number in step.given.items():
-            dots.setdefault(idea, {})[step.who] = number
-    return dots
-
-
 def test_the_ranking_has_every_idea_with_its_dots_and_organisations_in_favour(day: Day) -> None:
     part = day.part(t("export.rounds.title"), "Stemronde")
     present = ", ".join(f"{day.ledger.name(who)} {n}" for who, n in day.ledger.voters.items())
     method = t("export.rounds.dots_budget_cap", budget=5, cap=3)
     assert part.paragraphs[0] == f"{method} {t('export.rounds.presence', who=present)}"
-    dots = given_dots(day)
+    dots = day.ledger.dots_by_idea()
     ballot = [idea.title for idea in day.ledger.shown("Ideeën")]
     rows = {row[2].removesuffix(" ○"): row for row in part.rows[1 : len(ballot) + 1]}
     assert sorted(rows) == sorted(ballot)
@@ -262,7 +133,7 @@ def test_the_ranking_has_every_idea_with_its_dots_and_organisations_in_favour(da
 def test_who_gave_what_stands_under_the_ranking(day: Day) -> None:
     ballot = [idea.title for idea in day.ledger.shown("Ideeën")]
     rows = day.part(t("export.rounds.title"), "Stemronde").rows[len(ballot) + 1 :]
-    dots, voters = given_dots(day), day.ledger.voters
+    dots, voters = day.ledger.dots_by_idea(), day.ledger.voters
     named = [who for who in voters if day.ledger.name(who) in rows[0]]
     assert named == [who for who in voters if who not in withheld(voters.items())] and len(named) < len(voters)
     for idea, *given in rows[1:]:
@@ -322,7 +193,6 @@ def test_the_state_validates_against_the_schema_and_counts_what_was_typed(day: D
     assert sorted([texts[member] for member in cluster["members"]] for cluster in shown["clusters"]) == sorted(
         [line.text for line in members] for members in ledger.merged
     )
-    assert len(shown["agreements"]) == len(ledger.agreements)
     assert {phase["title"]: phase["state"] for phase in shown["phases"]} == {
         **{phase.title: "done" for phase in AFTERNOON},
         ADDED: "skipped",
@@ -340,5 +210,5 @@ def test_there_is_one_round_with_the_dots_that_were_placed(day: Day) -> None:
     given: dict[str, dict[str, int]] = {}
     for entry in voting["entries"]:
         given.setdefault(titles[entry["idea"]], {})[shorts[entry["organisation"]]] = entry["dots"]
-    assert given == given_dots(day)
+    assert given == day.ledger.dots_by_idea()
     assert {shorts[o]: n for o, n in voting["presence"].items()} == day.ledger.voters

@@ -14,6 +14,8 @@ BREAK = "Pauze"
 """Title of a break in the programmes that are shipped."""
 WHY = "Blik van buiten"
 """Title of the phase in which every line answers the question that is shown."""
+CHECKING_OUT = "Uitchecken"
+"""Title of the phase in which every line is something learned."""
 PASTING = t("paste.keys")
 
 

@@ -121,7 +121,24 @@ def test_in_english_likewise(said: str, meant: str | None) -> None:
 @pytest.mark.parametrize("said", ["vr 10 uur", "vrijdagmiddag", "3 dec om 14.30", "morgen 9:00"])
 def test_a_time_that_was_said_is_known_to_be_there(said: str) -> None:
     found = day_said(said, TODAY, "nl")
-    assert found is not None and found.timed
+    assert found is not None and found.says_more
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "more"),
+    [
+        ("nl", "vanaf 1 december", True),
+        ("nl", "vóór vrijdag", True),
+        ("nl", "op vrijdag", False),
+        ("nl", "uiterlijk 3 dec", False),
+        ("nl", "voorlopig", None),
+        ("en", "from 1 December", True),
+        ("en", "by Friday", False),
+    ],
+)
+def test_from_or_before_a_day_says_more_than_the_day(said: str, language: Language, more: bool | None) -> None:
+    found = day_said(said, TODAY, language)
+    assert (None if found is None else found.says_more) is more
 
 
 def test_in_a_weekend_this_week_is_over_on_sunday() -> None:

@@ -11,7 +11,7 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from samenwerk_tui.core.model import Contribution, Entry, Question, RoundSettings, Session, Votes
+from samenwerk_tui.core.model import Contribution, Entry, Question, RoundSettings, Session, Stance, Votes, Wording
 from samenwerk_tui.core.text import clean_line
 from samenwerk_tui.export.markdown import markdown
 from samenwerk_tui.locale import LANGUAGES, Catalog
@@ -197,9 +197,24 @@ def test_an_answer_tells_the_question_and_in_whose_shoes_it_was_given() -> None:
     text = write(contributions=(answer,), clusters=(), questions=(asked,))
     assert part(text, "## Blik van buiten: waarom doen jullie dat zo?") == (
         "- Waarom doen jullie dat zo? – Bewoners aan Gemeente\n"
-        "  - Omdat het altijd zo ging. (door de bril van Politie, antwoord of aanname) – Gemeente"
+        "  - Omdat het altijd zo ging. (door de bril van Politie) – Gemeente"
     )
     assert text.count("Omdat het altijd zo ging.") == 1
+
+
+def test_where_everybody_stands_on_the_goal_is_told_with_every_condition_and_reason() -> None:
+    goal = Wording(id="g1", about="goal", phase="04-why", text="Rust en reuring", at=NOW)
+    stances = (
+        Stance(id="s1", wording="g1", organisation="gemeente", answer="yes", reason="", at=NOW),
+        Stance(id="s2", wording="g1", organisation="politie", answer="yes_if", reason="er licht is", at=NOW),
+        Stance(id="s3", wording="g1", organisation="bewoners", answer="no", reason="dit is geen rust", at=NOW),
+    )
+    text = part(write(wordings=(goal,), stances=stances), "## Gezamenlijk doel")
+    assert text.splitlines()[-3:] == [
+        "- Gemeente: ja",
+        "- Politie: ja, mits er licht is",
+        "- Bewoners: nee, dit is geen rust",
+    ]
 
 
 def test_votes_are_told_with_method_presence_both_ranks_and_the_order() -> None:
@@ -230,8 +245,9 @@ Wie koos wat: hoeveel mensen voor zijn, van hoeveel die er waren.
 | Iedere maand soep op het plein |  2 van 4 |          1 van 3 |  6 van 6 | 4 van 4, 2 van 2 voor, gemiddeld 100% |
 | Lege winkel als huiskamer      |  1 van 4 |          3 van 3 |  2 van 6 |   0 van 4, 0 van 2 voor, gemiddeld 0% |
 
-Van groepen van minder dan drie mensen staan de cijfers alleen samen: ze zouden anders over personen gaan. \
-Erachter staat hoeveel van die organisaties voor zijn en hun gemiddelde aandeel, zodat alles na te rekenen is."""
+Van groepen van minder dan drie mensen staan de cijfers alleen samen met die van een andere kleine groep: anders \
+gaan ze over personen. Erachter staat hoeveel van die organisaties voor zijn, en waar dat bekend is hun gemiddelde \
+aandeel: zo is alles na te rekenen."""
     )
 
 

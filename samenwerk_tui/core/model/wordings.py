@@ -38,5 +38,5 @@ class Stance(Frozen):
     organisation: str
     answer: StanceAnswer
     reason: str = ""
-    """The condition of a "ja, mits", the reason of an objection."""
+    """The condition of a "ja, mits", the reason of an objection or a "nee"."""
     at: Instant

@@ -87,12 +87,12 @@ def _style_of(agreement: Agreement) -> str:
 
 
 def due_lines(t: Catalog, session: Session, agreement: Agreement, today: date) -> tuple[Line, ...]:
-    """The day that was meant, and under it what was said if that says more: a time. Without a day, what was said."""
+    """The day that was meant, and under it what was said if that says more. Without a day, what was said."""
     if agreement.due_date is None:
         return ((Span(agreement.due),),) if agreement.due else ()
     day = (Span(short_day(t, agreement.due_date, today)),)
     said = day_said(agreement.due, today, session.language)
-    return (day, (Span(agreement.due, "quiet"),)) if said is not None and said.timed else (day,)
+    return (day, (Span(agreement.due, "quiet"),)) if said is not None and said.says_more else (day,)
 
 
 def _role(t: Catalog, role: str, *, open_still: bool) -> Span:
