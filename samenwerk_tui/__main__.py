@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from samenwerk_tui.core.overview import GroupOverview
     from samenwerk_tui.library import Library
     from samenwerk_tui.locale import Catalog, Language
-    from samenwerk_tui.store.protocol import Archive
+    from samenwerk_tui.store.protocol import Archive, SessionStore
+
+
+GARBAGE_AFTER = 10_000
+"""Objects that are made before garbage is looked for among them: a millisecond of work each time."""
 
 
 class SystemClock:
@@ -68,11 +72,30 @@ class Installation:
         return self._show(t, None, groups)
 
     def _show(self, t: "Catalog", session: str | None, groups: "tuple[GroupOverview, ...] | None") -> int:
+        archive = self.archive()
+        # What cannot be opened is told before a screen takes over the terminal.
+        store = None if session is None else _opened(archive, session)
         from samenwerk_tui.ui.app import run
 
+        # What was imported stays: no collection has to go through it again. A board makes many small objects that go
+        # by themselves: looking for garbage among every few hundred of them takes more time than all the rest of it.
+        gc.freeze()
+        gc.set_threshold(GARBAGE_AFTER)
         gc.enable()
         exports = self.home / "exports"
-        return run(self.archive(), self.library(t.language), self.clock(), t, session, exports, groups)
+        return run(archive, self.library(t.language), self.clock(), t, store, exports, groups)
+
+
+def _opened(archive: "Archive", session: str) -> "SessionStore | str":
+    """The session; its name where it is damaged and a screen may offer older states of it. Raises StoreError."""
+    from samenwerk_tui.store.protocol import DAMAGE, StoreError
+
+    try:
+        return archive.open(session)
+    except StoreError as error:
+        if error.reason in DAMAGE and archive.copies(session):
+            return session
+        raise
 
 
 def main(arguments: "Sequence[str] | None" = None) -> int:

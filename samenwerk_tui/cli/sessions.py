@@ -10,7 +10,7 @@ import click
 from samenwerk_tui.cli import usage
 from samenwerk_tui.cli.output import print_json, print_line, print_table, quoted, quoted_path, say
 from samenwerk_tui.cli.problems import Refused, sentence
-from samenwerk_tui.cli.screen import check_terminal
+from samenwerk_tui.cli.screen import check_terminal, is_terminal
 from samenwerk_tui.cli.tools import Tools
 from samenwerk_tui.core.text import clean_line
 from samenwerk_tui.locale import Catalog
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from samenwerk_tui.core.model import Session
-    from samenwerk_tui.store.protocol import Meta
+    from samenwerk_tui.store.protocol import Archive, Meta
 
 _YES = ("j", "ja", "y", "yes")
 
@@ -40,12 +40,23 @@ def open_(tools: Tools, t: Catalog) -> usage.Command:
     """Go on with a session."""
 
     def run(session: str) -> int:
-        # What cannot be opened is told here, before a screen takes over the terminal.
-        tools.archive().open(session)
+        # A session that is not there is told first, also where there is no terminal.
+        _check_there(tools.archive(), session)
         check_terminal(t("cli.screen.open"))
         return tools.open_screen(t, session)
 
     return usage.Command(t, "open", run, session_argument(t), told=t("cli.open.told"))
+
+
+def _check_there(archive: "Archive", session: str) -> None:
+    """Raise StoreError where a screen could not show it: what is damaged may have older states to choose."""
+    from samenwerk_tui.store.protocol import DAMAGE, StoreError
+
+    try:
+        archive.meta(session)
+    except StoreError as error:
+        if error.reason not in DAMAGE or not is_terminal() or not archive.copies(session):
+            raise
 
 
 def list_(tools: Tools, t: Catalog) -> usage.Command:

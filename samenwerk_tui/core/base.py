@@ -25,4 +25,4 @@ def possible(moment: datetime) -> datetime:
 class Frozen(BaseModel):
     """A value that never changes: a change is a new object; unknown fields are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)

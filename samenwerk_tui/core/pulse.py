@@ -11,6 +11,7 @@ from typing import Literal
 from samenwerk_tui.core.base import Frozen
 from samenwerk_tui.core.material import Statement
 from samenwerk_tui.core.model import EarlierAnswers, Phase, PulseCount, PulseCounts, Session
+from samenwerk_tui.core.showing import gives_away, is_told
 from samenwerk_tui.core.tally import SMALL_GROUP, withheld
 
 LEAST_FOR_MEAN = 5
@@ -167,19 +168,23 @@ def distributions(
     smallest as it takes for those withheld to be three people together. So what is left of the room when everything
     that is told is subtracted is about three people at least. One of which nobody answered hides nothing, so it does
     not count as withheld for another. Where only the room's total was counted there are no organisations.
+
+    Everything is withheld where it would give away what a small group changed since the room saw it.
     """
     counted = _counted(session, phase, statement)
     if not counted:
         return None, ()
-    hidden = withheld((name, sum(one.counts)) for name, one in counted.items() if name is not None)
-    spread = tuple(_distribution(name, one, hide=name in hidden) for name, one in counted.items() if name is not None)
+    names = [name for name in counted if name is not None]
+    seen = gives_away(session.pulse_of(phase), statement)
+    hidden = frozenset(names) if seen else withheld((name, sum(counted[name].counts)) for name in names)
+    spread = tuple(_distribution(name, counted[name], hide=name in hidden) for name in names)
     total = PulseCount(
         statement=statement,
         organisation=None,
         people=sum(one.people for one in counted.values()),
         counts=_added_up(counted),
     )
-    return _distribution(None, total, hide=sum(total.counts) < SMALL_GROUP), spread
+    return _distribution(None, total, hide=seen or sum(total.counts) < SMALL_GROUP), spread
 
 
 def _counted(session: Session, phase: str, statement: str) -> dict[str | None, PulseCount]:
@@ -330,7 +335,7 @@ def _words_in_common(one: str, other: str) -> int:
 def closing_answers(session: Session) -> tuple[EarlierAnswers, ...]:
     """What the room answered at the last pulse that was counted: what a following session compares with.
 
-    Without statements that look back, which are about this day alone, and without what is withheld.
+    Without statements that look back, which are about this day alone, and without what is covered or withheld.
     """
     phase = next((one for one in reversed(pulse_phases(session)) if session.pulse_of(one).counts), None)
     if phase is None:
@@ -339,5 +344,5 @@ def closing_answers(session: Session) -> tuple[EarlierAnswers, ...]:
     return tuple(
         EarlierAnswers(statement=one.id, text=one.text, counts=room.counts)
         for one, room in rooms
-        if room is not None and room.counts is not None
+        if room is not None and room.counts is not None and is_told(session, phase, one.id)
     )

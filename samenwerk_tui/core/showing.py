@@ -8,11 +8,13 @@ who sees the room's total before and after an organisation of two is counted, kn
   there again when that is undone (`is_shown`);
 - it is not shown again when an organisation that is withheld has other answers than the room saw the total of
   (`gives_away`). Undoing the showing takes it back as if it never was: that is the way out of a typing error.
+
+What leaves the room (`is_told`) is safe beside what the room saw in the same way.
 """
 
 from samenwerk_tui.core.model import Pulse, PulseCount, Session
 from samenwerk_tui.core.rules import Rule, RuleError
-from samenwerk_tui.core.tally import withheld
+from samenwerk_tui.core.tally import SMALL_GROUP, withheld
 
 
 def awaited(session: Session, phase: str, statement: str) -> tuple[str, ...]:
@@ -27,6 +29,11 @@ def awaited(session: Session, phase: str, statement: str) -> tuple[str, ...]:
 def is_shown(pulse: Pulse, statement: str) -> bool:
     """Whether the room may see it: it was shown, and nothing else was counted since."""
     return statement in pulse.shown and _of(pulse.seen, statement) == _of(pulse.counts, statement)
+
+
+def is_told(session: Session, phase: str, statement: str) -> bool:
+    """Whether answers may be told outside the room: they were shown to it, or the pulse is over."""
+    return is_shown(session.pulse_of(phase), statement) or session.phase_state(phase) == "done"
 
 
 def check_showing(session: Session, phase: str, statement: str) -> None:
@@ -45,11 +52,17 @@ def gives_away(pulse: Pulse, statement: str) -> bool:
     """Whether showing it again would tell what an organisation answered whose own figures are withheld.
 
     That is where such an organisation has other answers than when the room saw it last: the difference is theirs.
-    Counting the whole room instead of organisations, or the other way round, is asking anew and tells nothing.
+    Counting the whole room instead of organisations, or the other way round, is asking anew and tells nothing, unless
+    what organisations that were here and did not answer say in the whole room is of one or two people.
     """
     before, now = _of(pulse.seen, statement), _of(pulse.counts, statement)
-    if not before or (None in before) != (None in now):
+    if not before or not now:
         return False
+    if (None in before) != (None in now):
+        by_organisation = now if None in before else before
+        silent = sum(count.people for count in by_organisation.values() if not any(count.counts))
+        more = abs(_answered(before) - _answered(now))
+        return 0 < silent < SMALL_GROUP or (silent > 0 and 0 < more < SMALL_GROUP)
     hidden = _withheld(before) | _withheld(now)
     return any(_answers(before, one) != _answers(now, one) for one in hidden)
 
@@ -59,6 +72,10 @@ _Counted = dict[str | None, PulseCount]
 
 def _of(counts: tuple[PulseCount, ...], statement: str) -> _Counted:
     return {count.organisation: count for count in counts if count.statement == statement}
+
+
+def _answered(counted: _Counted) -> int:
+    return sum(sum(count.counts) for count in counted.values())
 
 
 def _withheld(counted: _Counted) -> frozenset[str]:

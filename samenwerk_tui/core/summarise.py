@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 from samenwerk_tui.core.ideas import IDEA_KINDS, idea_phases
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.core.pulse import asked, distributions, pulse_phases
+from samenwerk_tui.core.showing import is_told
 from samenwerk_tui.core.summary import AgreementFigure, RoomAnswers, Summary
 from samenwerk_tui.core.tally import results
 
@@ -27,7 +28,7 @@ class Summariser:
 
     def summary(self, session: Session) -> Summary:
         """The figures of the session as it stands."""
-        start, end = self._pulse(session, session.pulses, session.phases, session.organisations)
+        start, end = self._pulse(session, session.pulses, session.phases, session.organisations, session.phase)
         ideas, shared = self._ideas(session, session.contributions, session.clusters, session.phases)
         breadth, asked_of = self._chosen(session, session.rounds, session.chosen)
         return Summary(
@@ -67,12 +68,12 @@ def _pulse(session: Session) -> tuple[tuple[RoomAnswers, ...], tuple[RoomAnswers
 
 
 def _answers(session: Session, phases: tuple[str, ...]) -> tuple[RoomAnswers, ...]:
-    """Without statements that look back: those are about the day itself."""
+    """Without statements that look back, which are about the day itself, and without what is still covered."""
     rooms = (
         (statement.text, distributions(session, phase, statement.id)[0])
         for phase in phases
         for statement in asked(session, phase)
-        if not statement.looks_back
+        if not statement.looks_back and is_told(session, phase, statement.id)
     )
     return tuple(
         RoomAnswers(text=text, counts=room.counts) for text, room in rooms if room is not None and room.counts

@@ -3,13 +3,8 @@
 from samenwerk_tui.core.material import Statement
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.core.pulse import Distribution, asked, distributions, pulse_phases, shift
-from samenwerk_tui.core.showing import is_shown
+from samenwerk_tui.core.showing import is_told
 from samenwerk_tui.export.sections import Pulse, PulseRow, PulseStatement, Spread
-
-
-def is_told(session: Session, phase: str, statement: str) -> bool:
-    """Whether answers may be told outside the room: they were shown to it, or the pulse is over."""
-    return is_shown(session.pulse_of(phase), statement) or session.phase_state(phase) == "done"
 
 
 def tell_pulse(session: Session) -> Pulse:

@@ -10,6 +10,7 @@ from samenwerk_tui.store import drafts
 from samenwerk_tui.store.files import SESSION_ID, SUFFIX, SessionFiles, make_folder, sync_folder
 from samenwerk_tui.store.meta import read_meta
 from samenwerk_tui.store.protocol import (
+    Copy,
     Damaged,
     Draft,
     Meta,
@@ -97,6 +98,18 @@ class TinyDbArchive:
         files = self._files(session)
         with os_errors_as_store_errors(files.path):
             return (files.path, *files.beside())
+
+    def copies(self, session: str) -> tuple[Copy, ...]:
+        """See `Archive.copies`."""
+        from samenwerk_tui.store.recovery import find_copies
+
+        return find_copies(self._files(session))
+
+    def recover(self, session: str, copy: Copy) -> Path | None:
+        """See `Archive.recover`."""
+        from samenwerk_tui.store.recovery import recover
+
+        return recover(self._find(session), copy)
 
     def check_writable(self, session: str) -> None:
         """See `Archive.check_writable`."""

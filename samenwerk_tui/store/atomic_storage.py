@@ -8,7 +8,7 @@ import errno
 import math
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -149,12 +149,51 @@ class AtomicStorage(Storage):
         """
         self._write(data, self._keep_backup)
 
-    def write_for_good(self, data: Tables) -> None:
-        """Replace the file and leave no older text beside it: backup, drafts and litter go first.
+    def write_with_snapshot(self, data: Tables, events: int, keep: int) -> None:
+        """As `write`; the file of before, with so many events, stays as a snapshot too: the last `keep` of these."""
 
-        Raises as `write`.
+        def prepare() -> None:
+            self._keep_backup()
+            # It is there for another day than this one: nothing about it is a reason not to save.
+            with suppress(OSError):
+                self._keep_as(self.files.snapshot(events))
+                for old in self.files.snapshots()[:-keep]:
+                    os.unlink(self.files.snapshot(old))
+
+        self._write(data, prepare)
+
+    def write_for_good(self, data: Tables, snapshots: Mapping[int, Tables]) -> None:
+        """Replace the file and leave no older text beside it: backup, drafts, litter and what was set aside go first.
+
+        Of the snapshots only these stay, with this in them. Raises as `write`.
         """
-        self._write(data, self._remove_older_text)
+        bodies = {self.files.snapshot(events): encode(tables) for events, tables in snapshots.items()}
+
+        def prepare() -> None:
+            for path in self.files.with_text():
+                if path != self.files.temporary and path not in bodies:
+                    os.unlink(path)
+            for path, body in bodies.items():
+                files.write_file(self.files.temporary_copy, body, self._mode(), sync=True)
+                os.replace(self.files.temporary_copy, path)
+
+        self._write(data, prepare)
+
+    def recover(self, body: bytes, newer: Collection[Path]) -> Path:
+        """Put these bytes in the place of the file, and keep what was there, and what is `newer`, set aside.
+
+        Nothing is thrown away. Returns where the file of before is now. Raises as `write`.
+        """
+        with self.locked(), os_errors_as_store_errors(self.path):
+            aside = self.files.aside()
+            self._keep_as(aside)
+            files.write_file(self.files.temporary, body, self._mode(), sync=True)
+            os.replace(self.files.temporary, self.path)
+            for path in newer:
+                os.replace(path, self.files.aside())
+            files.sync_folder(self.path.parent)
+        self.forget()
+        return aside
 
     def check_writable(self) -> None:
         """Write a little beside the file and take it away again. Raises StoreError as `write` where that fails."""
@@ -219,20 +258,17 @@ class AtomicStorage(Storage):
 
     def _keep_backup(self) -> None:
         """Let the file of now be the backup too. There is no moment without the file itself."""
-        backup = self.files.backup
         with suppress(FileNotFoundError):
-            os.unlink(backup)
+            os.unlink(self.files.backup)
+        with suppress(FileNotFoundError):  # the first write of a session
+            self._keep_as(self.files.backup)
+
+    def _keep_as(self, name: Path) -> None:
+        """Let the file of now have another name too: a hard link, or a copy where the disk has none."""
         try:
-            os.link(self.path, backup)
-        except FileNotFoundError:
-            return  # the first write of a session
+            os.link(self.path, name)
         except OSError as error:
             if error.errno not in _NO_HARD_LINKS:
                 raise
-            files.write_file(self.files.temporary_backup, self.path.read_bytes(), self._mode(), sync=False)
-            os.replace(self.files.temporary_backup, backup)
-
-    def _remove_older_text(self) -> None:
-        for path in self.files.with_text():
-            if path != self.files.temporary:
-                os.unlink(path)
+            files.write_file(self.files.temporary_copy, self.path.read_bytes(), self._mode(), sync=False)
+            os.replace(self.files.temporary_copy, name)

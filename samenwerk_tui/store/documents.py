@@ -13,11 +13,11 @@ from samenwerk_tui.core.events import EVENT_VERSION, FACTS, Event, from_document
 from samenwerk_tui.core.text import clean
 from samenwerk_tui.store.atomic_storage import Tables, decode, encode
 from samenwerk_tui.store.files import SessionFiles, open_plain
-from samenwerk_tui.store.meta import META_ID, to_meta
+from samenwerk_tui.store.meta import to_meta
+from samenwerk_tui.store.migrations import META_ID, META_TABLE, up_to_date
 from samenwerk_tui.store.protocol import Meta, Reason, StoreError
 from samenwerk_tui.store.sequence import check_start
 
-META_TABLE = "meta"
 EVENTS_TABLE = "events"
 
 _MAX_TEXT = 65_536
@@ -58,9 +58,11 @@ def new_contents(events: Sequence[Event], meta: Meta) -> Contents:
 def to_contents(tables: Tables, path: Path, known: Contents | None = None) -> Contents:
     """The contents of the tables in a file. What is the same in `known` is taken from there.
 
-    Texts are cleaned: a file may have come from anywhere. Raises StoreError DAMAGED or NEWER_VERSION about `path`.
+    Tables of an earlier version are brought up to date. Texts are cleaned: a file may have come from anywhere. Raises
+    StoreError DAMAGED or NEWER_VERSION about `path`.
     """
-    meta = to_meta(tables.get(META_TABLE, {}).get(META_ID), path)
+    tables = up_to_date(tables, path)
+    meta = to_meta(tables[META_TABLE][META_ID], path)
     events: list[Event] = []
     encoded: list[bytes] = []
     with _no_garbage_collection():
@@ -84,14 +86,22 @@ def to_contents(tables: Tables, path: Path, known: Contents | None = None) -> Co
     return Contents(meta, tuple(events), tuple(encoded), _fragments(encoded, 0))
 
 
+def read_contents(path: Path) -> Contents:
+    """The contents of a file beside a session. Raises as `to_contents`, or OSError."""
+    with open_plain(path) as file:
+        return to_contents(decode(file.read(), path), path)
+
+
 def name_backup(error: StoreError, files: SessionFiles) -> None:
-    """Where the error is about a damaged file and the backup beside it can be read, let the error say so."""
+    """Where the error is about a damaged file and an older state beside it can be read, let the error say so."""
     if error.reason is not Reason.DAMAGED:
         return
-    with suppress(OSError, StoreError):
-        with open_plain(files.backup) as file:
-            to_contents(decode(file.read(), files.backup), files.backup)
-        error.reason, error.detail = Reason.DAMAGED_BACKUP, files.backup.name
+    with suppress(OSError):
+        for path in (files.backup, *map(files.snapshot, reversed(files.snapshots()))):
+            with suppress(OSError, StoreError):
+                read_contents(path)
+                error.reason, error.detail = Reason.DAMAGED_BACKUP, path.name
+                return
 
 
 def _fragments(encoded: Sequence[bytes], last: int) -> dict[str, orjson.Fragment]:

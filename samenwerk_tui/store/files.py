@@ -7,6 +7,7 @@ import stat
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
@@ -26,7 +27,10 @@ _NO_WAITING = getattr(os, "O_NONBLOCK", 0)
 """A pipe in the place of a file is refused by the system, rather than waited for."""
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | _NO_WAITING
 _SCREEN = r"[a-z]+(?:-[0-9]+)?"
-_BESIDE = re.compile(rf"\.json\.(?:bak|tmp|bak\.tmp|lock)|\.{_SCREEN}\.(?:draft|draft\.tmp|lock)")
+_BESIDE = re.compile(
+    rf"\.json\.(?:bak|tmp|copy\.tmp|bak\.tmp|lock|[0-9]+\.snap|aside-[0-9]+)"
+    rf"|\.{_SCREEN}\.(?:draft|draft\.tmp|lock)|\.crash-[0-9-]+\.txt"
+)
 """What may follow the name of a session in the names of its other files."""
 
 
@@ -61,9 +65,27 @@ class SessionFiles:
         return self._beside(f"{SUFFIX}.tmp")
 
     @property
-    def temporary_backup(self) -> Path:
-        """A backup being copied, where the disk has no hard links."""
-        return self._beside(f"{SUFFIX}.bak.tmp")
+    def temporary_copy(self) -> Path:
+        """Another file than the session's own being written: a copy where the disk has no hard links."""
+        return self._beside(f"{SUFFIX}.copy.tmp")
+
+    def snapshot(self, events: int) -> Path:
+        """The session as it was when it had so many events."""
+        return self._beside(f"{SUFFIX}.{events}.snap")
+
+    def snapshots(self) -> tuple[int, ...]:
+        """How many events the snapshots have that are there now, the fewest first."""
+        found = (re.fullmatch(r"([0-9]+)\.snap", path.name[len(self.name + SUFFIX) + 1 :]) for path in self.beside())
+        return tuple(sorted(int(match[1]) for match in found if match))
+
+    def aside(self) -> Path:
+        """A name that is free, for what was there before an older state took its place."""
+        taken = set(self.beside())
+        return next(path for number in count(1) if (path := self._beside(f"{SUFFIX}.aside-{number}")) not in taken)
+
+    def crash_report(self, when: str) -> Path:
+        """Where it is written down that the programme broke down; `when` is digits and dashes."""
+        return self._beside(f".crash-{when}.txt")
 
     @property
     def lock(self) -> Path:
@@ -98,7 +120,7 @@ class SessionFiles:
 
     def with_text(self) -> tuple[Path, ...]:
         """The files beside the session that may hold words of people."""
-        return tuple(path for path in self.beside() if path.suffix != ".lock")
+        return tuple(path for path in self.beside() if path.suffix not in (".lock", ".txt"))
 
     def _beside(self, ending: str) -> Path:
         return self.path.with_name(self.name + ending)

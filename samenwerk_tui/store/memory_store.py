@@ -6,7 +6,7 @@ from pathlib import Path
 
 from samenwerk_tui.core.events import Event
 from samenwerk_tui.store.files import SESSION_ID, SUFFIX
-from samenwerk_tui.store.protocol import Damaged, Decide, Draft, Meta, Reason, StoreError
+from samenwerk_tui.store.protocol import Copy, Damaged, Decide, Draft, Meta, Reason, StoreError
 from samenwerk_tui.store.sequence import check_rewritten, check_start, follows, new_events
 
 
@@ -154,6 +154,16 @@ class MemoryArchive:
         session_id = self._find(session)
         drafts = sorted(self._sessions[session_id].drafts)
         return (self._path(session_id), *(self.folder / f"{session_id}.{screen}.draft" for screen in drafts))
+
+    def copies(self, session: str) -> tuple[Copy, ...]:
+        """See `Archive.copies`. In memory there is one state of a session."""
+        self._find(session)
+        return ()
+
+    def recover(self, session: str, copy: Copy) -> Path | None:
+        """See `Archive.recover`. In memory nothing is ever damaged."""
+        self._find(session)
+        return None
 
     def check_writable(self, session: str) -> None:
         """See `Archive.check_writable`."""

@@ -7,10 +7,8 @@ import orjson
 from pydantic import ValidationError
 
 from samenwerk_tui.store.files import open_plain
+from samenwerk_tui.store.migrations import META_ID, META_TABLE, up_to_date
 from samenwerk_tui.store.protocol import SCHEMA_VERSION, Meta, Reason, StoreError, os_errors_as_store_errors
-
-META_ID = "1"
-"""Id of the one document in the table of meta data."""
 
 _HEAD = 65_536
 """Bytes from the start that hold the meta data; a file where they do not is read whole."""
@@ -35,14 +33,14 @@ def read_meta(path: Path) -> Meta:
             file.seek(0)
             raw = file.read()
     try:
-        document = orjson.loads(raw) if whole else orjson.loads(raw)["meta"][META_ID]
+        document = orjson.loads(raw) if whole else orjson.loads(raw)[META_TABLE][META_ID]
     except (orjson.JSONDecodeError, LookupError, TypeError) as error:
         raise StoreError(Reason.DAMAGED, path, f"meta: {error}" if raw else "0 bytes") from error
-    return to_meta(document, path)
+    return to_meta(up_to_date({META_TABLE: {META_ID: document}}, path)[META_TABLE][META_ID], path)
 
 
 def to_meta(document: object, path: Path) -> Meta:
-    """The meta data in a document. Raises StoreError DAMAGED or NEWER_VERSION about `path`."""
+    """The meta data in a document of this version. Raises StoreError DAMAGED or NEWER_VERSION about `path`."""
     version = document.get("schema_version") if isinstance(document, dict) else None
     if isinstance(version, int) and version > SCHEMA_VERSION:
         raise StoreError(Reason.NEWER_VERSION, path, f"schema_version {version}")

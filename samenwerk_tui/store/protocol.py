@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from pydantic import ConfigDict
 
@@ -18,8 +18,10 @@ from samenwerk_tui.core.summary import Summary
 if TYPE_CHECKING:
     from samenwerk_tui.core.events import Event
 
+FIRST_VERSION = 1
 SCHEMA_VERSION = 1
-"""Version of the session file; raised when an older programme could not read a newer file."""
+"""Version of the session file; raised when an older programme could not read a newer file, with a step in
+`store.migrations` and a file of the version before in `tests/contract/files`."""
 
 
 class Reason(StrEnum):
@@ -32,7 +34,7 @@ class Reason(StrEnum):
     """Another process holds the lock, or has the session open."""
     DAMAGED = "damaged"
     DAMAGED_BACKUP = "damaged_backup"
-    """Damaged, but the backup beside it can be read; `detail` is the backup's name."""
+    """Damaged, but an older state beside it can be read; `detail` is the name of that file."""
     NEWER_VERSION = "newer_version"
     TOO_LARGE = "too_large"
     """More than is ever read; `detail` is the limit in megabytes."""
@@ -52,6 +54,8 @@ class Reason(StrEnum):
     """The write failed after the rename: it may be on disk. Trying again with the same event ids is safe."""
     IO = "io"
 
+
+DAMAGE = frozenset({Reason.DAMAGED, Reason.DAMAGED_BACKUP})
 
 _REASONS = {
     errno.ENOSPC: Reason.DISK_FULL,
@@ -129,6 +133,20 @@ class Damaged(Frozen):
     path: Path
     reason: Reason
     detail: str = ""
+
+
+class Copy(Frozen):
+    """An older state of a session, in a file beside it, that was found to be whole."""
+
+    path: Path
+    kind: Literal["backup", "snapshot"]
+    """The backup is one save old; a snapshot is of some ten minutes before or after the next one."""
+    updated: Instant
+    """UTC, when the last event in it happened."""
+    phase: str
+    """Title of the phase it is in."""
+    contributions: int
+    events: int
 
 
 class Draft(Frozen):
@@ -254,6 +272,19 @@ class Archive(Protocol):
 
     def files_of(self, session: str) -> tuple[Path, ...]:
         """Every file that belongs to a session, the session's own first."""
+        ...
+
+    def copies(self, session: str) -> tuple[Copy, ...]:
+        """The older states of a session that can be opened, the newest first."""
+        ...
+
+    def recover(self, session: str, copy: Copy) -> Path | None:
+        """Let a copy take the place of a damaged session; returns where the damaged file is kept from then on.
+
+        Nothing is thrown away: what is newer than the copy, or damaged itself, is kept beside the session under
+        another name, until that is deleted or something in it is erased. Where the session can be read after all
+        nothing is done, and None returned. Raises StoreError BUSY, or as `open` for a copy that is no longer whole.
+        """
         ...
 
     def check_writable(self, session: str) -> None:

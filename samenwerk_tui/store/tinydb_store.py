@@ -2,16 +2,18 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from tinydb import TinyDB
 
 from samenwerk_tui.core.events import Event
-from samenwerk_tui.store.atomic_storage import AtomicStorage
-from samenwerk_tui.store.documents import Contents, name_backup, new_contents, to_contents
+from samenwerk_tui.store.atomic_storage import AtomicStorage, Tables
+from samenwerk_tui.store.documents import Contents, name_backup, new_contents, read_contents, to_contents
 from samenwerk_tui.store.files import Signature
 from samenwerk_tui.store.protocol import Decide, Meta, Reason, StoreError, os_errors_as_store_errors
 from samenwerk_tui.store.sequence import check_rewritten, check_start, follows, new_events
+from samenwerk_tui.store.snapshots import KEPT, SnapshotTimer
 
 _ABOUT_THE_CONTENTS = {
     Reason.DAMAGED,
@@ -33,6 +35,7 @@ class TinyDbSession:
     def __init__(self, storage: AtomicStorage) -> None:
         self._storage = storage
         self._db = TinyDB(storage=lambda: storage)
+        self._timer = SnapshotTimer(storage.files)
         self._contents: Contents | None = None
         self._ids: set[str] = set()
         self._handed_out = 0
@@ -82,7 +85,7 @@ class TinyDbSession:
             events, meta = change(before)
             check_rewritten(before, events)
             contents = new_contents(events, meta)
-            self._storage.write_for_good(contents.tables())
+            self._storage.write_for_good(contents.tables(), self._snapshots_of(before, contents))
             self._keep(contents, events)
 
     def create(self, events: Sequence[Event], meta: Meta) -> None:
@@ -94,8 +97,29 @@ class TinyDbSession:
             self._write(new_contents(events, meta), events)
 
     def _write(self, contents: Contents, new: Sequence[Event]) -> None:
-        self._db.storage.write(contents.tables())
+        before = self._contents.events if self._contents else ()
+        if before and self._is_snapshot_due(before, contents.meta):
+            self._storage.write_with_snapshot(contents.tables(), len(before), keep=KEPT)
+        else:
+            self._db.storage.write(contents.tables())
         self._keep(contents, new)
+
+    def _is_snapshot_due(self, before: Sequence[Event], coming: Meta) -> bool:
+        try:
+            return self._timer.is_due(before, coming.updated)
+        except OSError:
+            return False
+
+    def _snapshots_of(self, before: Sequence[Event], after: Contents) -> dict[int, Tables]:
+        """The snapshots as they have to be after a rewrite; none that is of another course of things, or damaged."""
+        rewritten: dict[int, Tables] = {}
+        with os_errors_as_store_errors(self.path):
+            for number in self._storage.files.snapshots():
+                with suppress(StoreError):
+                    found = read_contents(self._storage.files.snapshot(number))
+                    if len(found.events) == number and follows(found.events, before):
+                        rewritten[number] = new_contents(after.events[:number], found.meta).tables()
+        return rewritten
 
     def _keep(self, contents: Contents, new: Sequence[Event]) -> None:
         """Remember what is in the file after these events were written to it; whoever wrote them has them."""

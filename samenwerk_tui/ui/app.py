@@ -3,29 +3,30 @@
 import asyncio
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import RenderableType
-from textual import on
 from textual.app import App
 from textual.screen import Screen
 
 from samenwerk_tui.core.clock import Clock
 from samenwerk_tui.core.intents import OpenSession
-from samenwerk_tui.core.overview import GroupOverview
 from samenwerk_tui.core.rules import RuleError
-from samenwerk_tui.library import Library
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.service import Workshop, start_session
-from samenwerk_tui.store.protocol import Archive, Reason, ScreenClaim, StoreError
+from samenwerk_tui.store.protocol import DAMAGE, Archive, Copy, Reason, ScreenClaim, SessionStore, StoreError
 from samenwerk_tui.ui.driver_guard import GuardedDriver
 from samenwerk_tui.ui.screens.board import BoardScreen
 from samenwerk_tui.ui.screens.desk import Desk
-from samenwerk_tui.ui.screens.home import HomeScreen
-from samenwerk_tui.ui.screens.overview import OverviewScreen
 from samenwerk_tui.ui.themes import LIGHT, THEMES
+
+if TYPE_CHECKING:
+    # Screens that are imported when they are shown, so that a board need not wait for them.
+    from samenwerk_tui.core.overview import GroupOverview
+    from samenwerk_tui.library import Library
+    from samenwerk_tui.ui.screens.home import HomeScreen
 
 ENDING_SIGNALS = (signal.SIGHUP, signal.SIGTERM)
 """Textual handles neither; without this the terminal would be left as the board had it."""
@@ -61,12 +62,13 @@ class SamenwerkApp(App[None]):
         self,
         t: Catalog,
         archive: Archive,
-        library: Library,
+        library: "Library",
         clock: Clock,
         exports: Path,
-        session: str | None = None,
-        overview: tuple[GroupOverview, ...] | None = None,
+        session: SessionStore | str | None = None,
+        overview: "tuple[GroupOverview, ...] | None" = None,
     ) -> None:
+        """`session` is one that was opened, or the name of one that is damaged; None: home."""
         super().__init__(driver_class=GuardedDriver)
         self.t = t
         self._archive = archive
@@ -98,17 +100,20 @@ class SamenwerkApp(App[None]):
         if self._exit:
             return
         if self._overview is not None:
+            from samenwerk_tui.ui.screens.overview import OverviewScreen
+
             screen = OverviewScreen(self.t, self._overview, self._clock.now().date())
             self.push_screen(screen, lambda _: self.exit())
             return
         if self._wanted is None:
             self._go_home()
             return
+        wanted = self._wanted
         try:
-            self._open(self._wanted)
+            self._open(self._archive.open(wanted) if isinstance(wanted, str) else wanted)
         except StoreError as error:
-            self.failure = self._words(error)
-            self.exit(return_code=1)
+            if not self._offer_older_states(wanted if isinstance(wanted, str) else str(wanted.path), error):
+                self._fail(error)
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """End, whether by a key, a signal or a closed window: the half-typed line is kept first."""
@@ -132,12 +137,61 @@ class SamenwerkApp(App[None]):
     def action_help_quit(self) -> None:
         """Ctrl+C: do nothing, where Textual would tell in English, over the board, how to quit."""
 
+    def _fail(self, error: StoreError) -> None:
+        """End: the session that was asked for cannot be shown."""
+        self.failure = self._words(error)
+        self.exit(return_code=1)
+
+    def _offer_older_states(self, session: str, error: StoreError) -> bool:
+        """Where a session is damaged, let an older state of it be chosen. False where there is none to choose."""
+        copies: tuple[Copy, ...] = ()
+        if error.reason in DAMAGE:
+            with suppress(StoreError):
+                copies = self._archive.copies(session)
+        if not copies:
+            return False
+
+        def go_on(chosen: Copy | None) -> None:
+            kept: Path | None = None
+            try:
+                if chosen is not None:
+                    kept = self._archive.recover(session, chosen)
+                    self._open(self._archive.open(session))
+            except StoreError as again:
+                # Home looks around anew when it comes back, and says nothing then.
+                self.call_later(self._complain, self._words(again)) if self._is_at_home else self._fail(again)
+                return
+            if chosen is not None and kept is not None:
+                self._say_recovered(chosen, kept)
+            elif chosen is None and not self._is_at_home:
+                self._fail(error)
+
+        from samenwerk_tui.ui.screens.recovery import RecoveryScreen
+
+        self.push_screen(RecoveryScreen(self.t, error.path, copies, self._clock), go_on)
+        return True
+
+    @property
+    def _is_at_home(self) -> bool:
+        from samenwerk_tui.ui.screens.home import HomeScreen
+
+        return any(isinstance(screen, HomeScreen) for screen in self.screen_stack)
+
+    def _say_recovered(self, copy: Copy, kept: Path) -> None:
+        """On the board that was opened: which state this is, and where the damaged file is."""
+        board = self.screen
+        if isinstance(board, BoardScreen):
+            time = copy.updated.astimezone(self._clock.now().tzinfo).strftime("%H:%M")
+            told = self.t("recovery.done", time=time, path=kept.name), self.t("recovery.done_brief", time=time)
+            board.call_after_refresh(board.say, *told)
+
     def _go_home(self) -> None:
+        from samenwerk_tui.ui.screens.home import HomeScreen
+
         self.push_screen(HomeScreen(self.t, self._archive, self._library, self._clock))
 
-    def _open(self, session: str) -> None:
+    def _open(self, store: SessionStore) -> None:
         """Show the board of a session. Raises StoreError when it cannot be opened."""
-        store = self._archive.open(session)
         path = str(store.path)
         claim = self._claim(path)
         try:
@@ -158,29 +212,32 @@ class SamenwerkApp(App[None]):
     def _left(self, claim: ScreenClaim) -> None:
         """The board was left for home."""
         claim.release()
-        if not any(isinstance(screen, HomeScreen) for screen in self.screen_stack):
+        if not self._is_at_home:
             self._go_home()
 
     def _words(self, error: StoreError) -> str:
         return self.t(f"store.{error.reason}", path=error.path, detail=error.detail)
 
-    @on(HomeScreen.OpenWanted)
-    def _open_wanted(self, message: HomeScreen.OpenWanted) -> None:
+    def on_home_screen_open_wanted(self, message: "HomeScreen.OpenWanted") -> None:
+        """Home asks for the board of a session."""
         try:
-            self._open(message.session_id)
+            self._open(self._archive.open(message.session_id))
         except StoreError as error:
-            self._complain(self._words(error))
+            if not self._offer_older_states(message.session_id, error):
+                self._complain(self._words(error))
 
-    @on(HomeScreen.StartWanted)
-    def _start_wanted(self, message: HomeScreen.StartWanted) -> None:
+    def on_home_screen_start_wanted(self, message: "HomeScreen.StartWanted") -> None:
+        """Home asks for a new session, and its board."""
         try:
-            self._open(start_session(self._archive, message.start, self._clock))
+            self._open(self._archive.open(start_session(self._archive, message.start, self._clock)))
         except StoreError as error:
             self._complain(self._words(error))
         except RuleError as error:
             self._complain(self.t(f"rule.{error.rule}", **error.values))
 
     def _complain(self, text: str) -> None:
+        from samenwerk_tui.ui.screens.home import HomeScreen
+
         home: Screen[object] = self.screen
         if isinstance(home, HomeScreen):
             home.say(text)
@@ -188,12 +245,12 @@ class SamenwerkApp(App[None]):
 
 def run(
     archive: Archive,
-    library: Library,
+    library: "Library",
     clock: Clock,
     t: Catalog,
-    session: str | None,
+    session: SessionStore | str | None,
     exports: Path,
-    overview: tuple[GroupOverview, ...] | None = None,
+    overview: "tuple[GroupOverview, ...] | None" = None,
 ) -> int:
     """Show the app until it is left: an overview, the board of a session, or home. Returns the exit code.
 

@@ -244,7 +244,8 @@ async def test_what_can_be_is_opened_and_shown(samenwerk: Commands, change: Chan
     samenwerk.show(session, "--results")
     samenwerk.good("export", session, "--output", "-")
     assert samenwerk("doctor").code == 0
-    app = SamenwerkApp(Catalog("nl"), samenwerk.archive, Library(None), HandClock(), samenwerk.home, session)
+    store = samenwerk.archive.open(session)
+    app = SamenwerkApp(Catalog("nl"), samenwerk.archive, Library(None), HandClock(), samenwerk.home, store)
     async with app.run_test(size=(120, 34)) as pilot:
         await pilot.pause()
         await pilot.press("f2", "f5", "f5", "pagedown", "pagedown", "f4")

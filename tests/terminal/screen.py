@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from samenwerk_tui.ui.widgets.big_digits import rows_of
 from tests.terminal.emulator import Emulator
@@ -83,7 +84,7 @@ class Terminal:
         os.close(slave)
         os.set_blocking(self._master, False)
 
-    def __enter__(self) -> "Terminal":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -198,19 +199,25 @@ class Terminal:
 
     def _take(self, seconds: float) -> bool:
         """Take in what is written within this time. False when that is nothing."""
+        data = self._read(seconds)
+        self._show(data)
+        return bool(data)
+
+    def _read(self, seconds: float) -> bytes:
+        """What is written within this time, as it is; empty when that is nothing."""
         if self._master < 0 or not select.select([self._master], [], [], seconds)[0]:
-            return False
+            return b""
         try:
-            data = os.read(self._master, 65536)
+            return os.read(self._master, 65536)
         except OSError:
-            data = b""
-        if not data:
-            return False
+            return b""
+
+    def _show(self, data: bytes) -> None:
+        """Show what was written, and answer the questions in it."""
         self.output += data
-        answers = self._emulator.feed(data)
+        answers = self._emulator.feed(data) if data else ""
         if answers:
             self.send(answers.encode())
-        return True
 
     # The keyboard
 

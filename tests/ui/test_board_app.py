@@ -16,7 +16,14 @@ from tests.ui.board_host import HandClock, board, start_in_memory
 
 
 def app_on(archive: MemoryArchive, session: str | None) -> SamenwerkApp:
-    return SamenwerkApp(Catalog("nl"), archive, Library(None), HandClock(), Path("/nowhere"), session)
+    return SamenwerkApp(
+        Catalog("nl"),
+        archive,
+        Library(None),
+        HandClock(),
+        Path("/nowhere"),
+        None if session is None else archive.open(session),
+    )
 
 
 def board_of(app: SamenwerkApp) -> BoardScreen:

@@ -216,7 +216,7 @@ async def test_a_click_opens_and_the_wheel_walks() -> None:
         (Reason.NO_PERMISSION, "niet te lezen"),
     ],
 )
-async def test_a_damaged_session_is_named_and_not_opened(reason: Reason, word: str) -> None:
+async def test_a_session_that_cannot_be_read_is_named_and_told_of(reason: Reason, word: str) -> None:
     archive = FolderOfTrouble()
     archive.more = (Damaged(path=Path("/data/kapot\x1b[31m-1.json"), reason=reason, detail="x\x07y"),)
     async with at_home(("Heel", 3), archive=archive) as stand:
@@ -225,6 +225,9 @@ async def test_a_damaged_session_is_named_and_not_opened(reason: Reason, word: s
         assert stand.chosen == "kapot-1"
         assert word in stand.text
         await stand.pilot.press("enter")
+        if word == "beschadigd":  # there may be an older state of it: the app looks, and tells where there is none
+            assert stand.app.opened == ["/data/kapot\x1b[31m-1.json"]
+            return
         assert not stand.app.opened
         assert stand.said == NL(f"store.{reason}", path="/data/kapot-1.json", detail="xy")
         await stand.pilot.press("up")

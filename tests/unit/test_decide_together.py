@@ -206,6 +206,20 @@ def test_a_room_that_is_counted_anew_at_once_gives_nothing_away() -> None:
     assert visible(board)
 
 
+@pytest.mark.parametrize("silent", [("politie",), ("politie", "sociaal-werk")])
+def test_the_whole_room_and_then_without_a_small_group_gives_that_group_away(silent: tuple[str, ...]) -> None:
+    _, board = open_day()
+    board.handle(intents.ArrangePulse(phase=PULSE, method="slips", whole_room=True))
+    board.handle(count(None, (2, 0, 0, 0, 13 if len(silent) > 1 else 15)))
+    board.handle(show())
+    board.handle(intents.ClearPulse(phase=PULSE, statement=WHO, organisation=None))
+    board.handle(intents.ArrangePulse(phase=PULSE, method="slips"))
+    for organisation in board.session.organisations:
+        people = 0 if organisation.id in silent else organisation.people
+        board.handle(count(organisation.id, (0, 0, 0, 0, people)))
+    assert refusal(board, show()).rule is Rule.PULSE_SEEN
+
+
 def test_other_words_hold_for_every_pulse_that_has_not_begun() -> None:
     _, board = open_day(TWO_PULSES)
     board.handle(intents.RewordStatement(phase=PULSE, statement=WHO, text="Ik ken hun nummers."))

@@ -16,7 +16,7 @@ from samenwerk_tui.library.review import review_phase
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.service import Workshop, start_session
 from tests.sessions import CASE, START
-from tests.workshops import PROGRAMME, PULSE, Day, make_programme_phase, open_day, refusal
+from tests.workshops import PERSPECTIVES, PROGRAMME, PULSE, Day, make_programme_phase, open_day, refusal
 
 NL = Catalog("nl")
 REVIEW = review_phase(NL, PROGRAMME)
@@ -42,6 +42,8 @@ def first_day() -> tuple[Day, Workshop]:
         board.handle(
             intents.CountPulse(phase=PULSE, statement="wie", organisation=organisation.id, counts=(0, 0, 0, 1, 1))
         )
+    for phase in (PULSE, PERSPECTIVES):
+        board.handle(intents.EnterPhase(phase=phase))
     return day, board
 
 

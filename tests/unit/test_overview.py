@@ -30,6 +30,7 @@ from tests.hostile import HOSTILE
 from tests.sessions import CASE, START
 from tests.workshops import (
     IDEAS,
+    PERSPECTIVES,
     PROGRAMME,
     PULSE,
     FakeClock,
@@ -71,6 +72,12 @@ def test_the_pulse_is_the_room_s_at_the_first_and_last_moment_in_the_words_it_ha
     count(board, PULSE, 1, 0, 2, 0, 0)
     count(board, PULSE, 0, 0, 0, 1, 1, organisation="politie")
     count(board, LAST_PULSE, 0, 0, 0, 3, 3)
+    assert summarise(board.session).start == (), "covered is covered"
+    for phase in (PULSE, PERSPECTIVES):
+        board.handle(intents.EnterPhase(phase=phase))
+    for organisation in ("gemeente", "woningcorporatie", "sociaal-werk", "politie"):
+        count(board, LAST_PULSE, 0, 0, 0, 0, 0, organisation=organisation)
+    board.handle(intents.ShowPulse(phase=LAST_PULSE, statement="wie", shown=True))
     found = summarise(board.session)
     assert found.start == (RoomAnswers(text=CALL, counts=(1, 0, 2, 1, 1)),)
     assert found.end == (RoomAnswers(text="Ik ken ze.", counts=(0, 0, 0, 3, 3)),)

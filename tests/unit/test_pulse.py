@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samenwerk_tui.core import intents
+from samenwerk_tui.core.day_yield import day_yield
 from samenwerk_tui.core.material import Programme, Statement
 from samenwerk_tui.core.model import EarlierAnswers, PulseCounts, Session
 from samenwerk_tui.core.pulse import (
@@ -20,6 +21,8 @@ from samenwerk_tui.core.pulse import (
     shift,
 )
 from samenwerk_tui.core.tally import SMALL_GROUP
+from samenwerk_tui.export.data import show
+from samenwerk_tui.export.pulsed import tell_pulse
 from samenwerk_tui.service import Workshop
 from tests.workshops import make_programme_phase, open_day
 
@@ -401,14 +404,60 @@ def test_other_words_for_what_it_mirrors_leave_it_out() -> None:
     assert looking_back(board.session) is None
 
 
+def test_nothing_tells_what_a_small_group_changed_since_the_room_saw_it() -> None:
+    day, board = open_day(PROGRAMME)
+    fill(board, START, BEFORE)
+    board.handle(intents.ShowPulse(phase=START, statement=CALL, shown=True))
+    count(board, TWO, "55")
+    board.handle(intents.EnterPhase(phase=END))
+    fill(board, END, AFTER)
+    board.handle(intents.ShowPulse(phase=END, statement=CALL, shown=True))
+    assert set(spread(board.session).values()) == {None}
+    found = shift(board.session, CALL)
+    assert found is not None and found.change is None and not found.by_organisation
+    assert day_yield(board.session).shifted == ()
+    assert all(
+        one["counts"] is None
+        for one in show(board.session, day.clock.now())["pulse"]
+        if (one["moment"], one["statement"]) == ("start", CALL)
+    )
+    (told,) = tell_pulse(board.session).statements
+    assert (
+        told.room.start is None and told.difference is None and all(one.start is None for one in told.organisations)
+    )
+    for _ in range(len(NAMES) + 3):
+        board.handle(intents.Undo())
+    assert spread(board.session)[None] is not None, "undoing the change tells it again"
+
+
+def test_what_not_everybody_is_counted_of_is_not_even_in_the_results_that_are_asked_for() -> None:
+    day, board = open_day(PROGRAMME)
+    board.handle(intents.EnterPhase(phase=START))
+    count(board, SIX, "445533")
+    assert show(board.session, day.clock.now(), results=True)["pulse"] == []
+    for name in NAMES[:-1]:
+        count(board, name, "")
+    assert show(board.session, day.clock.now())["pulse"] == []
+    assert show(board.session, day.clock.now(), results=True)["pulse"] != []
+
+
 def test_a_following_session_gets_the_totals_of_the_last_pulse_that_was_counted() -> None:
     _, board = open_day(PROGRAMME)
     assert closing_answers(board.session) == ()
     fill(board, START, BEFORE)
+    assert closing_answers(board.session) == (), "covered is covered"
+    board.handle(intents.EnterPhase(phase=START))
+    board.handle(intents.NextPhase())
     assert closing_answers(board.session) == (
         EarlierAnswers(statement=CALL, text=STATEMENTS[0].text, counts=(2, 5, 4, 2, 4)),
     )
     fill(board, END, AFTER, ROLES)
     fill(board, END, AFTER, BACK)
     count(board, TWO, "55", CALL, END)
+    for statement in (CALL, ROLES):
+        board.handle(intents.ChangePresence(organisation=TWO, people=0))
+        for name in NAMES:
+            if not board.session.pulse_of(END).count(statement, name):
+                count(board, name, "", statement, END)
+        board.handle(intents.ShowPulse(phase=END, statement=statement, shown=True))
     assert [one.statement for one in closing_answers(board.session)] == [ROLES], "two people are no total"

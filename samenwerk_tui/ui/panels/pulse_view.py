@@ -181,8 +181,10 @@ def _overview_row(t: Catalog, session: Session, phase: str, statement: Statement
     if room.counts is None:
         return StatementRow(statement.id, theme, text, None, t("pulse.too_few"))
     told = t("pulse.of", n=room.agree, total=room.answered)
-    found = shift(session, statement.id) if moment_of(session, phase) == "end" else None
-    if found and found.change and not gives_away(session.pulse_of(pulse_phases(session)[0]), statement.id):
+    compares = moment_of(session, phase) == "end"
+    compares = compares and not gives_away(session.pulse_of(pulse_phases(session)[0]), statement.id)
+    found = shift(session, statement.id) if compares else None
+    if found and found.change:
         change = found.change
         was = t("pulse.of", n=change.start.agree, total=change.start.answered)
         told = f"{told} · {t(f'pulse.overview.{change.direction}', was=was)}"

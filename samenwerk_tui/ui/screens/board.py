@@ -1,4 +1,7 @@
-"""The board: one screen for the whole day. Every key of the contract is an action here."""
+"""The board: one screen for the whole day. Every key of the contract is an action here.
+
+Reports and the screens over the board are imported when a key asks for them: the first screen does not wait for them.
+"""
 
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,15 +15,9 @@ from samenwerk_tui.core.intents import Intent
 from samenwerk_tui.core.model import Phase
 from samenwerk_tui.core.rules import Rule
 from samenwerk_tui.core.text import slug
-from samenwerk_tui.export.ics import ics
-from samenwerk_tui.export.markdown import markdown
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.store.exports import write_export
 from samenwerk_tui.store.protocol import StoreError
 from samenwerk_tui.ui import keys
-from samenwerk_tui.ui.screens.board_commands import board_commands
-from samenwerk_tui.ui.screens.help import HelpScreen
-from samenwerk_tui.ui.screens.palette import PaletteScreen
 from samenwerk_tui.ui.screens.told import told
 from samenwerk_tui.ui.screens.typing_stage import TypingStage
 from samenwerk_tui.ui.themes import DARK, LIGHT
@@ -157,11 +154,15 @@ class BoardScreen(TypingStage):
 
     def action_export(self) -> None:
         """Write the Markdown into the exports folder and say where."""
+        from samenwerk_tui.export.markdown import markdown
+
         session = self.state
         self._write_export(".md", markdown(session, self.clock.now(), Catalog(session.language)))
 
     def export_calendar(self) -> None:
         """Write the agreements with a day as a calendar file; say so where there is none."""
+        from samenwerk_tui.export.ics import ics
+
         session = self.state
         text = ics(session, self.clock.now(), Catalog(session.language))
         if text is None:
@@ -170,6 +171,8 @@ class BoardScreen(TypingStage):
             self._write_export(".ics", text)
 
     def _write_export(self, suffix: str, text: str) -> None:
+        from samenwerk_tui.store.exports import write_export
+
         # A session file may have come from anywhere, so its id is no name of a file as it is.
         name, moment = slug(self.state.id), f"-{self.clock.now():%Y%m%d-%H%M%S}"
         try:
@@ -185,11 +188,16 @@ class BoardScreen(TypingStage):
         self._help()
 
     def _help(self, *, enter_follows: bool = False) -> None:
+        from samenwerk_tui.ui.screens.help import HelpScreen
+
         panel, kind = self.panel, self.state.current.kind
         self.app.push_screen(HelpScreen(self.t, panel.title(), kind, panel.hints(), enter_follows=enter_follows))
 
     def action_palette(self) -> None:
         """Everything, in words."""
+        from samenwerk_tui.ui.screens.board_commands import board_commands
+        from samenwerk_tui.ui.screens.palette import PaletteScreen
+
         self.app.push_screen(PaletteScreen(self.t, board_commands(self)))
 
     def action_quit(self) -> None:

@@ -19,7 +19,7 @@ from samenwerk_tui.core.text import clean_line
 from samenwerk_tui.library import Library
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.store.looking_back import look_back
-from samenwerk_tui.store.protocol import Archive, Damaged, Meta, StoreError
+from samenwerk_tui.store.protocol import DAMAGE, Archive, Damaged, Meta, StoreError
 from samenwerk_tui.store.reading import read_session
 from samenwerk_tui.ui.screens.home_choices import can_be_followed, can_go_on, case_choice, sections_of, session_choice
 from samenwerk_tui.ui.screens.home_help import HomeHelpScreen
@@ -255,11 +255,12 @@ class HomeScreen(Screen[None]):
         await self.app.push_screen(OverviewScreen(self.t, groups, now.date()))
 
     def _open(self, entry: Meta | Damaged) -> None:
-        if isinstance(entry, Damaged):
+        if isinstance(entry, Damaged) and entry.reason not in DAMAGE:
             self._tell(self._words(StoreError(entry.reason, entry.path, entry.detail)))
         else:
+            # A damaged one too: there may be older states of it.
             self._leaving = True
-            self.post_message(self.OpenWanted(entry.id))
+            self.post_message(self.OpenWanted(str(entry.path) if isinstance(entry, Damaged) else entry.id))
 
     def _start(self, start: Start | None) -> None:
         if start is not None:

@@ -1,6 +1,7 @@
 """The input line of the board: what a typed line becomes, questions, correcting and pasting."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual import on
 
@@ -12,12 +13,14 @@ from samenwerk_tui.core.rules import Rule
 from samenwerk_tui.store.protocol import Draft
 from samenwerk_tui.ui.messages import Answer, Ask, ColumnWanted, LineWanted
 from samenwerk_tui.ui.panels.idea_actions import correct_line
-from samenwerk_tui.ui.screens.paste import Paste, PasteScreen, read_paste
 from samenwerk_tui.ui.screens.stage import Stage
 from samenwerk_tui.ui.screens.told import told
 from samenwerk_tui.ui.widgets.column_names import place_name
 from samenwerk_tui.ui.widgets.input_bar import InputBar
 from samenwerk_tui.ui.widgets.lean_input import LeanInput
+
+if TYPE_CHECKING:
+    from samenwerk_tui.ui.screens.paste import Paste
 
 
 class TypingStage(Stage):
@@ -184,6 +187,8 @@ class TypingStage(Stage):
 
     @on(LeanInput.LinesPasted)
     def _pasted(self, message: LeanInput.LinesPasted) -> None:
+        from samenwerk_tui.ui.screens.paste import Paste, read_paste
+
         if len(message.lines) > intents.MAX_LINES:
             self.say(self.t(f"rule.{Rule.TOO_MANY_LINES}", limit=intents.MAX_LINES), alarm=True)
             return
@@ -193,7 +198,7 @@ class TypingStage(Stage):
         paste = Paste(self.typing_in, completed)
         self._propose(paste, place_name(self.t, self.state, paste.phase, here) if paste.is_all_at(here) else "")
 
-    def _propose(self, paste: Paste, where: str) -> None:
+    def _propose(self, paste: "Paste", where: str) -> None:
         """Show what a paste will do, and do it when that is agreed; shown again where it cannot be kept.
 
         `where` is the name of the column that all of it goes to, empty where it goes to several.
@@ -208,6 +213,8 @@ class TypingStage(Stage):
                 self.say(self.t.n("board.pasted", len(paste.lines), column=where))
             else:
                 self.say(self.t.n("board.pasted_apart", len(paste.lines)))
+
+        from samenwerk_tui.ui.screens.paste import PasteScreen
 
         self.app.push_screen(PasteScreen(self.t, self.state, paste, where), keep)
 

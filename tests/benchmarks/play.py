@@ -1,0 +1,120 @@
+"""What is done on a board while it is measured, and the figures that come of it.
+
+Everything that is done on ours is done in the same way on the floor. Figures are lists of samples by name, in
+milliseconds, MiB, bytes, or percent of one core.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import cycle
+from pathlib import Path
+
+from tests.benchmarks.boards import PROMPT
+from tests.benchmarks.measure import Watched
+
+Figures = dict[str, list[float]]
+
+ROOT = Path(__file__).resolve().parents[2]
+ENVIRONMENT = {"PYTHONPATH": str(ROOT)}
+"""The floor is a module of the tests, whatever folder it runs in."""
+LETTERS = "bcdfghjklmnpqrstvwxz"
+"""No words of these are on any screen."""
+ON_A_LINE = 24
+"""Letters after which the line is emptied, before it gets full."""
+A_MOMENT = 0.2
+"""Seconds of silence after which nothing is going on."""
+
+
+class Effort:
+    """How much is done: a short run is for figures that hardly differ from one time to the next."""
+
+    def __init__(self, *, short: bool) -> None:
+        self.keys = 40 if short else 100
+        self.lines = 8 if short else 20
+        self.sizes = 2 if short else 6
+        self.idle = 5.0 if short else 10.0
+
+
+def play(
+    command: Sequence[str], home: Path, effort: Effort, seen: Callable[[str], bool], others: int = 0
+) -> Mapping[str, list[float]]:
+    """Start a board, use it, and leave it. `seen` tells from its screen that it is there; `others` watch it too."""
+    figures: Figures = defaultdict(list)
+    with Watched(command, home, environment=ENVIRONMENT) as board:
+        started = board.start(seen)
+        figures["start"].append(started.first)
+        figures["start work"].append(started.work)
+        if others:
+            with Watched(command, home, environment=ENVIRONMENT) as other:
+                other.start(seen)
+                _use(board, effort, figures)
+        else:
+            _use(board, effort, figures)
+        figures["memory"].append(board.peak_memory)
+    return figures
+
+
+def _use(board: Watched, effort: Effort, figures: Figures) -> None:
+    typing = _typing(board)
+    board.react(lambda: board.type("b"), lambda text: True)
+    type_keys(board, effort.keys, figures, "key")
+    for number in range(effort.lines):
+        _enter_line(board, f"{next(typing)}{number:02}", figures)
+    for number in range(effort.sizes):
+        size = ((160, 45), (200, 50))[number % 2]
+        resized = board.react(lambda: board.resize(*size), lambda text: True, A_MOMENT)  # noqa: B023
+        figures["resize"].append(resized.settled)
+        figures["resize work"].append(resized.work)
+    board.press("f2")
+    board.quiet(A_MOMENT)
+    idle = board.idle(effort.idle)
+    figures["idle bytes"].append(idle.written / effort.idle)
+    figures["idle work"].append(idle.work / effort.idle / 10)
+
+
+def _typing(board: Watched) -> Iterator[str]:
+    """Words that were never on this screen."""
+    for first in LETTERS:
+        for second in LETTERS:
+            yield f"{first}{second}{first}q"
+
+
+def type_keys(board: Watched, keys: int, figures: Figures, name: str) -> None:
+    """Type letters one at a time, each when the one before is painted."""
+    typed = ""
+    for number, letter in zip(range(keys), cycle(LETTERS), strict=False):
+        if number % ON_A_LINE == 0:
+            board.press("ctrl+u")
+            board.quiet(A_MOMENT)
+            typed = ""
+        typed += letter
+        reaction = board.react(lambda: board.type(letter), lambda text: typed[-5:] in text)  # noqa: B023
+        figures[name].append(reaction.first)
+        figures[f"{name} bytes"].append(reaction.written)
+        figures[f"{name} work"].append(reaction.work)
+    board.press("ctrl+u")
+    board.quiet(A_MOMENT)
+
+
+def _enter_line(board: Watched, word: str, figures: Figures) -> None:
+    """Type a word, and watch it come on the board with Enter."""
+    board.type(f"{PROMPT} {word}")
+    board.quiet(0.1)
+    before = _rows_with(word, board.text)
+    reaction = board.react(lambda: board.press("enter"), lambda text: bool(_rows_with(word, text) - before), 0.08)
+    figures["enter"].append(reaction.first)
+    figures["enter settled"].append(reaction.settled)
+    figures["enter work"].append(reaction.work)
+
+
+def _rows_with(word: str, text: str) -> set[int]:
+    return {number for number, row in enumerate(text.split("\n")) if word in row}
+
+
+def press_keys(board: Watched, keys: Sequence[str], figures: Figures, name: str) -> None:
+    """Press keys of a panel that holds the keyboard; whatever each of them paints counts."""
+    for key in keys:
+        reaction = board.react(lambda: board.press(key), lambda text: True)  # noqa: B023
+        figures[name].append(reaction.first)
+        figures[f"{name} bytes"].append(reaction.written)
+        figures[f"{name} work"].append(reaction.work)
