@@ -33,7 +33,8 @@ def _statement(session: Session, statement: Statement, first: str | None, last: 
     end, ends = _told(session, statement.id, last)
     if start is None and end is None:
         return None
-    shifted = shift(session, statement.id) if start and end else None
+    is_over = last is not None and session.phase_state(last) == "done"
+    shifted = shift(session, statement.id) if is_over or (start and end) else None
     change = shifted.change if shifted else None
     names = {organisation.id: organisation.name for organisation in session.organisations}
     rows = (

@@ -65,8 +65,8 @@ def report(session: Session, now: datetime, *, zone: tzinfo | None = None, share
         sections=(
             _opening(session, zone or now.tzinfo),
             told.agreements(),
-            pulse,
             Learned(lines=told.of_kind("learned")),
+            pulse,
             told.joint(),
             told.goal(),
             Solution(ideas=solved),

@@ -17,14 +17,15 @@ def write_solution(solution: Solution, lines: LineWriter) -> Iterator[str]:
     for solved in chosen:
         yield quote(lines.said(solved.text, solved.organisations))
         newest = next(reversed(solved.versions), None)
-        if newest is not None:
-            if newest.text != solved.text:
-                yield paragraph(lines.t("export.solution.proposal", text=newest.text))
-            yield paragraph(_outcome(solved, newest, lines))
+        if newest is not None and newest.text != solved.text:
+            yield paragraph(lines.t("export.solution.proposal", text=newest.text))
+        yield paragraph(_outcome(solved, newest, lines))
 
 
-def _outcome(solved: Solved, newest: Proposed, lines: LineWriter) -> str:
+def _outcome(solved: Solved, newest: Proposed | None, lines: LineWriter) -> str:
     t = lines.t
+    if newest is None:
+        return t("export.solution.not_asked")
     match solved.outcome:
         case "carried":
             return t("export.solution.carried")

@@ -24,8 +24,8 @@ def test_the_collaboration_comes_first_and_the_solution_after_it(day: Day) -> No
     first_page = [part.headings[0] for part in day.parts if len(part.headings) == 1][:7]
     assert first_page == [
         t("export.agreements.title"),
-        t("export.pulse.title"),
         t("export.learned.title"),
+        t("export.pulse.title"),
         t("export.joint.title"),
         t("export.goal.title"),
         t("export.solution.title"),
@@ -74,7 +74,7 @@ def test_the_pulse_tells_how_many_people_agree_at_the_start_and_at_the_end(day: 
 def test_another_group_is_not_compared_with_the_one_at_the_start(day: Day) -> None:
     rows = {row[0]: row[3] for row in day.part(t("export.pulse.title")).rows[1:]}
     assert rows == {
-        statement: t("export.pulse.why.other_group") if len(polls) == 2 else "–"
+        statement: t(f"export.pulse.why.{'other_group' if len(polls) == 2 else 'no_end'}")
         for statement, polls in of_statement(day).items()
     }
 

@@ -102,7 +102,7 @@ def lines_of(told: Report) -> list[Line]:
 
 def test_agreements_and_what_was_learned_come_before_ideas_and_votes() -> None:
     kinds = [type(found) for found in tell().sections]
-    first_page = [Opening, Agreements, sections.Pulse, Learned, Joint, Goal, Solution]
+    first_page = [Opening, Agreements, Learned, sections.Pulse, Joint, Goal, Solution]
     behind = [PulseSpread, Questions, Contributions, Parked, Rounds, WorkedOut, Minutes, Checks, Closing]
     assert kinds == [*first_page, Turn, *behind]
 
