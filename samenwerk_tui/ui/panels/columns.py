@@ -93,7 +93,7 @@ class ColumnsPanel(Panel, can_focus=True):
 
     @property
     def _width(self) -> int:
-        """Cells to divide; before it was ever laid out those of the screen, so that it is laid out and painted once."""
+        """Cells to divide; before it was ever laid out those of the screen, so that it is painted once."""
         return self.size.width or self.screen.size.width
 
     def _columns(self) -> tuple[Column, ...]:
