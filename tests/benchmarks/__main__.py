@@ -31,8 +31,6 @@ BOARDS = (
 )
 SHORT_BOARDS = (Board(10), Board(2000))
 OURS = "ours"
-    "import sys; from samenwerk_tui.__main__ import main; main(sys.argv[1:]); sys.exit('textual' in sys.modules)"
-)
 
 Samples = dict[str, dict[str, list[float]]]
 

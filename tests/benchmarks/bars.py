@@ -152,5 +152,3 @@ def _number(value: float) -> str:
     if value >= 100:
         return f"{value:.0f}"
     return f"{value:.1f}" if value >= 10 else f"{value:.2f}".rstrip("0").rstrip(".")
-        f"{value:.0f}" if value >= 100 else f"{value:.2f}".rstrip("0").rstrip(".") if value < 10 else f"{value:.1f}"
-    )
