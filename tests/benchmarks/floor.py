@@ -64,8 +64,8 @@ class Floor(App[None]):
         self.set_interval(1, self._tick)
 
     def action_countdown(self) -> None:
-        """Start it."""
-        self._until = monotonic() + SECONDS
+        """Start it, or stop it."""
+        self._until = monotonic() + SECONDS if self._until is None else None
 
     def _tick(self) -> None:
         if self._until is not None:

@@ -6,6 +6,7 @@ milliseconds, MiB, bytes, or percent of one core.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
 
@@ -25,14 +26,20 @@ A_MOMENT = 0.2
 """Seconds of silence after which nothing is going on."""
 
 
+@dataclass(frozen=True, slots=True)
 class Effort:
-    """How much is done: a short run is for figures that hardly differ from one time to the next."""
+    """How much is done on every board in every round."""
 
-    def __init__(self, *, short: bool) -> None:
-        self.keys = 40 if short else 100
-        self.lines = 8 if short else 20
-        self.sizes = 2 if short else 6
-        self.idle = 5.0 if short else 10.0
+    rounds: int = 5
+    keys: int = 40
+    lines: int = 12
+    sizes: int = 4
+    idle: float = 5.0
+    """Seconds in which nothing happens but the countdown."""
+
+
+FULL = Effort()
+SHORT = Effort(rounds=2, keys=25, lines=6, sizes=2, idle=5.0)
 
 
 def play(
@@ -70,6 +77,8 @@ def _use(board: Watched, effort: Effort, figures: Figures) -> None:
     idle = board.idle(effort.idle)
     figures["idle bytes"].append(idle.written / effort.idle)
     figures["idle work"].append(idle.work / effort.idle / 10)
+    board.press("f2")  # a session is played again, and remembers
+    board.quiet(A_MOMENT)
 
 
 def _typing(board: Watched) -> Iterator[str]:

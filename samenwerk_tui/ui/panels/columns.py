@@ -72,7 +72,6 @@ class ColumnsPanel(Panel, can_focus=True):
 
     def __init__(self, t: Catalog, session: Session, phase: str, now: datetime) -> None:
         super().__init__(t, session, phase, now)
-        self._held_up = HeldUp(t.language)
         self._part = 0
         self._held_up = HeldUp(t.language)
         self._merging: str | None = None
@@ -91,6 +90,11 @@ class ColumnsPanel(Panel, can_focus=True):
             for column in self._columns():
                 yield ColumnBox(column.id, self.t.language)
         yield self._held_up
+
+    @property
+    def _width(self) -> int:
+        """Cells to divide; before it was ever laid out those of the screen, so that it is painted once."""
+        return self.size.width or self.screen.size.width
 
     def _columns(self) -> tuple[Column, ...]:
         return self.state.columns(self.phase_id)
@@ -147,7 +151,7 @@ class ColumnsPanel(Panel, can_focus=True):
         maker = CardMaker(self.t, self.state)
         self._show_asked(left, right)
         numbers = {column: f" {len(found)}" if self.counts else "" for column, found in by_column.items()}
-        room = self.size.width // max(1, len(visible)) - HEAD_AIR - max(map(len, numbers.values()))
+        room = self._width // max(1, len(visible)) - HEAD_AIR - max(map(len, numbers.values()))
         if self._is_swapped:
             heads = heads_through(self.t, self.state, self.phase_id, room)
         else:
@@ -218,7 +222,7 @@ class ColumnsPanel(Panel, can_focus=True):
             for c in self._columns()
             if c.organisations or c.id == self.column or c.id in filled or self._has_room_for(c)
         ]
-        fit = max(1, self.size.width // LEAST_WIDTH)
+        fit = max(1, self._width // LEAST_WIDTH)
         if len(columns) <= fit:
             return columns, 0, 0
         current = next((index for index, c in enumerate(columns) if c.id == self.column), 0)
@@ -226,7 +230,7 @@ class ColumnsPanel(Panel, can_focus=True):
         return columns[first : first + fit], first, len(columns) - first - fit
 
     def _has_room_for(self, column: Column) -> bool:
-        return column.kind == "group" and self.size.width // (len(self._columns()) - 1) >= ROOMY_WIDTH
+        return column.kind == "group" and self._width // (len(self._columns()) - 1) >= ROOMY_WIDTH
 
     def _show_parts(self) -> None:
         parts = [

@@ -102,7 +102,13 @@ class Stage(Screen[None]):
     # What is on the screen
 
     def compose(self) -> ComposeResult:
-        """The parts of the board, top to bottom."""
+        """The parts of the board, top to bottom.
+
+        The classes of its width and height come first: else it would be laid out and painted for another size before.
+        """
+        width, height = self.app.size
+        for size, breakpoints in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
+            self.add_class(next(name for least, name in reversed(breakpoints) if size >= least))
         now = self.clock.now()
         yield TopBar(self.t)
         yield GoalBand(self.t)
