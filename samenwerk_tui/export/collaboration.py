@@ -29,7 +29,7 @@ def write_agreements(agreements: Agreements, t: Catalog) -> Iterator[str]:
     yield _agreed(agreements.collaboration, t) or paragraph(t("export.agreements.no_collaboration"))
     if agreements.calls:
         yield heading(3, t("export.agreements.calls"))
-        yield listing(item(_call(agreed, t)) for agreed in agreements.calls)
+        yield listing(item(_call(agreed, t), _details_of_call(agreed, t)) for agreed in agreements.calls)
     yield heading(3, t("export.agreements.case"))
     yield _agreed(agreements.case, t) or paragraph(t("export.agreements.no_case"))
     if agreements.next_date is not None:
@@ -45,6 +45,18 @@ def _details(agreed: Agreed, t: Catalog) -> Iterator[str]:
     if agreed.together_with:
         yield t("export.agreements.together_with", who=", ".join(agreed.together_with))
     yield _when(agreed, t)
+    yield from _then(agreed, t)
+
+
+def _details_of_call(agreed: Agreed, t: Catalog) -> Iterator[str]:
+    """Who calls whom has mostly no day and no first step: that is no gap."""
+    if agreed.due_date is not None or agreed.due:
+        yield _when(agreed, t)
+    yield from _then(agreed, t)
+
+
+def _then(agreed: Agreed, t: Catalog) -> Iterator[str]:
+    """The first step, and how it stands."""
     if agreed.first_step:
         yield t("export.agreements.first_step", step=agreed.first_step)
     if agreed.status != "open" or agreed.carried:
@@ -108,7 +120,12 @@ def write_goal(goal: Goal, t: Catalog) -> Iterator[str]:
         yield listing(item(stood_words(stood, t)) for stood in goal.stood)
     if goal.before:
         yield paragraph(t("export.goal.before"))
-        yield listing(item(text) for text in goal.before)
+        yield listing(
+            item(version.text, (stood_words(stood, t) for stood in version.stood)) for version in goal.before
+        )
+    if goal.questions_before:
+        yield paragraph(t("export.goal.questions_before"))
+        yield listing(item(text) for text in goal.questions_before)
 
 
 def stood_words(stood: Stood, t: Catalog) -> str:

@@ -190,12 +190,15 @@ class _Teller:
         """The shared goal."""
         session = self._session
         newest, question = session.newest_wording("goal"), session.newest_wording("question")
-        before = (w.text for w in session.wordings if w.about == "goal" and w != newest)
+        before = (w for w in session.wordings if w.about == "goal" and w != newest)
         return Goal(
             text=newest.text if newest else "",
             question=question.text if question else "",
             stood=self._stood(newest),
-            before=tuple(before),
+            before=tuple(
+                Proposed(text=w.text, stood=tuple(stood for stood in self._stood(w) if stood.reason)) for w in before
+            ),
+            questions_before=tuple(w.text for w in session.wordings if w.about == "question" and w != question),
         )
 
     def _stood(self, wording: Wording | None) -> tuple[Stood, ...]:

@@ -191,6 +191,13 @@ class Stood(Frozen):
     reason: str
 
 
+class Proposed(Frozen):
+    """One version of a goal or a proposal, and where everybody stands on it."""
+
+    text: str
+    stood: tuple[Stood, ...]
+
+
 class Goal(Frozen):
     """The shared goal: what counts now, where everybody stands, and the wordings before it."""
 
@@ -198,15 +205,10 @@ class Goal(Frozen):
     """Empty: none."""
     question: str
     stood: tuple[Stood, ...]
-    before: tuple[str, ...]
-    """Earlier wordings of the goal, oldest first."""
-
-
-class Proposed(Frozen):
-    """One version of a proposal, and where everybody stands on it."""
-
-    text: str
-    stood: tuple[Stood, ...]
+    before: tuple[Proposed, ...]
+    """Earlier wordings of the goal, oldest first; of where everybody stood, what was said with it."""
+    questions_before: tuple[str, ...]
+    """Earlier wordings of the question, oldest first."""
 
 
 class Solved(Frozen):

@@ -312,6 +312,33 @@ def test_who_was_not_there_is_not_named_as_present() -> None:
     assert "Aanwezig" not in part(write(rounds=(nobody,)), "### Stemronde")
 
 
+def test_what_was_said_of_an_earlier_goal_and_with_a_no_is_told() -> None:
+    goal = Wording(id="g1", about="goal", phase="04-why", text="Rust", at=NOW)
+    question = goal.model_copy(update={"id": "q1", "about": "question", "text": "Hoe kunnen we rusten?"})
+    wordings = (goal, goal.model_copy(update={"id": "g2", "text": "Reuring"}))
+    asked = (question, question.model_copy(update={"id": "q2", "text": "Hoe kunnen we dansen?"}))
+    stances = (
+        Stance(id="s1", wording="g1", organisation="politie", answer="yes_if", reason="het licht aan is", at=NOW),
+        Stance(id="s2", wording="g2", organisation="politie", answer="no", reason="geen geld", at=NOW),
+        Stance(id="s3", wording="g2", organisation="gemeente", answer="no", at=NOW),
+    )
+    told = part(write(wordings=(*wordings, *asked), stances=stances), "## Gezamenlijk doel")
+    assert told.count("Politie: nee, geen geld") == told.count("- Gemeente: nee\n") == 1
+    assert "- Rust\n  - Politie: ja, mits het licht aan is" in told
+    assert "Zo stond de vraag er eerder:\n\n- Hoe kunnen we rusten?" in told
+
+
+def test_a_call_tells_its_day_its_first_step_and_how_it_stands_where_there_are_any() -> None:
+    call = AGREEMENTS[1].model_copy(update={"calls": "jongerenwerker", "status": "runs", "carried_from": "eerder"})
+    bare = call.model_copy(
+        update={"id": "a9", "status": "open", "carried_from": None, "due": "", "first_step": "", "what": "Anders"}
+    )
+    told = part(write(agreements=(call, bare)), "### Wie belt wie")
+    for text in ("vr", call.first_step, "loopt"):
+        assert text in told
+    assert told.strip().endswith("Anders")
+
+
 def test_every_round_is_told_and_a_run_off_is_called_one() -> None:
     text = write(rounds=(ROUND, make_round("r2", {"c1": (4, 3, 2, 2, 5)}, parent="r1")))
     assert "16 van 17" in part(text, "### Stemronde, ronde 1")

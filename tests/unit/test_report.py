@@ -375,11 +375,16 @@ def test_the_goal_is_told_with_where_everybody_stands_on_the_newest_words() -> N
     newest = first.model_copy(update={"id": "g2", "text": "Rust en reuring"})
     question = first.model_copy(update={"id": "q", "about": "question", "text": "Hoe kunnen we slapen?"})
     stances = (
-        Stance(id="s1", wording="g1", organisation="politie", answer="no", at=NOW),
+        Stance(id="s1", wording="g1", organisation="politie", answer="no", reason="te stil", at=NOW),
+        Stance(id="s0", wording="g1", organisation="gemeente", answer="yes", at=NOW),
         Stance(id="s2", wording="g2", organisation="politie", answer="yes_if", reason="als er licht is", at=NOW),
     )
-    goal = section(tell(wordings=(first, newest, question), stances=stances), Goal)
-    assert (goal.text, goal.question, goal.before) == ("Rust en reuring", "Hoe kunnen we slapen?", ("Rust",))
+    asked_before = question.model_copy(update={"id": "q0", "text": "Hoe kunnen we rusten?"})
+    goal = section(tell(wordings=(first, newest, asked_before, question), stances=stances), Goal)
+    assert (goal.text, goal.question) == ("Rust en reuring", "Hoe kunnen we slapen?")
+    (before,) = goal.before
+    assert (before.text, [stood.reason for stood in before.stood]) == ("Rust", ["te stil"])
+    assert goal.questions_before == ("Hoe kunnen we rusten?",)
     assert [(s.organisation, s.answer, s.reason) for s in goal.stood] == [("Politie", "yes_if", "als er licht is")]
 
 
