@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 from samenwerk_tui.core import intents
 from samenwerk_tui.locale import Catalog
@@ -193,3 +194,13 @@ async def test_a_report_is_told_on_one_row_and_its_name_is_in_one_piece(tmp_path
             last = painted(stand).split("\n")[-1]
             assert "Verslag gemaakt: " in last and told in last and str(deep) not in last
             assert stand.board.query_one(StatusBar).size.height == 1
+
+
+async def test_before_a_question_to_the_column_stands_who_speaks_and_not_what_the_line_was_for() -> None:
+    async with board(phase="agreements", size=(80, 24)) as stand:
+        label = stand.board.query_one("#line-label", Static)
+        assert "Afspraak" in str(label.content)
+        await stand.press("f8")
+        assert str(label.content) == f"GEM {t('board.learned_line')} › "
+        await stand.press("escape")
+        assert "Afspraak" in str(label.content)

@@ -32,7 +32,7 @@ async def test_prefixes_and_short_names_mean_what_they_mean_when_typed() -> None
             ("xyz: tekst", "woningcorporatie", "contribution"),
             ("Gewoon", "woningcorporatie", "contribution"),
         ]
-        assert stand.said == "7 regels bewaard, elk waar ze hoort."
+        assert stand.said == "7 regels bewaard, elk op de goede plek."
         await stand.press("ctrl+z")
         assert stand.texts() == []
 
@@ -42,7 +42,7 @@ async def test_where_each_line_goes_and_what_it_becomes_is_shown(size: tuple[int
     async with board(phase=IDEAS, size=size) as stand:
         await paste(stand, "pol: Dienst ruilen\nbew: ! soep\nGewoon")
         shown = painted(stand)
-        assert "3 regels, elk waar ze hoort" in shown
+        assert "3 regels, elk naar de goede plek" in shown
         assert "POL  inbreng  Dienst ruilen" in shown
         assert "BEW  geleerd  soep" in shown
         assert "GEM  inbreng  Gewoon" in shown

@@ -199,11 +199,11 @@ async def test_how_many_ideas_are_out_of_sight_is_told() -> None:
         text = "\n".join(app.lines)
         assert "▴" not in text
         in_sight = sum(line[:2].isdigit() for line in app.lines)
-        assert f"▾ {40 - in_sight}" in text
+        assert f"▾ nog {40 - in_sight}" in text
         app.grid.step(39, 0)
         await pilot.pause()
         text = "\n".join(app.lines)
-        assert f"▴ {40 - in_sight}" in text
+        assert f"▴ nog {40 - in_sight}" in text
         assert "▾" not in text
 
 

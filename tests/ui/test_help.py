@@ -60,3 +60,12 @@ async def test_marks_on_cards_are_explained_where_there_are_cards() -> None:
         async with board(phase=phase) as stand:
             await stand.press("f1")
             assert all((mark in painted(stand)) == there for mark in ("+1 COR", "↳ GEM", "✱"))
+
+
+async def test_what_the_room_reads_and_the_key_for_the_parts_are_in_it() -> None:
+    for phase, parts in (("04-columns", True), ("07-columns", False)):
+        async with board(phase=phase) as stand:
+            await stand.press("f1")
+            text = painted(stand)
+            assert stand.board.panel.instruction() in text
+            assert (Catalog("nl")("help.row.part_of_prompt.text") in text) is parts

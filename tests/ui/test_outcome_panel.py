@@ -149,7 +149,7 @@ def test_what_shifted_is_told_up_and_down_and_as_what_it_is() -> None:
     spans = (span.text for page in (0, 1) for line in maker.make(0, page).lines for span in line)
     text = " ".join(" ".join(spans).split())
     assert [abs(one.change.people) for one in day_yield(workshop.session).shifted if one.change] == [9, 9]
-    for words in ("mensen meer eens met", "mensen minder eens met", "geen meting"):
+    for words in ("mensen meer zijn het eens met", "mensen minder zijn het eens met", "geen meting"):
         assert words in text
 
 

@@ -267,8 +267,8 @@ async def test_backspace_first_takes_back_what_is_typed() -> None:
 @pytest.mark.parametrize(
     ("method", "rows", "keys", "why"),
     [
-        ("hands", [[2, None, None, None, None]], "left 5", "GEM: Er zijn maar 4 mensen aanwezig."),
-        ("hands", [[4, 3, None, None, None]], "3", "SOC: Er zijn maar 2 mensen aanwezig."),
+        ("hands", [[2, None, None, None, None]], "left 5", "GEM: Hooguit 4: meer mensen zijn er niet."),
+        ("hands", [[4, 3, None, None, None]], "3", "SOC: Hooguit 2: meer mensen zijn er niet."),
         (
             "dots",
             [[12, None, None, None, None]],
@@ -414,7 +414,7 @@ async def test_f6_waits_for_a_number_that_can_be() -> None:
     async with app.run_test(size=(78, 15)) as pilot:
         await press(pilot, "9 9 f6")
         assert app.intended == []
-        assert "GEM: Er zijn maar 12 mensen aanwezig." in app.text
+        assert "GEM: Hooguit 12: meer mensen zijn er niet." in app.text
         assert stage_of(app) == "entry"
 
 
@@ -710,7 +710,7 @@ async def test_there_are_few_hints_and_each_names_its_key() -> None:
             assert 0 < len(hints) <= 7
             assert all(hint.key and hint.text for hint in hints)
             await press(pilot, keys)
-        assert app.panel.instruction() == "Wat valt op? Ook wat laag staat, kan erbij horen."
+        assert app.panel.instruction() == "Ook wat laag staat, kan erbij horen."
 
 
 async def test_a_click_puts_the_cursor_there() -> None:
@@ -798,7 +798,7 @@ async def test_in_english_too() -> None:
     async with app.run_test(size=(78, 15)) as pilot:
         assert "First choose silently on paper" in app.text
         await press(pilot, "h enter 4 9")
-        assert "WON: Only 3 people are present." in app.text
+        assert "WON: At most 3: there are no more people here." in app.text
         await press(pilot, "3 f6")
         assert "order: broadly supported" in app.text
         assert app.panel.title() == "Stemronde · result"

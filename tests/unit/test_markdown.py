@@ -325,7 +325,7 @@ def test_what_was_said_of_an_earlier_goal_and_with_a_no_is_told() -> None:
     told = part(write(wordings=(*wordings, *asked), stances=stances), "## Gezamenlijk doel")
     assert told.count("Politie: nee, geen geld") == told.count("- Gemeente: nee\n") == 1
     assert "- Rust\n  - Politie: ja, mits het licht aan is" in told
-    assert "Zo stond de vraag er eerder:\n\n- Hoe kunnen we rusten?" in told
+    assert "De vraag was eerder:\n\n- Hoe kunnen we rusten?" in told
 
 
 def test_a_call_tells_its_day_its_first_step_and_how_it_stands_where_there_are_any() -> None:

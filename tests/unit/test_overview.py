@@ -229,7 +229,7 @@ def test_it_tells_what_became_of_agreements_pulse_and_ideas() -> None:
     assert ["di 24 nov", "Dag a", "1", "–", "4 van 10", "4,5 van 5"] in rows
     assert ["ma 22 feb 2027", "Dag b", "0", "1 van 1", "–", "–"] in rows
     assert ["di 24 nov, begin", "2", "2", "3", "3", "0", "3 van 10"] in rows
-    assert ["ma 22 feb 2027, slot", "0", "0", "1", "5", "4", "9 van 10"] in rows
+    assert ["ma 22 feb 2027, eind", "0", "0", "1", "5", "4", "9 van 10"] in rows
 
 
 def test_nothing_to_look_back_on_is_said() -> None:

@@ -190,8 +190,18 @@ class BoardScreen(TypingStage):
     def _help(self, *, enter_follows: bool = False) -> None:
         from samenwerk_tui.ui.screens.help import HelpScreen
 
-        panel, kind = self.panel, self.state.current.kind
-        self.app.push_screen(HelpScreen(self.t, panel.title(), kind, panel.hints(), enter_follows=enter_follows))
+        panel, phase = self.panel, self.state.current
+        self.app.push_screen(
+            HelpScreen(
+                self.t,
+                panel.title(),
+                phase.kind,
+                panel.hints(),
+                instruction=panel.instruction(),
+                in_parts=bool(phase.parts),
+                enter_follows=enter_follows,
+            )
+        )
 
     def action_palette(self) -> None:
         """Everything, in words."""

@@ -19,6 +19,8 @@ _LINE = ("enter", "tab", "route", "learned", "answer", "parked", "recall")
 """Rows about the input line, as the catalogs name them."""
 _WALK = ("walk", "edit", "hold_up", "merge", "build", "outside", "move", "delete", "back")
 """Rows about walking through ideas."""
+_PART = "part_of_prompt"
+"""Row about the parts of what is asked, after those of the line."""
 _MARKS = ("merged", "built", "beyond", "through")
 """Rows about what stands before an idea."""
 _NOTHING_TO_COVER: tuple[PhaseKind, ...] = ("goal", "develop", "consent", "agreements", "outcome", "break")
@@ -30,8 +32,11 @@ Block = tuple[str, tuple[str, ...]]
 """What a heading of the help is called in the catalogs, and the rows under it."""
 
 
-def blocks_of(kind: PhaseKind) -> tuple[Block, ...]:
-    """The keys of a kind of phase; where one writes, those of the line come first."""
+def blocks_of(kind: PhaseKind, *, in_parts: bool = False) -> tuple[Block, ...]:
+    """The keys of a kind of phase; where one writes, those of the line come first.
+
+    `in_parts`: what is asked has parts, and there is a key to go through them.
+    """
     match kind:
         case "welcome":
             return ("line", ("people", "word", "tab", "route", "learned")), (
@@ -82,7 +87,7 @@ def blocks_of(kind: PhaseKind) -> tuple[Block, ...]:
             return ("line", ("closing", "tab", "route", "learned")), ("lists", ("lists", "figures"))
         case "break":
             return (("line", ("add", "tab", "route", "learned")),)
-    return ("line", _LINE), ("walk", _WALK), ("marks", _MARKS)
+    return ("line", (*_LINE, *(_PART,) * in_parts)), ("walk", _WALK), ("marks", _MARKS)
 
 
 class HelpScreen(ModalScreen[None]):
@@ -95,7 +100,6 @@ class HelpScreen(ModalScreen[None]):
         scrollbar-gutter: stable;
     }
     HelpScreen.-broad > VerticalScroll { width: 116; }
-    HelpScreen #help-title { text-style: bold; }
     HelpScreen #help-columns { height: auto; }
     HelpScreen.-broad #help-columns { layout: horizontal; }
     HelpScreen #help-columns > Vertical { height: auto; }
@@ -114,10 +118,19 @@ class HelpScreen(ModalScreen[None]):
     ALLOW_SELECT = False
 
     def __init__(
-        self, t: Catalog, title: str, kind: PhaseKind, hints: Sequence[Hint], *, enter_follows: bool = False
+        self,
+        t: Catalog,
+        title: str,
+        kind: PhaseKind,
+        hints: Sequence[Hint],
+        *,
+        instruction: str = "",
+        in_parts: bool = False,
+        enter_follows: bool = False,
     ) -> None:
         """`hints` are told of a phase in which the keys depend on how far it is: where no line is typed.
 
+        `instruction` is what the room reads, which the help lies over; `in_parts`: what is asked has parts.
         `enter_follows`: `?` alone opened it, and the Enter that usually comes after that is no key of leaving.
         """
         super().__init__()
@@ -125,18 +138,22 @@ class HelpScreen(ModalScreen[None]):
         self._title = title
         self._kind = kind
         self._hints = tuple(hints)
+        self._instruction = instruction
+        self._in_parts = in_parts
         self._enter_follows = enter_follows
 
     def compose(self) -> ComposeResult:
         """The phase, its keys, and the keys that always work; beside each other where there is room."""
         t = self.t
-        blocks = [(head, [self._row(row) for row in rows]) for head, rows in blocks_of(self._kind)]
+        blocks = [
+            (head, [self._row(row) for row in rows]) for head, rows in blocks_of(self._kind, in_parts=self._in_parts)
+        ]
         marks = [block for block in blocks if block[0] == "marks"]
         phase = [block for block in blocks if block[0] != "marks"]
         if self._kind == "vote":
             phase += self._now(phase)
         with VerticalScroll():
-            yield Static(Content(self._title), id="help-title")
+            yield Static(Content.assemble((self._title, "bold"), f"  {self._instruction}"), id="help-title")
             yield Static(Content(t(f"help.purpose.{self._kind}")))
             with Container(id="help-columns"):
                 yield Vertical(*self._told(phase), id="help-phase")

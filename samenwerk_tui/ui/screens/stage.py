@@ -240,8 +240,8 @@ class Stage(Screen[None]):
     def show_label(self) -> None:
         """What stands before the line."""
         column = self.current_column()
-        label = self.panel.line_label(short_through(self.t, self.state, self.typing_in, column))
-        self.bar.show_label(label, column_colour(self.state, column))
+        whose = short_through(self.t, self.state, self.typing_in, column)
+        self.bar.show_label(self.panel.line_label(whose), column_colour(self.state, column), whose)
 
     def on_descendant_focus(self) -> None:
         """Other keys work when the panel has the keyboard than when the line has it; walking, they come first."""

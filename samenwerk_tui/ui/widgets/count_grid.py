@@ -17,10 +17,10 @@ from samenwerk_tui.locale import Catalog, Language
 from samenwerk_tui.ui.widgets.fit import fit
 from samenwerk_tui.ui.widgets.grid_cells import Cell, Grid, GridColumn, HeadRow
 from samenwerk_tui.ui.widgets.idea_lines import Line, Span, with_ellipsis, wrap
+from samenwerk_tui.ui.widgets.more import more_above, more_below
 from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, Sheet
 
 _ENTERED, _EMPTY = "●", "·"
-_ABOVE, _BELOW = "▴", "▾"
 _HANG = "  "
 """Before the second line of an idea and those after it: each idea begins at the margin."""
 _LEAST_COLUMN, _MOST_COLUMN = 4, 7
@@ -183,10 +183,8 @@ class CountGrid(Sheet):
         room = height - len(head) - len(note) - 2 * gaps
         sight = self._look(widths, width, max(1, room))
         count = len(self._grid.rows)
-        above = f"{_ABOVE} {sight.top}" if sight.top else ""
-        below = f"{_BELOW} {count - sight.end}" if sight.end < count else ""
-        before = [Row((Span(above, "quiet"),))] if gaps else []
-        after = [Row((Span(below, "quiet"),))] if gaps else []
+        before = [Row((Span(more_above(self.t, sight.top), "quiet"),))] if gaps else []
+        after = [Row((Span(more_below(self.t, count - sight.end), "quiet"),))] if gaps else []
         self._row_at = [*(None for _ in (*head, *before)), *sight.owners]
         return [*head, *before, *sight.rows, *after, *sight.held, *note]
 

@@ -65,7 +65,7 @@ class InputBar(Widget):
         """Lines of before the programme was ended: each comes into the line when the one before it was entered."""
         self._replies: tuple[str, ...] = ()
         """Answers that were given and not yet dealt with, oldest first, as lines of their own."""
-        self._label: tuple[str, int | None] = ("", None)
+        self._label: tuple[str, int | None, str] = ("", None, "")
 
     def compose(self) -> ComposeResult:
         """Label and line."""
@@ -108,13 +108,16 @@ class InputBar(Widget):
             self._waiting = tuple(others)
             self.put(first)
 
-    def show_label(self, label: str, colour: int | None = None) -> None:
-        """What stands before a line of its own; `colour` is the number of an organisation, from 1."""
-        self._label = (label, colour)
+    def show_label(self, label: str, colour: int | None = None, whose: str = "") -> None:
+        """What stands before a line of its own; `colour` is the number of an organisation, from 1.
+
+        `whose` is the part of it that says who speaks: all that stands before a question to the current column.
+        """
+        self._label = (label, colour, whose)
         if self._question is None:
             self._draw_label(label, colour)
         elif self._question.of_column:
-            self._draw_label(f"{label} {self._question.label}", colour)
+            self._draw_label(f"{whose or label} {self._question.label}", colour)
 
     def watch_hides(self) -> None:
         """Out of sight, or back."""
@@ -146,7 +149,7 @@ class InputBar(Widget):
             return
         self._question = None
         self.line.placeholder = ""
-        self._draw_label(*self._label)
+        self.show_label(*self._label)
         self.put(self._stashed)
         self._stashed = ""
         self._look()

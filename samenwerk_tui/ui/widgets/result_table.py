@@ -13,6 +13,7 @@ from samenwerk_tui.core.tally import Result, by_votes, percent
 from samenwerk_tui.core.text import clean_line
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.widgets.idea_lines import Line, Span, with_ellipsis, wrap
+from samenwerk_tui.ui.widgets.more import more_above, more_below
 from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, Sheet
 
 DOUBT_MARK = "◇"
@@ -21,7 +22,6 @@ _HIDDEN = "…"
 """Stands for a place that is not told yet."""
 UNKNOWN = "–"
 """Stands for a figure that is not known."""
-_ABOVE, _BELOW = "▴", "▾"
 _GAP = 2
 _BETWEEN = 4
 """Cells between the votes and the organisaties voor where there is room: both read "4 van 5"."""
@@ -187,7 +187,7 @@ class ResultTable(Sheet):
             body[-1] = Row(with_ellipsis(body[-1].line, width))
         above = sum(line < self._top for line in self._begins)
         below = sum(line > end for line in ends)
-        hints = (f"{_ABOVE} {above}" if above else "", f"{_BELOW} {below}" if below else "")
+        hints = (more_above(self.t, above), more_below(self.t, below))
         if not gaps:
             return [*head, *body, *foot]
         before, after = ([Row((Span(hint, "quiet"),))] for hint in hints)

@@ -11,6 +11,7 @@ from samenwerk_tui.core.model import BallotIdea, RoundSettings, VotingMethod
 from samenwerk_tui.core.text import clean_line
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.widgets.idea_lines import Line, Span, wrap
+from samenwerk_tui.ui.widgets.more import more_above, more_below
 from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, Sheet, shortened
 
 MANY_IDEAS = 20
@@ -25,7 +26,7 @@ _ROOMY = 20
 """With fewer rows than this there are no blank ones."""
 _LEAST_LIST = 3
 """With fewer rows than this for the ideas only their number is told."""
-_ABOVE, _BELOW = "▴", "▾"
+_INDENT = "  "
 
 
 class Table(NamedTuple):
@@ -290,9 +291,9 @@ class RoundSetup(Sheet):
         end = self._top + space
         above, below = self._top, count - end
         return [
-            Row((Span(f"  {_ABOVE} {above}" if above else "", "quiet"),)),
+            Row((Span(_INDENT), Span(more_above(self.t, above), "quiet"))),
             *(self._idea_row(number, ideas[number], width) for number in range(self._top, end)),
-            Row((Span(f"  {_BELOW} {below}" if below else "", "quiet"),)),
+            Row((Span(_INDENT), Span(more_below(self.t, below), "quiet"))),
         ]
 
     def _idea_row(self, number: int, idea: BallotIdea, width: int) -> Row:
