@@ -52,16 +52,17 @@ class DayYield(NamedTuple):
     """The ideas that were chosen; where nobody chose, those that the newest revealed round put first."""
 
 
+def idea_figures(session: Session) -> tuple[int, int]:
+    """How many ideas there are to choose from, and how many of them two or more organisations carry."""
+    own = _own(session)
+    return len(own), _shared(session, own, built_on(session))
+
+
 def day_yield(session: Session) -> DayYield:
     """What the day has yielded until now."""
     bases = built_on(session)
     told = tuple(line for line in session.contributions if not line.private)
-    own = [
-        idea
-        for phase in _voted_phases(session)
-        for idea in ideas(session, phase)
-        if not all(line.private for line in idea.members)
-    ]
+    own = _own(session)
     return DayYield(
         shifted=_shifted(session),
         collaboration=tuple(a for a in session.agreements if a.kind == "collaboration"),
@@ -74,6 +75,12 @@ def day_yield(session: Session) -> DayYield:
         parked=sum(line.kind == "parked" for line in told),
         chosen=_chosen(session),
     )
+
+
+def _own(session: Session) -> list[Idea]:
+    """The ideas to choose from that the room may know."""
+    found = (idea for phase in _voted_phases(session) for idea in ideas(session, phase))
+    return [idea for idea in found if not all(line.private for line in idea.members)]
 
 
 def _chosen(session: Session) -> tuple[Chosen, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from samenwerk_tui.core.day_yield import idea_figures
 from samenwerk_tui.core.ideas import IDEA_KINDS, idea_phases
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.core.pulse import asked, distributions, pulse_phases
@@ -81,10 +82,12 @@ def _answers(session: Session, phases: tuple[str, ...]) -> tuple[RoomAnswers, ..
 
 
 def _ideas(session: Session) -> tuple[int, int]:
-    """How many ideas there are to vote on, and how many of them are of two or more organisations.
+    """How many ideas there are to vote on, and how many of them two or more organisations carry.
 
-    In a day without a vote, those that a vote at its end would be about.
+    The same as `day_yield.idea_figures`; where nothing was built on anything they are counted in one go.
     """
+    if any(line.builds_on is not None for line in session.contributions):
+        return idea_figures(session)
     votes = [phase.id for phase in session.phases if phase.kind == "vote"] or [session.phases[-1].id]
     voted = {phase for vote in votes for phase in idea_phases(session, vote)}
     if not voted:

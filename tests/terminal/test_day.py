@@ -120,7 +120,7 @@ def test_the_ranking_has_every_idea_with_its_dots_and_organisations_in_favour(da
     assert part.paragraphs[0] == f"{method} {t('export.rounds.presence', who=present)}"
     dots = day.ledger.dots_by_idea()
     ballot = [idea.title for idea in day.ledger.shown("Ideeën")]
-    rows = {row[2].removesuffix(" ○"): row for row in part.rows[1 : len(ballot) + 1]}
+    rows = {row[2].removesuffix(" ◇"): row for row in part.rows[1 : len(ballot) + 1]}
     assert sorted(rows) == sorted(ballot)
     for idea in ballot:
         given = dots.get(idea, {})

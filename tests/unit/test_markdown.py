@@ -229,13 +229,13 @@ De plek bij “meeste stemmen” staat ernaast.
 | Breed gedragen | Meeste stemmen | Idee                             |      Voor | Organisaties voor | Draagvlak |
 | -------------: | -------------: | -------------------------------- | --------: | ----------------: | --------: |
 |              1 |              1 | Elke vrijdag samen de wijk in    | 16 van 17 |           5 van 5 |       97% |
-|              2 |              2 | Iedere maand soep op het plein ○ | 13 van 17 |           4 van 5 |       77% |
-|              3 |              3 | Lege winkel als huiskamer ○      |  6 van 17 |           1 van 5 |       32% |
+|              2 |              2 | Iedere maand soep op het plein ◇ | 13 van 17 |           4 van 5 |       77% |
+|              3 |              3 | Lege winkel als huiskamer ◇      |  6 van 17 |           1 van 5 |       32% |
 
 Een organisatie is voor als minstens de helft van de mensen voor is. \
 Draagvlak: elke organisatie telt even zwaar. Iedereen voor is 100%, niemand voor is 0%.
 
-○ Hier doet nog niet iedereen mee. Wat is er nodig om het werkbaar te maken?
+◇ Hier doet nog niet iedereen mee. Wat is er nodig om het werkbaar te maken?
 
 Wie koos wat: hoeveel mensen voor zijn, van hoeveel die er waren.
 

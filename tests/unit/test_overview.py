@@ -7,10 +7,13 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.begin import Start, following
+from samenwerk_tui.core.day_yield import idea_figures
 from samenwerk_tui.core.model import Votes
 from samenwerk_tui.core.overview import Day as OneDay
 from samenwerk_tui.core.overview import GroupOverview, apart, overview
@@ -30,11 +33,14 @@ from tests.hostile import HOSTILE
 from tests.sessions import CASE, START
 from tests.workshops import (
     IDEAS,
+    MOVES,
     PERSPECTIVES,
     PROGRAMME,
     PULSE,
     FakeClock,
+    Move,
     furnish,
+    make_intent,
     make_programme_phase,
     merge,
     open_day,
@@ -42,6 +48,7 @@ from tests.workshops import (
     play,
     say,
     table,
+    try_to,
 )
 
 NL = Catalog("nl")
@@ -332,3 +339,15 @@ def test_what_cannot_be_read_is_told_and_the_others_are_there(tmp_path: Path) ->
     found = look_back(archive, (), START)
     assert [day.id for group in found.groups for day in group.days] == [good]
     assert [error.reason for error in found.unreadable] == [Reason.DAMAGED]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(MOVES, min_size=5, max_size=40))
+def test_ideas_are_counted_as_the_report_counts_them(moves: list[Move]) -> None:
+    day, board = open_day()
+    furnish(day)
+    board.refresh()
+    for move in moves:
+        try_to(board, make_intent(board.session, move))
+    summary = summarise(board.session)
+    assert (summary.ideas, summary.shared) == idea_figures(board.session)

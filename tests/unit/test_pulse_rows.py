@@ -78,7 +78,9 @@ def test_everything_fits_and_both_ends_are_named(width: int, height: int, text: 
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_the_overview_fits_and_keeps_what_is_chosen_in_sight(width: int, height: int) -> None:
     statements = tuple(
-        StatementRow(f"s{n}", f"Thema {n}", LONG, (1, 2, 3, 4, 15) if n % 2 else None, "19 van 25 · eerst 6 van 25, nu meer")
+        StatementRow(
+            f"s{n}", f"Thema {n}", LONG, (1, 2, 3, 4, 15) if n % 2 else None, "19 van 25 · eerst 6 van 25, nu meer"
+        )
         for n in range(12)
     )
     for here in (0, 6, 11):
