@@ -74,7 +74,8 @@ def goal_rows(t: Catalog, session: Session, phase_id: str, width: int, height: i
     rows: list[Row] = []
     if not versions:
         rows = _nothing_yet(t, session, phase_id, width, height - len(foot), walked)
-    for large in (_for_goal(height), min(_PLAIN, _for_goal(height))) if versions else ():
+    usual = _for_goal(height)
+    for large in (height * 3 // 5, usual, min(_PLAIN, usual)) if versions else ():
         top = _top(t, session, versions, width, height, large, walked)
         lower, whole = _lower(t, session, versions, width, height - len(top) - len(foot), walked)
         rows = [*top, *lower]
