@@ -334,6 +334,33 @@ async def test_killed_right_after_saving_an_answer_it_is_not_there_twice(
         assert again.board.bar.begun == back
 
 
+@pytest.mark.parametrize(
+    ("phase", "lines", "draft"),
+    [
+        ("why", ["waarom zo?"], "waarom zo?"),
+        ("goal", ["Rust"], "Rust"),
+        ("goal", ["Rust", "ja, mits het licht aan is"], "ja, mits het licht aan is"),
+        ("goal", ["Rust", "nee, te duur"], "GEM: nee, te duur"),
+        ("consent", ["Soep", "geen bezwaar"], "geen bezwaar"),
+        ("consent", ["Soep", "bezwaar: te duur"], "GEM: bezwaar: te duur"),
+        ("agreements", ["Samen lopen"], "Samen lopen"),
+    ],
+)
+async def test_killed_right_after_saving_what_a_panel_made_of_the_line_it_is_not_there_twice(
+    phase: str, lines: Sequence[str], draft: str
+) -> None:
+    async with board(phase=phase, programme="hele-dag") as stand:
+        await stand.type(*lines)
+        archive, session, here = stand.archive, stand.session.id, stand.session.phase
+        assert not stand.texts(), "none of it became a contribution"
+    left = Draft(text=draft, phase=here, column="gemeente")
+    async with board(phase=here, archive=archive, session=session, draft=left) as again:
+        assert again.board.bar.begun == ()
+    less = left.model_copy(update={"text": f"{draft} en"})
+    async with board(phase=here, archive=archive, session=session, draft=less) as once_more:
+        assert once_more.board.bar.begun == (f"{draft} en",)
+
+
 async def test_a_line_that_waits_stays_apart_from_one_that_could_not_be_saved() -> None:
     draft = Draft(text="! koffie", phase=IDEAS, column="gemeente", waiting=("half",))
     async with board(phase=IDEAS, draft=draft) as stand:

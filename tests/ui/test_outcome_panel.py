@@ -385,6 +385,18 @@ async def test_ideas_that_share_the_first_place_are_all_told() -> None:
         assert "GEM Idee 0 GEM Idee 1 GEM Idee 2 en nog 2 gelijk geëindigd" in host.text()
 
 
+def test_long_ideas_never_take_the_place_of_the_collaboration() -> None:
+    workshop = in_ideas()
+    ideas = [call_out(workshop, "gemeente", f"Idee {number}: " + "soep op het plein " * 8) for number in range(3)]
+    workshop.handle(ChooseIdeas(ideas=tuple(ideas)))
+    agree(workshop, "Samen door de wijk")
+    call_out(workshop, "gemeente", "hoe vroeg zij begint", "learned")
+    enter(workshop, "outcome")
+    poster = PosterMaker(T, workshop.session, workshop.session.phase, 76, 16).make(0, 0)
+    shown = "\n".join("".join(span.text for span in line) for line in poster.lines)
+    assert all(text in shown for text in ("Samen door de wijk", "hoe vroeg zij begint", "Idee 0", "Idee 2", QUESTION))
+
+
 async def test_hostile_text_is_just_text() -> None:
     workshop = full_day()
     for text in HOSTILE:

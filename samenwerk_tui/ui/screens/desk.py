@@ -5,7 +5,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from samenwerk_tui.core import events as fact
+from samenwerk_tui.core.consent_line import is_no_objection, read_objection
 from samenwerk_tui.core.line import parse
+from samenwerk_tui.core.model import Stance
+from samenwerk_tui.core.stance_line import read_stance
 from samenwerk_tui.store.protocol import Archive, Draft, Reason, StoreError
 
 
@@ -37,7 +40,7 @@ class Desk:
         with suppress(StoreError):
             draft = self._archive.read_draft(self._session, self._screen)
         last = next((event.fact for event in reversed(events) if event.screen == self._screen), None)
-        if draft is None or parse(draft.text, shorts).text not in _said(last):
+        if draft is None or not _is_said(parse(draft.text, shorts).text, last):
             return draft
         if not draft.waiting:
             return None
@@ -58,9 +61,33 @@ class Desk:
         self._kept = None
 
 
+def _is_said(line: str, happened: fact.Fact | None) -> bool:
+    """Whether what happened is what became of a line, or of an answer as a line of its own."""
+    if isinstance(happened, fact.StanceTaken):
+        return _is_stance(line, happened.stance)
+    return line in _said(happened)
+
+
+def _is_stance(line: str, stance: Stance) -> bool:
+    said = read_stance(line)
+    if said is not None:
+        return (said.answer, said.reason) == (stance.answer, stance.reason)
+    if stance.answer == "no_objection":
+        return is_no_objection(line)
+    return stance.answer == "objection" and read_objection(line) == stance.reason
+
+
 def _said(happened: fact.Fact | None) -> tuple[str, ...]:
     """The texts that a line or an answer may have become."""
     match happened:
+        case fact.QuestionAsked(question=question):
+            return (question.text,)
+        case fact.WordingMade(wording=wording):
+            return (wording.text,)
+        case fact.ParkedSettled(settled=settled):
+            return (settled.text,)
+        case fact.QuestionEdited(text=text) | fact.StatementReworded(text=text):
+            return (text,)
         case fact.ContributionAdded(contribution=line):
             return (line.text,)
         case fact.ContributionEdited(text=text) | fact.ClusterTitled(title=text):

@@ -83,7 +83,10 @@ class PosterMaker:
         first = figure_page % pages * MOST_FIGURES
         drawn = draw_figures(t, telling[first : first + MOST_FIGURES], self._width, self._height)
         above = [*drawn, *self._builders()]
-        below = [*([()] if self._height >= _ROOM_FOR_AIR else []), *self._closing()]
+        below = self._below(_MOST_CHOSEN_ROWS)
+        if self._height - len(above) - len(below) < _LEAST_LISTS:
+            # The solution never takes the place of the collaboration.
+            below = self._below(1)
         room = self._height - len(above) - len(below)
         if room < _LEAST_LISTS:
             # Too small for a picture: the question alone, from the bottom up.
@@ -196,8 +199,11 @@ class PosterMaker:
 
     # The solution and the question
 
-    def _closing(self) -> list[Line]:
-        """By-catch, closing question, and the newest answers to it."""
+    def _below(self, most: int) -> list[Line]:
+        return [*([()] if self._height >= _ROOM_FOR_AIR else []), *self._closing(most)]
+
+    def _closing(self, most: int) -> list[Line]:
+        """By-catch, in at most so many rows an idea, closing question, and the newest answers to it."""
         t, width = self.t, self._width
         lines: list[Line] = []
         chosen = self._yield.chosen
@@ -208,7 +214,7 @@ class PosterMaker:
         for idea in chosen[:_MOST_CHOSEN]:
             shorts = shorts_of(self._session, idea.organisations)
             text = t("outcome.carried", text=idea.text) if idea.carried else idea.text
-            lines += at_most(self._after(shorts, text, width), _MOST_CHOSEN_ROWS, width)
+            lines += at_most(self._after(shorts, text, width), most, width)
         if len(chosen) > _MOST_CHOSEN:
             lines.append((Span(t("outcome.tied", n=len(chosen) - _MOST_CHOSEN), "quiet"),))
         question = self._session.get_phase(self._phase).prompt or t("outcome.question")
