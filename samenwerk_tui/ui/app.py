@@ -24,6 +24,7 @@ from samenwerk_tui.ui.driver_guard import GuardedDriver
 from samenwerk_tui.ui.screens.board import BoardScreen
 from samenwerk_tui.ui.screens.desk import Desk
 from samenwerk_tui.ui.screens.home import HomeScreen
+from samenwerk_tui.ui.screens.leaving import LeavingScreen
 from samenwerk_tui.ui.screens.overview import OverviewScreen
 from samenwerk_tui.ui.screens.recovery import RecoveryScreen
 from samenwerk_tui.ui.themes import LIGHT, THEMES
@@ -129,6 +130,14 @@ class SamenwerkApp(App[None]):
     def _fatal_error(self) -> None:
         """End without the traceback that Textual would show: what people said stands in it, on the beamer."""
         self._close_messages_no_wait()
+
+    async def action_quit(self) -> None:
+        """Ctrl+Q: leave, unless the board has something to ask first."""
+        asking = next((s for s in reversed(self.screen_stack) if isinstance(s, BoardScreen | LeavingScreen)), None)
+        if asking is None:
+            self.exit()
+        else:
+            asking.action_quit()
 
     def action_help_quit(self) -> None:
         """Ctrl+C: do nothing, where Textual would tell in English, over the board, how to quit."""
