@@ -37,14 +37,17 @@ class Disk:
 class FailingStore:
     """A store on that disk."""
 
-    def __init__(self, store: SessionStore, disk: Disk) -> None:
+    def __init__(self, store: SessionStore, other: SessionStore, disk: Disk) -> None:
+        """`other` is the same session, opened once more: what it writes is news to `store`."""
         self._store = store
+        self._other = other
         self._disk = disk
         self.path = store.path
 
     def append(self, decide: Decide) -> tuple[fact.Event, ...]:
         if self._disk.wrong is Reason.UNCERTAIN:
-            self._store.append(decide)
+            self._other.read()
+            self._other.append(decide)
         self._disk.check(self.path)
         return self._store.append(decide)
 
@@ -106,7 +109,7 @@ async def trouble(
     disk = Disk()
     sessions, session = start_in_memory(HandClock())
     archive = FailingArchive(sessions, disk)
-    store = FailingStore(archive.open(session), disk)
+    store = FailingStore(archive.open(session), archive.open(session), disk)
     async with board(phase=phase, size=size, archive=archive, session=session, store=store) as stand:  # type: ignore[arg-type]  # it has what a board asks of it
         if phase == IDEAS:
             await stand.type("bewaard")
