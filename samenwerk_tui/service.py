@@ -1,8 +1,11 @@
 """The one writer: an intent becomes facts, the facts are saved, and only then is the new state there to be shown."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
 from uuid import uuid4
 
 from samenwerk_tui.core import events as fact
@@ -15,6 +18,7 @@ from samenwerk_tui.core.model import Session
 from samenwerk_tui.core.rules import RuleError
 from samenwerk_tui.core.sound import check_sound
 from samenwerk_tui.core.summarise import Summariser
+from samenwerk_tui.core.text import slug
 from samenwerk_tui.core.timeline import Timeline
 from samenwerk_tui.store.protocol import Archive, Meta, Reason, SessionStore, StoreError
 from samenwerk_tui.store.reading import damage
@@ -63,6 +67,11 @@ class Workshop:
             check_sound(self._timeline.session)
 
     @property
+    def path(self) -> Path:
+        """The session's file."""
+        return self._store.path
+
+    @property
     def session(self) -> Session:
         """The state as it was last saved or read."""
         return self._timeline.session
@@ -87,6 +96,37 @@ class Workshop:
         self._uncertain = None
         self._unseen = False
         return change
+
+    def save_elsewhere(self, archive: Archive, waiting: Sequence[intents.Intent]) -> Path:
+        """Keep a whole copy of the session in another archive, with what could not be saved here at its end.
+
+        Returns its file. Nothing changes in this session. Raises StoreError where it cannot be saved there either.
+        """
+        name = slug(self.session.id)
+        for number in count(1):
+            try:
+                store = archive.create(
+                    name if number == 1 else f"{name}-{number}", self.events, self._meta(self._timeline)
+                )
+                break
+            except StoreError as error:
+                if error.reason is not Reason.EXISTS:
+                    raise
+        copy = Workshop(store, self._clock, self.screen, self._ids)
+        for intent in waiting:
+            with suppress(RuleError):  # it makes no sense any more; here it would have been given back
+                copy.handle(intent)
+        return store.path
+
+    def _create_in(self, archive: Archive) -> SessionStore:
+        name, meta = slug(self.session.id), self._meta(self._timeline)
+        for number in count(1):
+            try:
+                return archive.create(name if number == 1 else f"{name}-{number}", self.events, meta)
+            except StoreError as error:
+                if error.reason is not Reason.EXISTS:
+                    raise
+        raise AssertionError("count() never ends")
 
     def _append(self, intent: intents.Intent) -> Change:
         decided: tuple[fact.Event, ...] = ()

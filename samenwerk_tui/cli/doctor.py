@@ -1,8 +1,11 @@
 """`doctor`: whether this machine is ready for a day, one line a check."""
 
 import os
+import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -14,12 +17,17 @@ from samenwerk_tui.cli.tools import Tools
 from samenwerk_tui.locale import Catalog
 
 if TYPE_CHECKING:
-    from samenwerk_tui.store.protocol import Archive
+    from samenwerk_tui.store.protocol import Archive, Meta
 
 LEAST_SIZE = (60, 20)
 """Columns and rows below which the board shows nothing but a message."""
 LEAST_FREE = 100 * 1024**2
 """Bytes of free space below which a day with exports could get stuck."""
+
+_MADE = datetime(2026, 1, 1, tzinfo=UTC)
+"""No laptop ran this programme before."""
+_LENIENT = timedelta(minutes=5)
+"""How far a clock may be behind the last session: clocks of laptops are set right while they run."""
 
 _MARKS = {"good": "✓", "note": "–", "problem": "✗"}
 _PLAIN_MARKS = {"good": "ok", "note": "--", "problem": "!!"}
@@ -54,6 +62,7 @@ def _findings(tools: Tools, t: Catalog) -> Iterator[Finding]:
     yield from _terminal(t)
     yield _unicode(t)
     yield from _folder(tools.home, tools.archive().folder, t)
+    yield _clock(tools, t)
     yield from _library(tools, t)
     yield from _sessions(tools.archive(), t)
 
@@ -160,8 +169,24 @@ def _library(tools: Tools, t: Catalog) -> Iterator[Finding]:
         yield Finding("good", t("cli.doctor.library", cases=cases, programmes=programmes))
 
 
+def _clock(tools: Tools, t: Catalog) -> Finding:
+    """Whether the laptop knows what day it is: not one before a session that was saved here."""
+    now = tools.clock().now()
+    last = max((meta.updated for meta in _listed(tools.archive())), default=_MADE)
+    if now < max(last, _MADE) - _LENIENT:
+        return Finding("problem", t("cli.doctor.clock_behind", now=f"{now:%Y-%m-%d %H:%M}", last=f"{last:%Y-%m-%d}"))
+    return Finding("good", t("cli.doctor.clock", now=f"{now:%Y-%m-%d %H:%M}", zone=now.tzname() or "UTC"))
+
+
+def _listed(archive: "Archive") -> Iterator["Meta"]:
+    from samenwerk_tui.store.protocol import Meta, StoreError
+
+    with suppress(StoreError):
+        yield from (entry for entry in archive.list() if isinstance(entry, Meta))
+
+
 def _sessions(archive: "Archive", t: Catalog) -> Iterator[Finding]:
-    """Every session is read whole and gone through from its start, and the backup beside it too."""
+    """Every session is read whole and gone through from its start, and so is every older state beside it."""
     from samenwerk_tui.store.protocol import Damaged, StoreError
     from samenwerk_tui.store.reading import read_session
 
@@ -176,11 +201,32 @@ def _sessions(archive: "Archive", t: Catalog) -> Iterator[Finding]:
             if isinstance(entry, Damaged):
                 raise StoreError(entry.reason, entry.path, entry.detail)
             read_session(archive.open(entry.id))
-            for path in archive.files_of(entry.id):
-                if path.suffix == ".bak":
+            files = archive.files_of(entry.id)
+            for path in files:
+                if path.suffix in (".bak", ".snap"):
                     read_session(archive.open(str(path)))
             good += 1
+            yield from _about(entry.id, files, t)
         except StoreError as error:
             yield Finding("problem", sentence(error, t) or "")
     if good == len(listed):
         yield Finding("good", t.n("cli.doctor.sessions", good))
+
+
+def _about(session: str, files: Sequence[Path], t: Catalog) -> Iterator[Finding]:
+    """What else is worth knowing of a session that can be read."""
+    from samenwerk_tui.store.claims import is_claimed, is_locked
+    from samenwerk_tui.store.files import FILE_MODE, FOLDER_MODE, SessionFiles
+
+    of = SessionFiles(files[0])
+    if is_locked(of):
+        yield Finding("problem", t("cli.doctor.locked", session=session))
+    elif is_claimed(of):
+        yield Finding("note", t("cli.doctor.open", session=session))
+    for path, most in [(of.path.parent, FOLDER_MODE), *((path, FILE_MODE) for path in files)]:
+        with suppress(OSError):
+            if os.name == "posix" and stat.S_IMODE(path.stat().st_mode) & ~most & 0o077:
+                yield Finding("note", t("cli.doctor.readable", path=quoted_path(path), mode=f"{most:o}"))
+                return
+    if any(".aside-" in path.name for path in files):
+        yield Finding("note", t("cli.doctor.aside", session=session))

@@ -73,18 +73,26 @@ def reason(error: OSError, t: Catalog) -> str:
 def keep_crash_report(error: BaseException, tools: Tools, command: str) -> Path | None:
     """Write down where it went wrong, without messages and values: those may hold what people said.
 
-    Returns the file, or None where it cannot be written.
+    Beside the session that was on the screen, else in a folder of its own. Returns the file, or None where it cannot
+    be written.
     """
-    from samenwerk_tui.store.files import FILE_MODE, make_folder
+    from samenwerk_tui.store.files import FILE_MODE, SessionFiles, make_folder
+    from samenwerk_tui.ui.crash import ScreenCrash
 
     now = datetime.now(UTC)
-    with suppress(OSError):
-        path = tools.home / "crashes" / f"crash-{now:%Y%m%d-%H%M%S}-{os.getpid()}.txt"
-        make_folder(path.parent)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
-        with open(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
-            file.writelines(f"{line}\n" for line in _report(error, now, command))
-        return path
+    when = f"{now:%Y%m%d-%H%M%S}-{os.getpid()}"
+    places = [tools.home / "crashes" / f"crash-{when}.txt"]
+    if isinstance(error, ScreenCrash):
+        if error.session is not None:
+            places.insert(0, SessionFiles(error.session).crash_report(when))
+        error = error.__cause__ or error
+    for path in places:
+        with suppress(OSError):
+            make_folder(path.parent)
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
+            with open(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
+                file.writelines(f"{line}\n" for line in _report(error, now, command))
+            return path
     return None
 
 
@@ -101,7 +109,16 @@ def _report(error: BaseException, now: datetime, command: str) -> Iterator[str]:
         yield ""
         yield f"{type(error).__module__}.{type(error).__qualname__}"
         for frame, line in traceback.walk_tb(error.__traceback__):
-            yield f"  {frame.f_code.co_filename}:{line} {frame.f_code.co_name}"
+            yield f"  {_without_names(frame.f_code.co_filename)}:{line} {frame.f_code.co_name}"
         if (before := error.__cause__ or error.__context__) is None:
             return
         error = before
+
+
+def _without_names(file: str) -> str:
+    """A file of a programme without the folder it is installed in: that often tells who works here."""
+    parts = Path(file).parts
+    for root in ("site-packages", "samenwerk_tui"):
+        if root in parts:
+            return "/".join(parts[len(parts) - 1 - parts[::-1].index(root) :])
+    return parts[-1] if parts else file

@@ -38,6 +38,10 @@ class TinyDbArchive:
         """See `Archive.folder`."""
         return self._folder
 
+    def elsewhere(self, folder: Path) -> "TinyDbArchive":
+        """See `Archive.elsewhere`."""
+        return TinyDbArchive(folder)
+
     def list(self) -> tuple[Meta | Damaged, ...]:
         """See `Archive.list`. A file that was renamed or copied is listed under its own name."""
         dated = [entry for path in self._paths() if (entry := _entry(path)) is not None]

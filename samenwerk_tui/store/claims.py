@@ -1,6 +1,7 @@
 """Which screen a process is: a name that the kernel gives back when the process ends, however it ends."""
 
 from contextlib import suppress
+from pathlib import Path
 
 from filelock import FileLock, Timeout
 
@@ -40,12 +41,20 @@ def claim_screen(files: SessionFiles, kind: str) -> FileClaim:
 
 def is_claimed(files: SessionFiles) -> bool:
     """Whether a living process is a screen on this session. Raises StoreError with what the system said."""
-    for path in files.claims():
-        lock = FileLock(path, blocking=False, mode=FILE_MODE, thread_local=False)
-        with os_errors_as_store_errors(path):
-            try:
-                lock.acquire()
-            except Timeout:
-                return True
-            lock.release()
+    return any(_is_held(path) for path in files.claims())
+
+
+def is_locked(files: SessionFiles) -> bool:
+    """Whether a process is writing this session now; one that still is after a moment hangs. Raises as above."""
+    return files.lock.exists() and _is_held(files.lock)
+
+
+def _is_held(path: Path) -> bool:
+    lock = FileLock(path, blocking=False, mode=FILE_MODE, thread_local=False)
+    with os_errors_as_store_errors(path):
+        try:
+            lock.acquire()
+        except Timeout:
+            return True
+        lock.release()
     return False

@@ -99,11 +99,16 @@ class MemoryArchive:
         """`folder` only gives the sessions' paths a beginning."""
         self._folder = folder
         self._sessions: dict[str, _Kept] = {}
+        self._elsewhere: dict[Path, MemoryArchive] = {}
 
     @property
     def folder(self) -> Path:
         """See `Archive.folder`."""
         return self._folder
+
+    def elsewhere(self, folder: Path) -> "MemoryArchive":
+        """See `Archive.elsewhere`. The same one every time."""
+        return self._elsewhere.setdefault(folder, MemoryArchive(folder))
 
     def list(self) -> tuple[Meta | Damaged, ...]:
         """See `Archive.list`."""

@@ -235,6 +235,10 @@ class Archive(Protocol):
         """Where the sessions are. It need not be there yet."""
         ...
 
+    def elsewhere(self, folder: Path) -> "Archive":
+        """Sessions in another folder, which need not be there yet."""
+        ...
+
     def list(self) -> tuple[Meta | Damaged, ...]:
         """Every session, the last changed first. Reads the meta data only: the events may still prove damaged."""
         ...

@@ -17,6 +17,7 @@ from samenwerk_tui.core.rules import RuleError
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.service import Workshop, start_session
 from samenwerk_tui.store.protocol import DAMAGE, Archive, Copy, Reason, ScreenClaim, SessionStore, StoreError
+from samenwerk_tui.ui.crash import ScreenCrash
 from samenwerk_tui.ui.driver_guard import GuardedDriver
 from samenwerk_tui.ui.screens.board import BoardScreen
 from samenwerk_tui.ui.screens.desk import Desk
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from samenwerk_tui.library import Library
     from samenwerk_tui.ui.screens.home import HomeScreen
 
-ENDING_SIGNALS = (signal.SIGHUP, signal.SIGTERM)
-"""Textual handles neither; without this the terminal would be left as the board had it."""
+ENDING_SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
+"""Textual handles none of them; without this the terminal would be left as the board had it."""
 
 
 class Unclaimed:
@@ -81,6 +82,8 @@ class SamenwerkApp(App[None]):
         """Why the session that was asked for could not be opened; empty when it could."""
         self.crash: Exception | None = None
         """What should never have happened, when it did."""
+        self.crashed_on: Path | None = None
+        """The file of the session that was on the board then."""
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = LIGHT.name
@@ -127,12 +130,25 @@ class SamenwerkApp(App[None]):
             # A screen that is taken down while it is still being put up trips over what is not there.
             self._close_messages_no_wait()
             return
-        self.crash = self.crash or error
+        if self.crash is None:
+            self.crash = error
+            board = next((screen for screen in self.screen_stack if isinstance(screen, BoardScreen)), None)
+            self.crashed_on = board.workshop.path if board is not None else None
         super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         """End without the traceback that Textual would show: what people said stands in it, on the beamer."""
         self._close_messages_no_wait()
+
+    async def action_quit(self) -> None:
+        """Ctrl+Q: leave, unless the board has something to ask first."""
+        from samenwerk_tui.ui.screens.leaving import LeavingScreen
+
+        asking = next((s for s in reversed(self.screen_stack) if isinstance(s, BoardScreen | LeavingScreen)), None)
+        if asking is None:
+            self.exit()
+        else:
+            asking.action_quit()
 
     def action_help_quit(self) -> None:
         """Ctrl+C: do nothing, where Textual would tell in English, over the board, how to quit."""
@@ -254,13 +270,13 @@ def run(
 ) -> int:
     """Show the app until it is left: an overview, the board of a session, or home. Returns the exit code.
 
-    Raises SystemExit with a line of text where the session could not be opened, and whatever went wrong that never
-    should: the caller tells so in one line.
+    Raises SystemExit with a line of text where the session could not be opened, and ScreenCrash about whatever went
+    wrong that never should: the caller tells so in one line.
     """
     app = SamenwerkApp(t, archive, library, clock, exports, session, overview)
     app.run()
     if app.crash is not None:
-        raise app.crash
+        raise ScreenCrash(app.crashed_on) from app.crash
     if app.failure:
         raise SystemExit(app.failure)
     return app.return_code or 0

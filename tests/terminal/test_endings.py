@@ -4,6 +4,8 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -89,24 +91,32 @@ def test_killed_in_the_middle_of_a_word(clock: Clockwork, session: str, window: 
     assert (before + after).startswith(half)
 
 
-def test_killed_in_the_middle_of_saving(clock: Clockwork, session: str, window: OpenWindow) -> None:
+def chance_to_die(life: int) -> Callable[[str], bool]:
+    """Good as soon as a line is on the screen, or at one of the moments before that: another one every life."""
+    looks = count()
+    return lambda screen: f"misschien {life}" in screen or next(looks) >= life % 5
+
+
+@pytest.mark.parametrize("lives", [3, pytest.param(40, marks=pytest.mark.long)])
+def test_killed_in_the_middle_of_saving(clock: Clockwork, session: str, window: OpenWindow, lives: int) -> None:
     """The save state tells the truth: what it called saved is there, and at most one line that it did not yet."""
     said: list[str] = []
-    for life in range(3):
+    for life in range(lives):
         terminal = window("open", session)
         terminal.wait("GEM ›")
+        terminal.press("ctrl+u")  # where the line of before was not saved, it is back
         for number in range(2):
             said.append(f"bewaard {number} in leven {life}")
             say(terminal, clock, said[-1])
         terminal.enter(f"misschien {life}")
-        terminal.wait_for(f"misschien {life}")
+        terminal.wait_until(chance_to_die(life), f"misschien {life} on its way")
         terminal.kill()
         there = texts(clock, session)
         said += [text for text in there if text == f"misschien {life}"]
         assert there == said
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT], ids=lambda number: number.name)
 def test_told_to_end(clock: Clockwork, session: str, window: OpenWindow, number: signal.Signals) -> None:
     terminal = window("open", session)
     terminal.wait("GEM ›")
@@ -328,3 +338,55 @@ def test_a_poor_terminal_shows_less_and_does_all(
     assert terminal.end() == 0
     assert_restored(terminal)
     assert texts(clock, session) == ["Eén café, “met” een ✓"]
+
+
+def test_stopped_from_outside_and_gone_on_with(clock: Clockwork, session: str, window: OpenWindow) -> None:
+    terminal = window("open", session)
+    terminal.wait("GEM ›")
+    terminal.press("f2")
+    terminal.wait_for(saved_at(clock.now))
+    terminal.type("halve regel")
+    wait_for_draft(terminal, clock, "halve regel")
+    for _ in range(2):
+        terminal.send_signal(signal.SIGTSTP)
+        terminal.wait_until(lambda _: is_stopped(terminal.pid) and ALTERNATE_SCREEN not in terminal.modes, "stopped")
+        assert_restored(terminal)
+        assert texts(clock, session) == []
+        clock.forward(60)
+        terminal.send_signal(signal.SIGCONT)
+        terminal.wait_for("GEM › halve regel")
+        assert ALTERNATE_SCREEN in terminal.modes and terminal.modes & MOUSE
+    terminal.wait_digits("10:00")
+    terminal.enter(" en verder")
+    terminal.wait_for("halve regel en verder", saved_at(clock.now))
+    terminal.press("ctrl+q")
+    assert terminal.end() == 0
+    assert_restored(terminal)
+    assert texts(clock, session) == ["halve regel en verder"]
+
+
+def is_stopped(pid: int) -> bool:
+    """Whether the system says that a process is stopped."""
+    done = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False)
+    return done.stdout.strip().startswith("T")
+
+
+def test_a_crash_is_written_down_beside_the_session_without_a_word_of_people(
+    clock: Clockwork, session: str, window: OpenWindow
+) -> None:
+    terminal = window("open", session)
+    terminal.wait("GEM ›")
+    say(terminal, clock, "vertrouwelijke regel")
+    clock.break_down()
+    assert terminal.end() == 1
+    folder = clock.home / "samenwerk" / "sessions"
+    (report,) = folder.glob(f"{session}.crash-*.txt")
+    assert report.name in "".join(terminal.text.split())
+    assert report.stat().st_mode & 0o777 == 0o600
+    written = report.read_text()
+    assert "ValueError" in written and "samenwerk_tui" in written
+    for word in ("vertrouwelijk", "Gemeente", "Woningcorporatie", "GEM", "plein", str(clock.home), "stuk"):
+        assert word not in written
+    clock.forward(1)
+    gone = clock.run("delete", session, "--yes", environment=clean_environment(clock.home))
+    assert gone == "" and not report.exists()

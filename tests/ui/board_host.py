@@ -22,6 +22,7 @@ from samenwerk_tui.store.memory_store import MemoryArchive
 from samenwerk_tui.store.protocol import Draft, SessionStore
 from samenwerk_tui.ui.screens.board import BoardScreen
 from samenwerk_tui.ui.screens.desk import Desk
+from samenwerk_tui.ui.screens.leaving import LeavingScreen
 from samenwerk_tui.ui.themes import LIGHT, THEMES
 from samenwerk_tui.ui.widgets.status_bar import StatusBar
 
@@ -57,6 +58,11 @@ class BoardApp(App[None]):
 
     def on_mount(self) -> None:
         self.push_screen(self.board)
+
+    async def action_quit(self) -> None:
+        """As the real app: whatever is on top decides."""
+        screen = self.screen if isinstance(self.screen, LeavingScreen) else self.board
+        screen.action_quit()
 
     def bell(self) -> None:
         self.bells += 1

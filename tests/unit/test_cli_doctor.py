@@ -3,12 +3,15 @@
 import errno
 import os
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from samenwerk_tui.__main__ import SystemClock
 from samenwerk_tui.cli import doctor
+from samenwerk_tui.store.atomic_storage import AtomicStorage
 from tests.unit.cli_host import Answer, Commands
 
 
@@ -178,3 +181,51 @@ def test_a_terminal_without_utf8(samenwerk: Commands, monkeypatch: pytest.Monkey
     assert answer.code == 1
     assert any(line.startswith("!! ") and "UTF-8" in line for line in answer.lines)
     assert all(line[:3] in ("ok ", "-- ", "!! ") for line in answer.lines)
+
+
+def test_a_damaged_snapshot(samenwerk: Commands) -> None:
+    session = samenwerk.new()
+    snapshot = samenwerk.home / "sessions" / f"{session}.json.1.snap"
+    snapshot.write_bytes(b"null")
+    snapshot.chmod(0o600)
+    assert str(snapshot) in problem(examine(samenwerk))
+
+
+def test_a_session_that_is_open_is_a_note_and_one_that_is_being_written_a_problem(samenwerk: Commands) -> None:
+    session = samenwerk.new()
+    claim = samenwerk.archive.claim_screen(session, "board")
+    assert f"– {session} is nu open" in examine(samenwerk).out
+    claim.release()
+    with AtomicStorage(samenwerk.home / "sessions" / f"{session}.json").locked():
+        assert session in problem(examine(samenwerk))
+    assert session not in examine(samenwerk).out
+
+
+@pytest.mark.parametrize("what", ["folder", "file", "backup"])
+def test_what_others_can_read_is_a_note(samenwerk: Commands, what: str) -> None:
+    session = samenwerk.new()
+    samenwerk.good("add", session, "--phase", "7", "--org", "gem", "een")
+    folder = samenwerk.home / "sessions"
+    path = {"folder": folder, "file": folder / f"{session}.json", "backup": folder / f"{session}.json.bak"}[what]
+    path.chmod(0o755 if what == "folder" else 0o644)
+    answer = examine(samenwerk)
+    assert answer.code == 0
+    assert f"kunnen {path} lezen" in answer.out
+
+
+@pytest.mark.parametrize(("year", "good"), [(1970, False), (2025, False), (2999, True)])
+def test_the_clock(samenwerk: Commands, monkeypatch: pytest.MonkeyPatch, year: int, good: bool) -> None:
+    samenwerk.new()
+    monkeypatch.setattr(SystemClock, "now", lambda self: datetime(year, 6, 1, 12, 30, tzinfo=UTC))
+    answer = examine(samenwerk)
+    assert (answer.code == 0) == good
+    assert f"{year}-06-01 12:30" in (answer.out if good else problem(answer))
+
+
+def test_a_session_that_was_recovered_is_a_note(samenwerk: Commands) -> None:
+    session = samenwerk.new()
+    aside = samenwerk.home / "sessions" / f"{session}.json.aside-1"
+    aside.write_bytes(b"half")
+    aside.chmod(0o600)
+    answer = examine(samenwerk)
+    assert answer.code == 0 and f"{session} is eerder hersteld" in answer.out

@@ -3,10 +3,13 @@
 Reports and the screens over the board are imported when a key asks for them: the first screen does not wait for them.
 """
 
+import os
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual import on
 from textual.binding import Binding, BindingType
 
@@ -14,15 +17,19 @@ from samenwerk_tui.core import intents
 from samenwerk_tui.core.intents import Intent
 from samenwerk_tui.core.model import Phase
 from samenwerk_tui.core.rules import Rule
-from samenwerk_tui.core.text import slug
+from samenwerk_tui.core.text import clean_line, slug
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.store.protocol import StoreError
 from samenwerk_tui.ui import keys
+from samenwerk_tui.ui.messages import Answer, Ask
 from samenwerk_tui.ui.screens.told import told
 from samenwerk_tui.ui.screens.typing_stage import TypingStage
 from samenwerk_tui.ui.themes import DARK, LIGHT
 from samenwerk_tui.ui.widgets.lean_input import LeanInput
 from samenwerk_tui.ui.widgets.phase_panel import PhasePanel
+
+if TYPE_CHECKING:
+    from samenwerk_tui.ui.screens.leaving import Leaving
 
 LONGEST_NAME = 20
 """Letters of a report's name, without the time in it, by which it is known on a narrow screen."""
@@ -211,15 +218,50 @@ class BoardScreen(TypingStage):
         self.app.push_screen(PaletteScreen(self.t, board_commands(self)))
 
     def action_quit(self) -> None:
-        """Leave: everything is saved."""
-        self.app.exit()
+        """Leave: everything is saved, or it is asked what becomes of what is not."""
+        self._leave(self.app.exit)
 
     # What the palette has and no key
 
     def go_home(self) -> None:
-        """Back to the list of sessions."""
+        """Back to the list of sessions; as leaving."""
+        self._leave(self._go_home)
+
+    def _go_home(self) -> None:
         self.keep_draft()
         self.dismiss()
+
+    def _leave(self, leave: Callable[[], None]) -> None:
+        at_stake = self.at_stake()
+        if at_stake is None:
+            leave()
+            return
+        from samenwerk_tui.ui.screens.leaving import LeavingScreen
+
+        def decided(choice: "Leaving | None") -> None:
+            if choice == "leave":
+                leave()
+            elif choice == "elsewhere":
+                self._ask_for_another_folder()
+
+        lines, why, comes_back = at_stake
+        self.app.push_screen(LeavingScreen(self.t, lines, why, comes_back=comes_back), decided)
+
+    def _ask_for_another_folder(self) -> None:
+        """Save a whole copy of the session in a folder of one's choice, and end."""
+        from samenwerk_tui.ui.screens.leaving import another_disk
+
+        def keep(text: str, _: str) -> Answer:
+            folder = Path(os.path.abspath(os.path.expanduser(text or str(proposed))))
+            try:
+                path = self.save_elsewhere(folder)
+            except StoreError as error:
+                return self.store_words(error)
+            self.app.exit(message=Text(self.t("recovery.saved_elsewhere", path=clean_line(str(path)))))
+            return None
+
+        proposed = another_disk(self.workshop.path.parent)
+        self.ask(Ask(self.t("recovery.folder"), keep, value=str(proposed)))
 
     def toggle_theme(self) -> None:
         """Light or dark."""

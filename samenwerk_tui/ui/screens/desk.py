@@ -31,6 +31,10 @@ class Desk:
             if error.reason is not Reason.BUSY:
                 raise
 
+    def elsewhere(self, folder: Path) -> Archive:
+        """Sessions in another folder, for when nothing can be saved here."""
+        return self._archive.elsewhere(folder)
+
     def half_typed(self, events: Sequence[fact.Event], shorts: Collection[str]) -> Draft | None:
         """What was being typed when the programme ended, or None; `shorts` are what a line can be routed to.
 

@@ -1,6 +1,6 @@
 """What the board shows, the time on it, and how something gets done: every new state is handed down from here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Literal
 
@@ -47,6 +47,7 @@ BELL_WINDOW = 5
 
 Keeping = Literal["draft", "saving", "reading"]
 """What can go wrong with the disk: keeping the half-typed line, saving, taking in what other screens saved."""
+_GRAVEST: Sequence[Keeping] = ("saving", "draft", "reading")
 
 
 class Stage(Screen[None]):
@@ -74,7 +75,7 @@ class Stage(Screen[None]):
         """Whether the bell rings at zero."""
         self._panel = self._make_panel()
         self._saved_at = workshop.session.updated.astimezone(clock.now().tzinfo)
-        self._failing: set[Keeping] = set()
+        self._failing: dict[Keeping, StoreError] = {}
         self._left_before: float | None = None
         self._message_timer: Callable[[], None] | None = None
         self.set_reactive(Stage.session, workshop.session)
@@ -117,6 +118,7 @@ class Stage(Screen[None]):
             yield self._panel.data_bind(Stage.session, Stage.column)
         yield BigDigits(id="full-countdown")
         yield Static(id="full-words")
+        yield Static(id="unsaved")
         yield InputBar()
         yield StatusBar()
         yield Static(Content(self.t("board.too_small")), id="too-small")
@@ -294,13 +296,17 @@ class Stage(Screen[None]):
 
     def keep_draft(self) -> None:
         """Keep what was begun; when that fails the save state says so and the next tick tries again."""
-        text, *waiting = self.bar.begun or ("",)
+        text, *waiting = self.begun() or ("",)
         try:
             self.desk.keep(Draft(text=text, phase=self.state.phase, column=self.column, waiting=tuple(waiting)))
         except StoreError as error:
             self._fails("draft", error)
         else:
             self._goes_well("draft")
+
+    def begun(self) -> tuple[str, ...]:
+        """All that was typed and is not saved, as lines, the oldest first."""
+        return self.bar.begun
 
     def _others_changed(self) -> bool:
         """Take in what other screens did; an unreadable file is said, not thrown."""
@@ -324,41 +330,67 @@ class Stage(Screen[None]):
     def do(self, intent: Intent) -> Change | None:
         """Have something done. None when it was refused or not saved; the room's screen says which."""
         try:
-            change = self.workshop.handle(intent)
+            return self.attempt(intent)
         except RuleError as error:
             self.say(self.t(f"rule.{error.rule}", **error.values), alarm=True)
-            return None
         except StoreError as error:
-            self._failing.discard("saving")
-            self._fails("saving", error)
-            return None
+            self.save_failed(error)
+        return None
+
+    def attempt(self, intent: Intent) -> Change:
+        """Have something done, and show it. Raises RuleError and StoreError as `Workshop.handle`."""
+        change = self.workshop.handle(intent)
         self.query_one(StatusBar).clear()
         self.session = self.workshop.session
         if any(isinstance(happened, Erased) for happened in change.facts):
             self.desk.forget()  # drafts go too, and with them the line that is half typed now
         if change.facts:
             self._saved_at = self.clock.now()
-            self._failing.discard("saving")
+            self._failing.pop("saving", None)
             self._show_saved()
         return change
 
+    def save_failed(self, error: StoreError, *, quietly: bool = False) -> None:
+        """Say that something that somebody just did is not saved; `quietly` where nobody did anything."""
+        if not quietly:
+            self._failing.pop("saving", None)
+        self._fails("saving", error)
+
+    def save_again(self) -> None:
+        """Where saving went wrong, see whether it can be done now."""
+        if "saving" in self._failing:
+            try:
+                self.desk.check_saving()
+            except StoreError as error:
+                self.save_failed(error, quietly=True)
+            else:
+                self._goes_well("saving")
+
+    def failing(self, what: Keeping) -> StoreError | None:
+        """What goes wrong now, if anything."""
+        return self._failing.get(what)
+
     def _fails(self, what: Keeping, error: StoreError) -> None:
         """Say once what goes wrong; the save state tells that it does until it goes well again."""
-        if what not in self._failing:
-            self._failing.add(what)
+        known = self._failing.get(what)
+        self._failing[what] = error
+        if known is None:
             self.say(self.store_words(error), alarm=True)
+        if known is None or known.reason is not error.reason:
             self._show_saved()
 
     def _goes_well(self, what: Keeping) -> None:
-        if what in self._failing:
-            self._failing.discard(what)
+        if self._failing.pop(what, None) is not None:
             self._show_saved()
 
     def _show_saved(self) -> None:
-        failing = bool(self._failing)
-        saved = self.t("board.saved", time=self._saved_at.strftime("%H:%M:%S"))
-        text = self.t("board.not_saved") if failing else saved
-        self.query_one(StatusBar).show_saved(text, unsaved=failing)
+        bar, error = self.query_one(StatusBar), next((self._failing[w] for w in _GRAVEST if w in self._failing), None)
+        if error is None:
+            bar.show_saved(self.t("board.saved", time=self._saved_at.strftime("%H:%M:%S")))
+        else:
+            not_saved, why = self.t("board.not_saved"), self.t(f"recovery.why.{error.reason}")
+            retried = self.t("recovery.retried", why=why)
+            bar.show_saved(f"{not_saved} · {retried}", f"{not_saved} · {why}", not_saved, unsaved=True)
 
     def store_words(self, error: StoreError) -> str:
         """Why something could not be saved or read, as a sentence."""

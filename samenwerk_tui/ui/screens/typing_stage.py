@@ -9,12 +9,12 @@ from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.line import is_help, is_parking, parse, suggests_parking
 from samenwerk_tui.core.routes import Place, place_of_line, read_line
-from samenwerk_tui.core.rules import Rule
-from samenwerk_tui.store.protocol import Draft
+from samenwerk_tui.core.rules import Rule, RuleError
+from samenwerk_tui.store.protocol import Draft, StoreError
 from samenwerk_tui.ui.messages import Answer, Ask, ColumnWanted, LineWanted
 from samenwerk_tui.ui.panels.idea_actions import correct_line
-from samenwerk_tui.ui.screens.stage import Stage
 from samenwerk_tui.ui.screens.told import told
+from samenwerk_tui.ui.screens.waiting_stage import WaitingStage
 from samenwerk_tui.ui.widgets.column_names import place_name
 from samenwerk_tui.ui.widgets.input_bar import InputBar
 from samenwerk_tui.ui.widgets.lean_input import LeanInput
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from samenwerk_tui.ui.screens.paste import Paste
 
 
-class TypingStage(Stage):
+class TypingStage(WaitingStage):
     """A stage on which one types."""
 
     def action_help(self) -> None:
@@ -122,7 +122,10 @@ class TypingStage(Stage):
         self.keep_draft()
 
     def _keep_line(self, text: str) -> bool:
-        """Keep a typed line, or let the panel do something of its own with it. False when it could not be kept."""
+        """Keep a typed line, or let the panel do something of its own with it; one that cannot be saved now waits.
+
+        False when it is no good: it is to be given back.
+        """
         here = Place(column=self.column)
         line = read_line(text, self.routes(), here)
         place = place_of_line(line)
@@ -131,11 +134,18 @@ class TypingStage(Stage):
         if isinstance(meant, str):
             self.say(meant, alarm=True)
             return False
-        if meant is not None:
-            return self.do(meant) is not None
-        change = self.do(intents.AddContributions(phase=self.typing_in, lines=(self.panel.completed(line),)))
-        if change is None:
+        intent = meant or intents.AddContributions(phase=self.typing_in, lines=(self.panel.completed(line),))
+        try:
+            change = self.attempt(intent)
+        except RuleError as error:
+            self.say(self.t(f"rule.{error.rule}", **error.values), alarm=True)
             return False
+        except StoreError as error:
+            self.save_failed(error)
+            self.let_wait(text, here.column, intent)
+            return True
+        if meant is not None:
+            return True
         if line.kind != "contribution":
             self.say(told(self.t, change.facts, self.state))
         elif suggests_parking(line.text):

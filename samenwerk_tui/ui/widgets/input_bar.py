@@ -93,7 +93,8 @@ class InputBar(Widget):
 
         What was entered counts until it was dealt with.
         """
-        own = " ".join(filter(None, (*self.line.entered, self._stashed if self.asking else self.line.value)))
+        typed = "" if self.line.held else self.line.value
+        own = " ".join(filter(None, (*self.line.entered, self._stashed if self.asking else typed)))
         answer = _as_line(self._question, self.line.value) if self._question and self._is_touched else ""
         return tuple(filter(None, (*self._replies, answer, own, *self._waiting)))
 
@@ -107,6 +108,21 @@ class InputBar(Widget):
             first, *others = self._waiting
             self._waiting = tuple(others)
             self.put(first)
+
+    def wait_in_line(self, line: str) -> None:
+        """Bring a line back after those that wait already."""
+        self._waiting += (line,)
+        self._bring_waiting()
+
+    def hold(self, text: str) -> None:
+        """Show an entered line that is kept elsewhere until it can be saved; not over what was typed since."""
+        if not self.asking and (self.line.held or not self.line.value):
+            self.line.hold(text)
+
+    def let_go(self) -> None:
+        """The line that was held is saved."""
+        self.line.let_go()
+        self._bring_waiting()
 
     def show_label(self, label: str, colour: int | None = None, whose: str = "") -> None:
         """What stands before a line of its own; `colour` is the number of an organisation, from 1.
@@ -134,6 +150,7 @@ class InputBar(Widget):
 
     def ask(self, question: Ask) -> None:
         """Ask for one line. Of a question that is open still, what was typed goes to the line that waits."""
+        self.line.let_go()
         if self._is_touched:
             self._stashed = " ".join(filter(None, (self._stashed, self.line.value)))
         self._question = question

@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from samenwerk_tui.core.text import MAX_TEXT, clean, lines
 from samenwerk_tui.ui.widgets.fit import fit
@@ -75,6 +76,14 @@ class LeanInput(Input, inherit_bindings=False):
             return self.input
 
     @dataclass
+    class Again(Message):
+        """Enter on a line that is held: see `hold`."""
+
+    @dataclass
+    class TakenBack(Message):
+        """A line that was held is being changed: it is an ordinary half-typed line from now on."""
+
+    @dataclass
     class Recall(Message):
         """↑ on an empty line: take the last contribution back to correct it."""
 
@@ -121,6 +130,7 @@ class LeanInput(Input, inherit_bindings=False):
         self.entered: tuple[str, ...] = ()
         """With `empties`: what Enter took out of the line, oldest first, until whoever got it drops it from here."""
         self._empties = empties
+        self._held = False
 
     def validate_value(self, value: str) -> str:
         """Whatever gets into the line, typed, pasted or set, is clean and one line."""
@@ -140,6 +150,31 @@ class LeanInput(Input, inherit_bindings=False):
         cursor = [Segment(" ", self.get_component_rich_style("input--cursor"))] if self.has_focus else []
         shown = fit(self.placeholder, room - len(cursor))
         return Strip([*cursor, Segment(shown, style)]).apply_style(self.rich_style)
+
+    @property
+    def held(self) -> bool:
+        """Whether what is in the line is kept elsewhere."""
+        return self._held
+
+    def hold(self, text: str) -> None:
+        """Show a line that is kept elsewhere, all of it selected: to type begins another one in its place."""
+        self.value = text
+        self.selection = Selection(0, len(text))
+        self._held = True
+
+    def let_go(self) -> None:
+        """Take the line that is held out of sight, if there is one."""
+        if self._held:
+            self._held = False
+            self.value = ""
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """See `Input.replace`. What is put in the place of a held line is another line; anything else changes it."""
+        if self._held:
+            self._held = False
+            if sorted((start, end)) != [0, len(self.value)]:
+                self.post_message(self.TakenBack())
+        super().replace(text, start, end)
 
     def action_recall(self) -> None:
         """Take back what was written, on an empty line."""
@@ -173,7 +208,9 @@ class LeanInput(Input, inherit_bindings=False):
 
     async def _on_key(self, event: events.Key) -> None:
         character = event.character
-        if event.key == "enter":
+        if event.key == "enter" and self._held:
+            self.post_message(self.Again())
+        elif event.key == "enter":
             # Not as a binding: that runs after the keys that follow, and a burst of lines would run together.
             self.post_message(self.Submitted(self, self.value, None))
             if self._empties:

@@ -11,6 +11,8 @@ from textual.widgets import Static
 from samenwerk_tui.ui.widgets.plain import show_text
 
 MOST_HINTS = 8
+LEAST_FOR_HINTS = 26
+"""Cells that a long save state leaves to the rest of the line: the most important key, and the help."""
 
 
 class StatusBar(Widget):
@@ -33,6 +35,8 @@ class StatusBar(Widget):
         self._hints: tuple[tuple[str, str], ...] = ()
         self._lasting = ""
         self._messages: tuple[str, ...] = ()
+        self._saved: tuple[str, ...] = ()
+        self._unsaved = False
 
     def compose(self) -> ComposeResult:
         """Hints and save state."""
@@ -65,9 +69,15 @@ class StatusBar(Widget):
         """What is said now, or nothing."""
         return self._messages[0] if self._messages else ""
 
-    def show_saved(self, text: str, *, unsaved: bool = False) -> None:
-        """The save state."""
-        self.set_class(unsaved, "-unsaved")
+    def show_saved(self, *texts: str, unsaved: bool = False) -> None:
+        """The save state: the first of these texts that leaves room for a key or two, else the last."""
+        self._saved, self._unsaved = texts, unsaved
+        self._draw_saved()
+
+    def _draw_saved(self) -> None:
+        self.set_class(self._unsaved, "-unsaved")
+        room = self.size.width - LEAST_FOR_HINTS
+        text = next((text for text in self._saved if cell_len(text) <= room), "".join(self._saved[-1:]))
         saved = self.query_one("#saved", Static)
         if cell_len(str(saved.content)) == cell_len(text):
             show_text(saved, text)
@@ -77,6 +87,7 @@ class StatusBar(Widget):
 
     def on_resize(self) -> None:
         """Another width, another number of keys."""
+        self._draw_saved()
         self._draw()
 
     def _draw(self) -> None:
