@@ -111,7 +111,7 @@ def _no_garbage_collection() -> Iterator[None]:
 
 
 def _no_larger_than_it_is(raw: bytes) -> bytes:
-    """The same bytes in memory of their own size: what orjson makes keeps 4 KB, for an event of a few hundred bytes."""
+    """The same bytes in memory of their own size: what orjson makes keeps 4 KB, also for a few hundred bytes."""
     return bytes(memoryview(raw))
 
 
