@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from samenwerk_tui.store.protocol import Archive, SessionStore
 
 
-GARBAGE_AFTER = 10_000
+GARBAGE_AFTER = 5_000
 """Objects that are made before garbage is looked for among them: a millisecond of work each time."""
 
 

@@ -37,7 +37,7 @@ class Contents:
 
     def extended(self, new: Sequence[Event], meta: Meta) -> "Contents":
         """With more events. Raises ValueError for what cannot be JSON."""
-        encoded = tuple(encode(to_document(event)) for event in new)
+        encoded = tuple(_no_larger_than_it_is(encode(to_document(event))) for event in new)
         return Contents(
             meta=meta,
             events=self.events + tuple(new),
@@ -120,9 +120,14 @@ def _no_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
+def _no_larger_than_it_is(raw: bytes) -> bytes:
+    """The same bytes in memory of their own size: what orjson makes keeps 4 KB, also for a few hundred bytes."""
+    return bytes(memoryview(raw))
+
+
 def _encoded_again(document: object, path: Path) -> bytes:
     try:
-        return orjson.dumps(document)
+        return _no_larger_than_it_is(orjson.dumps(document))
     except orjson.JSONEncodeError as error:  # nested too deep
         raise StoreError(Reason.DAMAGED, path, f"events: {error}") from error
 

@@ -36,6 +36,10 @@ FACTS: Mapping[str, type[Fact]] = {
 """Every kind of fact by its name in the file."""
 
 
+_NAMES: dict[frozenset[str], set[str]] = {}
+"""Names of fields that were given, for all models that were given the same ones."""
+
+
 class UnknownFact(ValueError):
     """A file holds an event of a kind or version that this programme does not know."""
 
@@ -60,4 +64,14 @@ def from_document(document: Mapping[str, Any]) -> Event:
     if kind is None or document.get("v") != EVENT_VERSION:
         raise UnknownFact(f"{document.get('type')!r} (v{document.get('v')!r})")
     envelope = {key: value for key, value in document.items() if key not in ("type", "data")}
-    return Event.model_validate({**envelope, "fact": kind.model_validate(document.get("data"))})
+    event = Event.model_validate({**envelope, "fact": kind.model_validate(document.get("data"))})
+    for model in (event, event.fact, getattr(event.fact, "contribution", None)):
+        if model is not None:
+            _share_names(model)
+    return event
+
+
+def _share_names(model: Frozen) -> None:
+    """Let models with the same fields share the set of their names: one of its own is larger than all of an idea."""
+    names = model.model_fields_set
+    object.__setattr__(model, "__pydantic_fields_set__", _NAMES.setdefault(frozenset(names), names))

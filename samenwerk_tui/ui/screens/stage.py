@@ -103,13 +103,8 @@ class Stage(Screen[None]):
     # What is on the screen
 
     def compose(self) -> ComposeResult:
-        """The parts of the board, top to bottom.
-
-        The classes of its width and height come first: else it would be laid out and painted for another size before.
-        """
-        width, height = self.app.size
-        for size, breakpoints in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
-            self.add_class(next(name for least, name in reversed(breakpoints) if size >= least))
+        """The parts of the board, top to bottom."""
+        self._fit()
         now = self.clock.now()
         yield TopBar(self.t)
         yield GoalBand(self.t)
@@ -126,9 +121,22 @@ class Stage(Screen[None]):
 
     def on_resize(self) -> None:
         """What was hidden because the window was too small has lost the keyboard: give it back."""
+        self._fit()
         self.call_after_refresh(self._keep_keyboard)
         self._make_room()
         self.show_hints()
+
+    def _fit(self) -> None:
+        """Have the classes of this width and height before it is laid out.
+
+        Textual gives them after that, and then all of it is laid out and painted a second time.
+        """
+        horizontal, vertical = self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS
+        own = {
+            next(name for least, name in reversed(breakpoints) if size >= least)
+            for size, breakpoints in zip(self.size, (horizontal, vertical), strict=True)
+        }
+        self.update_classes({name: name in own for _, name in horizontal + vertical}, animate=False)
 
     def _keep_keyboard(self) -> None:
         if self.focused is None:
