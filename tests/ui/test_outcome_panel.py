@@ -392,7 +392,7 @@ def test_long_ideas_never_take_the_place_of_the_collaboration() -> None:
     agree(workshop, "Samen door de wijk")
     call_out(workshop, "gemeente", "hoe vroeg zij begint", "learned")
     enter(workshop, "outcome")
-    poster = PosterMaker(T, workshop.session, workshop.session.phase, 76, 16).make(0, 0)
+    poster = PosterMaker(T, workshop.session, workshop.session.phase, 76, 14).make(0, 0)
     shown = "\n".join("".join(span.text for span in line) for line in poster.lines)
     assert all(text in shown for text in ("Samen door de wijk", "hoe vroeg zij begint", "Idee 0", "Idee 2", QUESTION))
 
