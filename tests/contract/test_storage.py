@@ -109,10 +109,14 @@ def test_what_json_cannot_hold_is_refused_and_nothing_of_it_is_written(path: Pat
         assert len(db) == 2
 
 
+def is_even(number: Any) -> bool:
+    return bool(number % 2 == 0)
+
+
 def test_everything_that_tinydb_does_with_documents_works_on_it(path: Path) -> None:
     with TinyDB(path, storage=AtomicStorage) as db:
         ids = db.insert_multiple({"n": n} for n in range(5))
-        db.update({"even": True}, where("n").test(lambda n: n % 2 == 0))
+        db.update({"even": True}, where("n").test(is_even))
         db.upsert({"n": 9}, where("n") == 9)
         db.remove(doc_ids=ids[:1])
         assert [document["n"] for document in db.search(where("even").exists())] == [2, 4]
@@ -123,7 +127,8 @@ def test_everything_that_tinydb_does_with_documents_works_on_it(path: Path) -> N
 
 
 def test_it_serves_under_a_middleware(path: Path) -> None:
-    with TinyDB(path, storage=CachingMiddleware(AtomicStorage)) as db:
+    caching = CachingMiddleware(AtomicStorage)  # type: ignore[no-untyped-call]  # as TinyDB has it
+    with TinyDB(path, storage=caching) as db:
         db.insert({"a": 1})
     assert AtomicStorage(path).read() == {"_default": {"1": {"a": 1}}}
 

@@ -36,7 +36,7 @@ class Disk(Protocol):
 class SmallDisk:
     """A tmpfs of a megabyte."""
 
-    program = PROGRAM
+    program: tuple[str, ...] = PROGRAM
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -62,7 +62,7 @@ class SaidToBeFull:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._flag = folder.with_name("full")
-        self.program = (sys.executable, "-P", __file__, str(self._flag), str(folder))
+        self.program: tuple[str, ...] = (sys.executable, "-P", __file__, str(self._flag), str(folder))
         self.stop = fail_writes_while(self._flag, folder)
 
     def fill(self) -> None:
