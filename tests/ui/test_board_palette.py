@@ -31,7 +31,7 @@ def first(stand: Stand, typed: str) -> str:
         ("per tafels", "palette.tables"),
         ("TAFEL kolom", "palette.tables"),
         ("gemengde tafels", "palette.tables"),
-        ("tafel wissen", "palette.organisations"),
+        ("tafels gaan", "palette.organisations"),
         ("organisaties toevoegen", "palette.add_organisation"),
         ("begeleidersnotitie", ""),
         ("f8", "keys.learned.name"),

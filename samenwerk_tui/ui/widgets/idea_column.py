@@ -141,6 +141,8 @@ class IdeaColumn(Widget, can_focus=False):
         self._anchor: str | None = None
         """Id of the card at the top that the column keeps to; None: it keeps to the newest."""
         self._view = _View()
+        self._is_behind = False
+        """Whether cards changed while nothing was drawn, so that the view is not that of these cards."""
         self.tints: Mapping[str, int] = {}
         """Number of the organisation (1–8) in whose colour its short name stands; told before the cards."""
         self.set_reactive(IdeaColumn.gap, gap)
@@ -236,15 +238,17 @@ class IdeaColumn(Widget, can_focus=False):
 
     def _current(self) -> _View:
         """The view at the size that the column has now."""
-        if self._view.size != self.content_size:
+        if self._is_behind or self._view.size != self.content_size:
             self._view = self._look(reveal=self.selected)
+            self._is_behind = False
         return self._view
 
     def _update(self, reveal: str | None = None) -> None:
         """Look again, and repaint the rows that are different now."""
         before = self._view
         if self.content_size != before.size or not before.size:
-            return  # not drawn yet at this size: that happens with the next paint
+            self._is_behind = True  # not drawn at this size, or out of sight: the next paint looks anew
+            return
         self._view = self._look(reveal)
         regions = _differences(before.rows, self._view.rows, before.size.width)
         if regions:

@@ -57,6 +57,7 @@ class StatusBar(Widget):
         self._messages = (text, *briefer) if text else ()
         self.set_class(bool(text), "-message")
         self.set_class(alarm, "-alarm")
+        self._draw_saved()
         self._draw()
 
     def clear(self) -> None:
@@ -70,14 +71,15 @@ class StatusBar(Widget):
         return self._messages[0] if self._messages else ""
 
     def show_saved(self, *texts: str, unsaved: bool = False) -> None:
-        """The save state: the first of these texts that leaves room for a key or two, else the last."""
+        """The save state: the first of these texts that leaves room for a key or two; the last beside a message."""
         self._saved, self._unsaved = texts, unsaved
         self._draw_saved()
 
     def _draw_saved(self) -> None:
         self.set_class(self._unsaved, "-unsaved")
         room = self.size.width - LEAST_FOR_HINTS
-        text = next((text for text in self._saved if cell_len(text) <= room), "".join(self._saved[-1:]))
+        texts = self._saved[-1:] if self._messages else self._saved
+        text = next((text for text in texts if cell_len(text) <= room), "".join(self._saved[-1:]))
         saved = self.query_one("#saved", Static)
         if cell_len(str(saved.content)) == cell_len(text):
             show_text(saved, text)
