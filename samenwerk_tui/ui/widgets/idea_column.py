@@ -248,6 +248,7 @@ class IdeaColumn(Widget, can_focus=False):
         before = self._view
         if self.content_size != before.size or not before.size:
             self._is_behind = True  # not drawn at this size, or out of sight: the next paint looks anew
+            self.refresh()
             return
         self._view = self._look(reveal)
         regions = _differences(before.rows, self._view.rows, before.size.width)
