@@ -20,7 +20,7 @@ from samenwerk_tui.core.entering import placed
 from samenwerk_tui.core.ideas import ideas
 from samenwerk_tui.core.intents import Intent
 from samenwerk_tui.core.material import MAX_ORGANISATIONS, PhaseKind, Programme, ProgrammePhase, Statement
-from samenwerk_tui.core.model import GROUP_COLUMN, Column, Contribution, Session, Votes
+from samenwerk_tui.core.model import GROUP_COLUMN, Column, Contribution, Pulse, Session, Votes
 from samenwerk_tui.core.rules import RuleError
 from samenwerk_tui.service import Workshop, start_session
 from samenwerk_tui.store.memory_store import MemoryArchive
@@ -155,8 +155,10 @@ def table(number: int, *organisations: str) -> Column:
 
 
 def essence(session: Session) -> Session:
-    """The session without when its last event was: what an undo has to give back."""
-    return session.model_copy(update={"updated": session.created})
+    """What an undo has to give back: all but when the last event was, and what the room saw of the pulse."""
+    pulses = (pulse.model_copy(update={"seen": ()}) for pulse in session.pulses)
+    known = tuple(pulse for pulse in pulses if pulse != Pulse(phase=pulse.phase))
+    return session.model_copy(update={"updated": session.created, "pulses": known})
 
 
 # Any sequence

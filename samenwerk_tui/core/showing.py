@@ -7,7 +7,8 @@ who sees the room's total before and after an organisation of two is counted, kn
 - what is shown is what was counted at that moment: it is covered as soon as anything of it is counted anew, and is
   there again when that is undone (`is_shown`);
 - it is not shown again when an organisation that is withheld has other answers than the room saw the total of
-  (`gives_away`). Undoing the showing takes it back as if it never was: that is the way out of a typing error.
+  (`gives_away`). Undoing the showing covers it, and does not take back what the room saw: a typing error in the
+  answers of a small organisation is mended before it is shown, or not at all.
 
 What leaves the room (`is_told`) is safe beside what the room saw in the same way.
 """
@@ -32,8 +33,8 @@ def is_shown(pulse: Pulse, statement: str) -> bool:
 
 
 def is_told(session: Session, phase: str, statement: str) -> bool:
-    """Whether answers may be told outside the room: they were shown to it, or the pulse is over."""
-    return is_shown(session.pulse_of(phase), statement) or session.phase_state(phase) == "done"
+    """Whether answers may be told outside the room: they were shown to it, or the room has gone on."""
+    return is_shown(session.pulse_of(phase), statement) or session.index(phase) < session.position
 
 
 def check_showing(session: Session, phase: str, statement: str) -> None:

@@ -96,7 +96,9 @@ def test_unicode_is_kept_as_it_is_in_values_keys_and_names_of_files(tmp_path: Pa
     assert "社区" in path.read_text(encoding="utf-8") and not path.read_bytes().startswith(b"\xef\xbb\xbf")
 
 
-@pytest.mark.parametrize("value", [object(), {1, 2}, b"bytes", 1j, float("nan"), "\ud800", 2**70], ids=lambda value: type(value).__name__)
+@pytest.mark.parametrize(
+    "value", [object(), {1, 2}, b"bytes", 1j, float("nan"), "\ud800", 2**70], ids=lambda value: type(value).__name__
+)
 def test_what_json_cannot_hold_is_refused_and_nothing_of_it_is_written(path: Path, value: object) -> None:
     with TinyDB(path, storage=AtomicStorage) as db:
         db.insert({"a": 1})

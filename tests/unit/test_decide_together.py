@@ -182,12 +182,16 @@ def test_a_large_organisation_may_correct_itself_after_it_was_shown() -> None:
     assert visible(board)
 
 
-def test_who_takes_the_showing_back_may_correct_anything() -> None:
+def test_what_the_room_saw_it_saw_whatever_is_undone() -> None:
+    """Politie is two people: the total before and after a correction would tell what they answered."""
     _, board = open_day()
     fill(board, "12345")
     board.handle(show())
     board.handle(intents.Undo())
+    assert not visible(board)
     board.handle(count("politie", (0, 0, 0, 0, 2)))
+    assert refusal(board, show()).rule is Rule.PULSE_SEEN
+    board.handle(intents.Undo())
     board.handle(show())
     assert visible(board)
 

@@ -59,12 +59,20 @@ def _(happened: fact.PulseCleared, session: Session, at: datetime) -> Session:
 
 @apply.register
 def _(happened: fact.PulseShown, session: Session, at: datetime) -> Session:
-    def show(pulse: Pulse) -> dict[str, object]:
+    session = remember_seen(session, happened)
+    shown = happened.statement
+    return _change_pulse(session, happened.phase, lambda pulse: {"shown": (*_still_shown(pulse, shown), shown)})
+
+
+def remember_seen(session: Session, happened: fact.PulseShown) -> Session:
+    """The room saw what was counted then; whatever is undone, that it did."""
+
+    def see(pulse: Pulse) -> dict[str, object]:
         others = tuple(count for count in pulse.seen if count.statement != happened.statement)
         now = tuple(count for count in pulse.counts if count.statement == happened.statement)
-        return {"shown": (*_still_shown(pulse, happened.statement), happened.statement), "seen": (*others, *now)}
+        return {"seen": (*others, *now)}
 
-    return _change_pulse(session, happened.phase, show)
+    return _change_pulse(session, happened.phase, see)
 
 
 @apply.register
