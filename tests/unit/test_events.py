@@ -30,6 +30,9 @@ from samenwerk_tui.core.model import (
 from tests.sessions import CASE, START
 from tests.workshops import PROGRAMME
 
+for model in (fact.ParkedSettled, fact.WordingMade, fact.StanceTaken, Settled, Stance, Wording):
+    model.model_rebuild()  # models are built when first used, and only then hypothesis sees what they need
+
 IDS = st.text("abcdef0123456789-", min_size=1, max_size=12)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 NUMBERS = st.integers(0, 99)
