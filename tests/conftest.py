@@ -3,10 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from samenwerk_tui.locale import Language
 from samenwerk_tui.ui.widgets import big_text
 from samenwerk_tui.ui.widgets.idea_lines import wrap
+
+# How long an example takes says more of what else the machine does than of what is tested; the benchmark measures.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture
