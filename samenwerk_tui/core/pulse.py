@@ -346,3 +346,15 @@ def closing_answers(session: Session) -> tuple[EarlierAnswers, ...]:
         for one, room in rooms
         if room is not None and room.counts is not None and is_told(session, phase, one.id)
     )
+
+
+def earlier_answers(session: Session, statement: Statement) -> tuple[PulseCounts | None, ...]:
+    """What the room answered at the end of every earlier session of the group, in the order of `Session.earlier`.
+
+    None where it was not asked, or in other words.
+    """
+    asked_so = (statement.id, statement.text)
+    return tuple(
+        next((one.counts for one in earlier.answers if (one.statement, one.text) == asked_so), None)
+        for earlier in session.earlier
+    )

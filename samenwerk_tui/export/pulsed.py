@@ -2,7 +2,7 @@
 
 from samenwerk_tui.core.material import Statement
 from samenwerk_tui.core.model import Session
-from samenwerk_tui.core.pulse import Distribution, asked, distributions, pulse_phases, shift
+from samenwerk_tui.core.pulse import Distribution, asked, distributions, earlier_answers, pulse_phases, shift
 from samenwerk_tui.core.showing import is_told
 from samenwerk_tui.export.sections import Pulse, PulseRow, PulseStatement, Spread
 
@@ -52,15 +52,7 @@ def _statement(session: Session, statement: Statement, first: str | None, last: 
         direction=change.direction if change else None,
         why=shifted.why if shifted else None,
         earlier=tuple(
-            next(
-                (
-                    Spread(counts=one.counts)
-                    for one in earlier.answers
-                    if (one.statement, one.text) == (statement.id, statement.text)
-                ),
-                None,
-            )
-            for earlier in session.earlier
+            None if counts is None else Spread(counts=counts) for counts in earlier_answers(session, statement)
         ),
     )
 

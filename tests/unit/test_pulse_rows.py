@@ -1,11 +1,13 @@
 """The rows of the pulse: they fit whatever there is, and tell only what may be told."""
 
+from datetime import date
+
 import pytest
 from rich.cells import cell_len
 
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.material import CaseOrganisation
-from samenwerk_tui.core.model import PulseCounts, Session
+from samenwerk_tui.core.model import EarlierAnswers, EarlierPulse, PulseCounts, Session
 from samenwerk_tui.locale import LANGUAGES, Catalog, Language
 from samenwerk_tui.service import Workshop
 from samenwerk_tui.ui.panels.pulse_view import asking_of, overview_notes, overview_of, places_of, spread_of
@@ -295,3 +297,20 @@ def test_what_looks_back_stands_beside_how_it_was_answered_then() -> None:
     told = spread_text(workshop, end, 6)
     assert T("pulse.looking_back", before=11, started=17, after=3, ended=17) in told
     assert T("pulse.seen_back") in told and T("pulse.start") in told
+
+
+def test_a_follow_up_tells_how_many_agreed_before_where_the_words_are_the_same() -> None:
+    workshop = room(4, 5)
+    session = workshop.session
+    phase, _ = phases(session)
+    statement = session.statements[0]
+    answers = EarlierAnswers(statement=statement.id, text=statement.text, counts=(1, 2, 3, 4, 5))
+    other = answers.model_copy(update={"text": "Anders"})
+    earlier = tuple(
+        EarlierPulse(session=f"s{n}", title="Eerder", day=date(2026, n, 3), answers=(one,))
+        for n, one in ((2, answers), (5, other), (8, answers))
+    )
+    followed = session.model_copy(update={"earlier": earlier})
+    told, untold = (" ".join(span.text for span in spread_of(T, one, phase, 0).words) for one in (followed, session))
+    assert "Eerder eens (4 of 5): di 3 feb: 9 van 15 · ma 3 aug: 9 van 15." in told
+    assert "Eerder" not in untold

@@ -13,6 +13,7 @@ from samenwerk_tui.core.pulse import (
     WhyNoShift,
     asked,
     distributions,
+    earlier_answers,
     is_other_group,
     looking_back,
     moment_of,
@@ -22,11 +23,15 @@ from samenwerk_tui.core.pulse import (
 from samenwerk_tui.core.showing import gives_away, is_shown
 from samenwerk_tui.core.text import clean_line
 from samenwerk_tui.locale import Catalog
+from samenwerk_tui.locale.dates import short_day
 from samenwerk_tui.ui.widgets.idea_lines import Span
 from samenwerk_tui.ui.widgets.pulse_asking import Asking, Heading, Place
 from samenwerk_tui.ui.widgets.pulse_overview import StatementRow
 from samenwerk_tui.ui.widgets.pulse_spread import OrganisationSpread, Side, Spread
 from samenwerk_tui.ui.widgets.sheet import colour_of, shorts_of
+
+_MOST_EARLIER = 3
+"""Earlier sessions that are told beside a shown statement: the newest ones."""
 
 
 def places_of(t: Catalog, session: Session, phase: str, statement: str) -> tuple[Place, ...]:
@@ -106,7 +111,11 @@ def spread_of(t: Catalog, session: Session, phase: str, index: int) -> Spread:
         heading=_heading(t, session, phase, index),
         text=clean_line(statement.text),
         sides=sides,
-        words=(Span(words if counts else t("pulse.too_few"), "strong"), Span(" ".join(notes), "quiet")),
+        words=(
+            Span(words if counts else t("pulse.too_few"), "strong"),
+            *_earlier_words(t, session, statement),
+            Span(" ".join(notes), "quiet"),
+        ),
         organisations=tuple(
             OrganisationSpread(
                 Span(session.organisation(one.organisation).short, colour_of(session, one.organisation)),
@@ -117,6 +126,17 @@ def spread_of(t: Catalog, session: Session, phase: str, index: int) -> Spread:
         ),
         small=shorts_of(session, (one.organisation or "" for one in organisations if one.counts is None)),
     )
+
+
+def _earlier_words(t: Catalog, session: Session, statement: Statement) -> tuple[Span, ...]:
+    """How many agreed at the end of the newest earlier sessions of the group; nothing where it was not asked then."""
+    today = session.updated.date()
+    told = [
+        t("pulse.earlier_day", day=short_day(t, earlier.day, today), n=counts[3] + counts[4], all=sum(counts))
+        for earlier, counts in zip(session.earlier, earlier_answers(session, statement), strict=True)
+        if counts is not None
+    ]
+    return (Span(t("pulse.earlier", days=" · ".join(told[-_MOST_EARLIER:]))),) if told else ()
 
 
 def _beside(t: Catalog, session: Session, phase: str, statement: Statement) -> tuple[_Start | None, str]:

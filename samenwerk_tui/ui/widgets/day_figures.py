@@ -35,8 +35,8 @@ class Figure(NamedTuple):
 def figures(t: Catalog, day: DayYield) -> list[Figure]:
     """The telling ones first; what is nothing is left out.
 
-    Of the pulse what moved most comes first, whether more people agree or fewer; the others come last. What was
-    objected to is no yield of its own: it is told only where there is nothing else to tell.
+    Of the pulse what moved most comes first, whether more people agree or fewer; the others come last, after what was
+    parked, which is no yield of its own.
     """
     shifted = list(_shifted(t, day))
     counted = (
@@ -46,10 +46,10 @@ def figures(t: Catalog, day: DayYield) -> list[Figure]:
         Figure(len(day.built_on), t.n("outcome.built_on", len(day.built_on))),
         Figure(day.shared, t.n("outcome.shared", day.shared)),
         Figure(day.outside, t.n("outcome.outside", day.outside)),
+        Figure(day.parked, t.n("outcome.parked", day.parked)),
         *shifted[1:],
     )
-    telling = [figure for figure in counted if figure.number]
-    return telling or [Figure(day.parked, t.n("outcome.parked", day.parked))] * bool(day.parked)
+    return [figure for figure in counted if figure.number]
 
 
 def _shifted(t: Catalog, day: DayYield) -> Iterator[Figure]:
