@@ -1,15 +1,12 @@
 """Large type: as large as fits, never larger than asked, and never a hole in a word."""
 
 from itertools import combinations
-from time import perf_counter
-from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from samenwerk_tui.ui.look_alikes import on_terminal
 from samenwerk_tui.ui.widgets import big_text
 from samenwerk_tui.ui.widgets.big_text import big_rows
 from samenwerk_tui.ui.widgets.dot_letters import HEIGHT, INK, glyph
@@ -131,21 +128,3 @@ def test_hostile_text_fits_too() -> None:
     for text in HOSTILE:
         rows = big_rows(text[:300], 80, 10, "nl")
         assert len(rows) <= 10 and all(cell_len(row) <= 80 for row in rows)
-
-
-def test_the_slowest_text_costs_less_than_a_key_press_may() -> None:
-    text = " ".join([STATEMENT] * 7)[:300]
-    big_rows("hyphenation is read once, not at each key", 10, 10, "nl")
-    costs = []
-    for height in range(30, 50):
-        before = perf_counter()
-        big_rows(text, 200, height, "nl")
-        costs.append(perf_counter() - before)
-    assert sorted(costs)[len(costs) // 2] < 0.005
-
-
-@pytest.mark.parametrize(("encoding", "known"), [("utf-8", True), (None, True), ("ascii", False), ("latin-1", False)])
-def test_whether_the_terminal_has_blocks(monkeypatch: pytest.MonkeyPatch, encoding: str | None, known: bool) -> None:
-    monkeypatch.setattr("sys.__stderr__", SimpleNamespace(encoding=encoding))
-    assert on_terminal("".join(BLOCKS)) is known
-    assert on_terminal("abc")
