@@ -62,7 +62,9 @@ def test_killed_while_saving_loses_nothing_that_was_acknowledged(tmp_path: Path,
     assert set(acknowledged) <= {event.id for event in events}
     assert [event.seq for event in events] == list(range(1, len(events) + 1))
     Screen(session, "after").say("en verder")
-    assert files_in(tmp_path) == {f"{SESSION}.json", f"{SESSION}.json.bak", f"{SESSION}.json.lock"}
+    # Of many kills the session is minutes old, and has snapshots by then; litter there is none.
+    left = {name for name in files_in(tmp_path) if not name.endswith(".snap")}
+    assert left == {f"{SESSION}.json", f"{SESSION}.json.bak", f"{SESSION}.json.lock"}
 
 
 def test_a_process_that_ends_at_any_system_call_leaves_the_old_or_the_new_state(tmp_path: Path) -> None:
