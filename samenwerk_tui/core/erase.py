@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from samenwerk_tui.core import events as fact
+from samenwerk_tui.core.made import made
 from samenwerk_tui.core.model import Agreement
 from samenwerk_tui.core.rules import Rule, RuleError
 
@@ -16,27 +17,10 @@ def check_erasable(events: Sequence[fact.Event], wanted: str) -> None:
     One that was deleted, or whose adding was undone, can be erased: its text is still among the events.
     """
     carried = (agreed.id for event in events[:1] for agreed in getattr(event.fact, "agreements", ()))
-    if wanted not in carried and not any(_made(event.fact) == wanted for event in events):
+    if wanted not in carried and not any(new.id == wanted for event in events if (new := made(event.fact))):
         raise RuleError(Rule.GONE)
     if any(isinstance(event.fact, fact.Erased) and wanted in event.fact.ids for event in events):
         raise RuleError(Rule.GONE)
-
-
-def _made(happened: fact.Fact) -> str | None:
-    match happened:
-        case fact.ContributionAdded(contribution=line):
-            return line.id
-        case fact.AgreementMade(agreement=agreed):
-            return agreed.id
-        case fact.QuestionAsked(question=question):
-            return question.id
-        case fact.WordingMade(wording=wording):
-            return wording.id
-        case fact.StanceTaken(stance=stance):
-            return stance.id
-        case fact.ParkedSettled(settled=settled):
-            return settled.id
-    return None
 
 
 def erase(events: Sequence[fact.Event], wanted: str) -> tuple[fact.Event, ...]:

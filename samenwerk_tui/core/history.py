@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core.evolve import fold, start
 from samenwerk_tui.core.footprint import builds_on, clashes
+from samenwerk_tui.core.made import made
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.core.rules import Rule, RuleError
 
@@ -145,16 +146,7 @@ def _subject(happened: fact.Fact) -> str | None:
             | fact.WordingWithdrawn()
         ):
             return happened.id
-        case fact.ContributionAdded(contribution=line):
-            return line.id
-        case fact.AgreementMade(agreement=agreed) | fact.AgreementEdited(agreement=agreed):
+        case fact.AgreementEdited(agreement=agreed):
             return agreed.id
-        case fact.QuestionAsked(question=question):
-            return question.id
-        case fact.WordingMade(wording=wording):
-            return wording.id
-        case fact.StanceTaken(stance=stance):
-            return stance.id
-        case fact.ParkedSettled(settled=settled):
-            return settled.id
-    return None
+    new = made(happened)
+    return new.id if new else None

@@ -6,6 +6,7 @@ from typing import Literal
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core.history import undone_batches
+from samenwerk_tui.core.made import Said, made
 from samenwerk_tui.core.model import (
     Agreement,
     Contribution,
@@ -19,7 +20,6 @@ from samenwerk_tui.core.model import (
 )
 
 Fate = Literal["there", "deleted", "undone"]
-Said = Contribution | Agreement | Question | Wording | Stance | Settled
 SayingKind = ContributionKind | WordingAbout | Literal["agreement", "asked", "stance", "settled"]
 
 
@@ -85,7 +85,7 @@ def sayings(events: Sequence[fact.Event], session: Session) -> tuple[Saying, ...
     said: dict[str, Said] = {one.id: one for event in events[:1] for one in _carried(event.fact)}
     taken_back: set[str] = set()
     for event in events:
-        new = _made(event.fact)
+        new = made(event.fact)
         if new is None:
             if event.batch not in undone:
                 _change(said, event.fact)
@@ -115,23 +115,6 @@ def _there(session: Session) -> Iterator[Said]:
 def _carried(happened: fact.Fact) -> tuple[Agreement, ...]:
     """What was still open in the session before."""
     return happened.agreements if isinstance(happened, fact.SessionStarted) else ()
-
-
-def _made(happened: fact.Fact) -> Said | None:
-    match happened:
-        case fact.ContributionAdded():
-            return happened.contribution
-        case fact.AgreementMade():
-            return happened.agreement
-        case fact.QuestionAsked():
-            return happened.question
-        case fact.WordingMade():
-            return happened.wording
-        case fact.StanceTaken():
-            return happened.stance
-        case fact.ParkedSettled():
-            return happened.settled
-    return None
 
 
 def _change(said: dict[str, Said], happened: fact.Fact) -> None:

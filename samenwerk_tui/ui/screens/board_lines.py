@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 from samenwerk_tui.core import intents
+from samenwerk_tui.core.made import Said
 from samenwerk_tui.core.model import Agreement, Contribution, Question, Settled, Stance, Wording
-from samenwerk_tui.core.sayings import Said, Saying, sayings
+from samenwerk_tui.core.sayings import Saying, sayings
 from samenwerk_tui.ui.messages import Answer, Ask
 from samenwerk_tui.ui.panels.agreement_questions import answered
 from samenwerk_tui.ui.panels.idea_actions import erase_text, move_line
