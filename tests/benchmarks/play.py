@@ -7,6 +7,7 @@ milliseconds, MiB, bytes, or percent of one core.
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 
@@ -69,7 +70,7 @@ def _use(board: Watched, effort: Effort, figures: Figures) -> None:
         _enter_line(board, f"{next(typing)}{number:02}", figures)
     for number in range(effort.sizes):
         size = ((160, 45), (200, 50))[number % 2]
-        resized = board.react(lambda: board.resize(*size), lambda text: True, A_MOMENT)  # noqa: B023
+        resized = board.react(partial(board.resize, *size), lambda text: True, A_MOMENT)
         figures["resize"].append(resized.settled)
         figures["resize work"].append(resized.work)
     board.press("f2")
@@ -97,12 +98,16 @@ def type_keys(board: Watched, keys: int, figures: Figures, name: str) -> None:
             board.quiet(A_MOMENT)
             typed = ""
         typed += letter
-        reaction = board.react(lambda: board.type(letter), lambda text: typed[-5:] in text)  # noqa: B023
+        reaction = board.react(partial(board.type, letter), partial(_has, typed[-5:]))
         figures[name].append(reaction.first)
         figures[f"{name} bytes"].append(reaction.written)
         figures[f"{name} work"].append(reaction.work)
     board.press("ctrl+u")
     board.quiet(A_MOMENT)
+
+
+def _has(part: str, text: str) -> bool:
+    return part in text
 
 
 def _enter_line(board: Watched, word: str, figures: Figures) -> None:
@@ -123,7 +128,7 @@ def _rows_with(word: str, text: str) -> set[int]:
 def press_keys(board: Watched, keys: Sequence[str], figures: Figures, name: str) -> None:
     """Press keys of a panel that holds the keyboard; whatever each of them paints counts."""
     for key in keys:
-        reaction = board.react(lambda: board.press(key), lambda text: True)  # noqa: B023
+        reaction = board.react(partial(board.press, key), lambda text: True)
         figures[name].append(reaction.first)
         figures[f"{name} bytes"].append(reaction.written)
         figures[f"{name} work"].append(reaction.work)

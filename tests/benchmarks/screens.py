@@ -3,6 +3,7 @@
 import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from samenwerk_tui.core import intents
@@ -83,6 +84,6 @@ def _reveal(home: Path, figures: Figures) -> None:
         board.start(lambda text: "Stemronde" in text)
         for key in ("f6", "f6", "f6"):
             begun = time.monotonic()
-            reaction = board.react(lambda: board.press(key), lambda text: True, A_MOMENT)  # noqa: B023
+            reaction = board.react(partial(board.press, key), lambda text: True, A_MOMENT)
             figures["reveal"].append(reaction.settled)
             figures["reveal frame"].append(traced.longest(out, begun))

@@ -1,5 +1,6 @@
 """Twelve hours of countdown and three thousand contributions: the last hour is as fast as the first, and as small."""
 
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -34,7 +35,7 @@ def work_per_key(board: Watched) -> float:
         if number % 20 == 0:
             board.press("ctrl+u")
             board.quiet(2 * QUIET)
-        samples.append(board.react(lambda: board.type(letter), lambda text: True).work)  # noqa: B023
+        samples.append(board.react(partial(board.type, letter), lambda text: True).work)
     board.press("ctrl+u")
     board.quiet(2 * QUIET)
     return median(samples)

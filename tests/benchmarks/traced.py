@@ -28,7 +28,7 @@ def trace(out: TextIO) -> None:
         if took >= WORTH_TELLING:
             out.write(f"{begun} {took}\n")
 
-    BaseEventLoop._run_once = timed  # type: ignore[attr-defined]
+    BaseEventLoop._run_once = timed  # type: ignore[attr-defined]  # nor here
 
 
 def command(out: Path, *arguments: str) -> tuple[str, ...]:
