@@ -25,3 +25,10 @@ def plain_letters(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     big_text.big_rows.cache_clear()
     yield
     big_text.big_rows.cache_clear()
+
+
+@pytest.fixture
+def readable(request: pytest.FixtureRequest) -> None:
+    """Plain letters for all tests of a module, but where sizes are tested: there the letters are measured."""
+    if "size" not in request.fixturenames:
+        request.getfixturevalue("plain_letters")

@@ -19,6 +19,9 @@ from tests.hostile import HOSTILE
 from tests.ui.board_host import board
 from tests.ui.developing_host import agree_to, object_to, open_plan, propose
 from tests.ui.panel_host import Host, LineStub
+from tests.ui.row_words import all_text, text_of
+
+pytestmark = pytest.mark.usefixtures("readable")
 
 SIZES = ((78, 16), (98, 22), (93, 27), (170, 43))
 T = Catalog("nl")
@@ -41,21 +44,6 @@ def rows_of(
     idea = ideas[0] if ideas else None
     sheet = ConsentSheet(T, workshop.session, workshop.session.phase, idea, place, version, current, here)
     return sheet.rows(width, height, SheetWindow(T))
-
-
-def text_of(row: Row) -> str:
-    return "".join(span.text for span in row.line)
-
-
-def all_text(rows: list[Row]) -> str:
-    return " ".join(" ".join(map(text_of, rows)).split())
-
-
-@pytest.fixture(autouse=True)
-def readable(request: pytest.FixtureRequest) -> None:
-    """Plain letters, but where sizes are tested."""
-    if "size" not in request.fixturenames:
-        request.getfixturevalue("plain_letters")
 
 
 # What is shown, without a screen

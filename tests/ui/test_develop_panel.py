@@ -19,6 +19,9 @@ from tests.hostile import HOSTILE
 from tests.ui.board_host import board
 from tests.ui.developing_host import PARTS, ideas_of, line, open_plan, park, plan
 from tests.ui.panel_host import Host, LineStub, open_workshop
+from tests.ui.row_words import all_text, text_of
+
+pytestmark = pytest.mark.usefixtures("readable")
 
 SIZES = ((78, 16), (98, 22), (93, 27), (170, 43))
 T = Catalog("nl")
@@ -33,21 +36,6 @@ def rows_of(
     place = (1, len(ideas)) if ideas else (0, 0)
     sheet = PlanSheet(t, workshop.session, workshop.session.phase, ideas[0] if ideas else None, place, part, here)
     return sheet.rows(width, height, SheetWindow(t))
-
-
-def text_of(row: Row) -> str:
-    return "".join(span.text for span in row.line)
-
-
-def all_text(rows: list[Row]) -> str:
-    return " ".join(" ".join(map(text_of, rows)).split())
-
-
-@pytest.fixture(autouse=True)
-def readable(request: pytest.FixtureRequest) -> None:
-    """Plain letters, but where sizes are tested."""
-    if "size" not in request.fixturenames:
-        request.getfixturevalue("plain_letters")
 
 
 # What is shown, without a screen
