@@ -102,16 +102,7 @@ class Workshop:
 
         Returns its file. Nothing changes in this session. Raises StoreError where it cannot be saved there either.
         """
-        name = slug(self.session.id)
-        for number in count(1):
-            try:
-                store = archive.create(
-                    name if number == 1 else f"{name}-{number}", self.events, self._meta(self._timeline)
-                )
-                break
-            except StoreError as error:
-                if error.reason is not Reason.EXISTS:
-                    raise
+        store = self._create_in(archive)
         copy = Workshop(store, self._clock, self.screen, self._ids)
         for intent in waiting:
             with suppress(RuleError):  # it makes no sense any more; here it would have been given back
@@ -170,10 +161,18 @@ class Workshop:
     def _decided(self, intent: intents.Intent) -> tuple[fact.Event, ...]:
         now = self._clock.now()
         if isinstance(intent, intents.Undo):
-            return self._envelopes((history.undo(self.events, self.screen),), now)
+            return self._toggling(history.undo(self.events, self.screen), now)
         if isinstance(intent, intents.Redo):
-            return self._envelopes((history.redo(self.events, self.screen),), now)
+            return self._toggling(history.redo(self.events, self.screen), now)
         return self._envelopes(decide(intent, self.session, Moment(now, self._ids)), now)
+
+    def _toggling(self, toggle: fact.Fact, now: datetime) -> tuple[fact.Event, ...]:
+        """An undo or redo, with what it may not take back."""
+        events = self._envelopes((toggle,), now)
+        if not any(pulse.told for pulse in self.session.pulses):
+            return events
+        kept = history.still_told(self.session, self._timeline.plus(events).session)
+        return self._envelopes((toggle, *kept), now) if kept else events
 
     def _meta(self, after: Timeline) -> Meta:
         return make_meta(after.session, len(after.events), self._summariser)
@@ -209,9 +208,9 @@ class Workshop:
 
     def _describe(self, facts: tuple[fact.Fact, ...]) -> Change:
         match facts:
-            case (fact.BatchReverted(batch=batch),):
+            case (fact.BatchReverted(batch=batch), *_):
                 return Change(facts, undone=history.batch_facts(self.events, batch))
-            case (fact.BatchRestored(batch=batch),):
+            case (fact.BatchRestored(batch=batch), *_):
                 return Change(facts, redone=history.batch_facts(self.events, batch))
         return Change(facts)
 

@@ -15,7 +15,9 @@ from samenwerk_tui.core.made import made
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.core.rules import Rule, RuleError
 
-NOT_UNDONE: frozenset[type[fact.Fact]] = frozenset({fact.SessionStarted, fact.SessionOpened, fact.Erased})
+NOT_UNDONE: frozenset[type[fact.Fact]] = frozenset(
+    {fact.SessionStarted, fact.SessionOpened, fact.PulseTold, fact.Erased}
+)
 """Facts that no undo takes back."""
 _TOGGLES: frozenset[type[fact.Fact]] = frozenset({fact.BatchReverted, fact.BatchRestored})
 _NO_STEPS = _TOGGLES | NOT_UNDONE
@@ -80,6 +82,15 @@ def redo(events: Sequence[fact.Event], screen: str) -> fact.BatchRestored:
         if any(clashes(theirs, happened) for happened in mine):
             raise RuleError(Rule.REDO_NOT_POSSIBLE)
     return fact.BatchRestored(batch=batch)
+
+
+def still_told(before: Session, after: Session) -> tuple[fact.PulseTold, ...]:
+    """What has to go with an undo or redo that makes `after` of `before`: what was told last stays what was."""
+    return tuple(
+        fact.PulseTold(phase=pulse.phase, counts=pulse.told)
+        for pulse in before.pulses
+        if pulse.told and set(pulse.told) != set(after.pulse_of(pulse.phase).told)
+    )
 
 
 def _others_since_undone(events: Sequence[fact.Event], batch: str, screen: str) -> tuple[fact.Fact, ...]:

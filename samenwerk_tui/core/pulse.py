@@ -11,7 +11,7 @@ from typing import Literal
 from samenwerk_tui.core.base import Frozen
 from samenwerk_tui.core.material import Statement
 from samenwerk_tui.core.model import EarlierAnswers, Phase, PulseCount, PulseCounts, Session
-from samenwerk_tui.core.showing import gives_away, is_told
+from samenwerk_tui.core.showing import awaited, is_told, is_withheld
 from samenwerk_tui.core.tally import SMALL_GROUP, withheld
 
 LEAST_FOR_MEAN = 5
@@ -56,6 +56,8 @@ class WhyNoShift(StrEnum):
     """Other people answered than at the start, as far as anybody can tell (see `is_other_group`)."""
     OTHER_WORDS = "other_words"
     """The statement was worded otherwise."""
+    NOT_ALL = "not_all"
+    """At the start not everybody who was there was counted."""
     TOO_FEW = "too_few"
     """At the start or at the end fewer than three people answered."""
 
@@ -169,14 +171,15 @@ def distributions(
     that is told is subtracted is about three people at least. One of which nobody answered hides nothing, so it does
     not count as withheld for another. Where only the room's total was counted there are no organisations.
 
-    Everything is withheld where it would give away what a small group changed since the room saw it.
+    Everything is withheld where it would give away what a small group changed since it was told, and where the room
+    went on before everybody was counted.
     """
     counted = _counted(session, phase, statement)
     if not counted:
         return None, ()
     names = [name for name in counted if name is not None]
-    seen = gives_away(session.pulse_of(phase), statement)
-    hidden = frozenset(names) if seen else withheld((name, sum(counted[name].counts)) for name in names)
+    nothing = is_withheld(session, phase, statement)
+    hidden = frozenset(names) if nothing else withheld((name, sum(counted[name].counts)) for name in names)
     spread = tuple(_distribution(name, counted[name], hide=name in hidden) for name in names)
     total = PulseCount(
         statement=statement,
@@ -184,7 +187,7 @@ def distributions(
         people=sum(one.people for one in counted.values()),
         counts=_added_up(counted),
     )
-    return _distribution(None, total, hide=seen or sum(total.counts) < SMALL_GROUP), spread
+    return _distribution(None, total, hide=nothing or sum(total.counts) < SMALL_GROUP), spread
 
 
 def _counted(session: Session, phase: str, statement: str) -> dict[str | None, PulseCount]:
@@ -262,6 +265,8 @@ def _why_no_shift(
         return WhyNoShift.NO_END
     if _words_of(session, first, statement) != _words_of(session, last, statement):
         return WhyNoShift.OTHER_WORDS
+    if start.counts is None and awaited(session, first, statement):
+        return WhyNoShift.NOT_ALL
     if is_other_group(session, statement):
         return WhyNoShift.OTHER_GROUP
     return WhyNoShift.TOO_FEW if start.counts is None or end.counts is None else None

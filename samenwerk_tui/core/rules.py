@@ -44,7 +44,7 @@ class Rule(StrEnum):
     PULSE_BY_ORGANISATION = "pulse_by_organisation"
     PULSE_NOT_COUNTED = "pulse_not_counted"
     PULSE_AWAITS = "pulse_awaits"
-    PULSE_SEEN = "pulse_seen"
+    PULSE_TOLD = "pulse_told"
     WRONG_ANSWER = "wrong_answer"
     REASON_NEEDED = "reason_needed"
     NOT_PARKED = "not_parked"

@@ -6,11 +6,13 @@ who sees the room's total before and after an organisation of two is counted, kn
 - a statement is shown once everybody who is here is counted, if only as nobody who answered (`awaited`);
 - what is shown is what was counted at that moment: it is covered as soon as anything of it is counted anew, and is
   there again when that is undone (`is_shown`);
-- it is not shown again when an organisation that is withheld has other answers than the room saw the total of
-  (`gives_away`). Undoing the showing covers it, and does not take back what the room saw: a typing error in the
-  answers of a small organisation is mended before it is shown, or not at all.
+- it is not shown again when an organisation that is withheld has other answers than it had in the total that was
+  told (`gives_away`). Undoing the showing covers it, and does not take back what was told: a typing error in the
+  answers of a small organisation is mended before that, or not at all.
 
-What leaves the room (`is_told`) is safe beside what the room saw in the same way.
+What leaves the room (`is_told`) is safe beside that in the same way. It may leave when the room goes on, shown or not
+(`ready_to_tell`): from then on a report may have it, so going on counts as telling, whatever becomes of it. Of what
+not everybody is counted of nothing leaves, also later: the difference with the next report would be who came last.
 """
 
 from samenwerk_tui.core.model import Pulse, PulseCount, Session
@@ -29,12 +31,27 @@ def awaited(session: Session, phase: str, statement: str) -> tuple[str, ...]:
 
 def is_shown(pulse: Pulse, statement: str) -> bool:
     """Whether the room may see it: it was shown, and nothing else was counted since."""
-    return statement in pulse.shown and _of(pulse.seen, statement) == _of(pulse.counts, statement)
+    return statement in pulse.shown and _is_as_told(pulse, statement)
 
 
 def is_told(session: Session, phase: str, statement: str) -> bool:
-    """Whether answers may be told outside the room: they were shown to it, or the room has gone on."""
-    return is_shown(session.pulse_of(phase), statement) or session.index(phase) < session.position
+    """Whether answers may be told outside the room: they were shown to it, or it went on when all were counted."""
+    pulse = session.pulse_of(phase)
+    return is_shown(pulse, statement) or (session.index(phase) < session.position and _is_as_told(pulse, statement))
+
+
+def ready_to_tell(session: Session, phase: str) -> tuple[str, ...]:
+    """The statements of a phase that may be told as they are: when the room goes on, they are."""
+    pulse = session.pulse_of(phase)
+    counted = dict.fromkeys(count.statement for count in pulse.counts)
+    return tuple(one for one in counted if not awaited(session, phase, one) and not gives_away(pulse, one))
+
+
+def is_withheld(session: Session, phase: str, statement: str) -> bool:
+    """Whether nothing of it may be told: it would give somebody away, or the room went on before all were counted."""
+    pulse = session.pulse_of(phase)
+    went_on = session.index(phase) < session.position
+    return gives_away(pulse, statement) or (went_on and not _is_as_told(pulse, statement))
 
 
 def check_showing(session: Session, phase: str, statement: str) -> None:
@@ -46,26 +63,27 @@ def check_showing(session: Session, phase: str, statement: str) -> None:
     if waiting:
         raise RuleError(Rule.PULSE_AWAITS, names=", ".join(session.organisation(one).short for one in waiting))
     if gives_away(pulse, statement):
-        raise RuleError(Rule.PULSE_SEEN)
+        raise RuleError(Rule.PULSE_TOLD)
 
 
 def gives_away(pulse: Pulse, statement: str) -> bool:
-    """Whether showing it again would tell what an organisation answered whose own figures are withheld.
+    """Whether telling it would tell what an organisation answered whose own figures are withheld.
 
-    That is where such an organisation has other answers than when the room saw it last: the difference is theirs.
+    That is where such an organisation has other answers than when it was told last: the difference is theirs.
     Counting the whole room instead of organisations, or the other way round, is asking anew and tells nothing, unless
     what organisations that were here and did not answer say in the whole room is of one or two people.
     """
-    before, now = _of(pulse.seen, statement), _of(pulse.counts, statement)
-    if not before or not now:
+    now = _of(pulse.counts, statement)
+    if not now:
         return False
-    if (None in before) != (None in now):
-        by_organisation = now if None in before else before
-        silent = sum(count.people for count in by_organisation.values() if not any(count.counts))
-        more = abs(_answered(before) - _answered(now))
-        return 0 < silent < SMALL_GROUP or (silent > 0 and 0 < more < SMALL_GROUP)
-    hidden = _withheld(before) | _withheld(now)
-    return any(_answers(before, one) != _answers(now, one) for one in hidden)
+    told = _of(pulse.told, statement)
+    room, organisations = _room_and_organisations(told)
+    if None in now:
+        return bool(organisations) and _silent_ones_are_few(organisations, now)
+    if room and _silent_ones_are_few(now, room):
+        return True
+    hidden = _withheld(organisations) | _withheld(now)
+    return bool(organisations) and any(_answers(organisations, one) != _answers(now, one) for one in hidden)
 
 
 _Counted = dict[str | None, PulseCount]
@@ -73,6 +91,26 @@ _Counted = dict[str | None, PulseCount]
 
 def _of(counts: tuple[PulseCount, ...], statement: str) -> _Counted:
     return {count.organisation: count for count in counts if count.statement == statement}
+
+
+def _room_and_organisations(counted: _Counted) -> tuple[_Counted, _Counted]:
+    room, organisations = (
+        {name: count for name, count in counted.items() if (name is None) == whole} for whole in (True, False)
+    )
+    return room, organisations
+
+
+def _is_as_told(pulse: Pulse, statement: str) -> bool:
+    """Whether what was told last, of the room or by organisation as it is counted now, is what is counted now."""
+    now = _of(pulse.counts, statement)
+    return bool(now) and now in _room_and_organisations(_of(pulse.told, statement))
+
+
+def _silent_ones_are_few(organisations: _Counted, room: _Counted) -> bool:
+    """Whether the whole room beside its organisations tells what one or two people say that did not answer there."""
+    silent = sum(count.people for count in organisations.values() if not any(count.counts))
+    more = abs(_answered(organisations) - _answered(room))
+    return 0 < silent < SMALL_GROUP or (silent > 0 and 0 < more < SMALL_GROUP)
 
 
 def _answered(counted: _Counted) -> int:

@@ -6,15 +6,14 @@ from samenwerk_tui.core.day_yield import builders, day_yield
 from samenwerk_tui.core.model import Agreement, Session, Settled, Stance, Wording, WordingAbout
 from samenwerk_tui.core.pulse import Distribution, asked, distributions, pulse_phases
 from samenwerk_tui.core.questions import cards
-from samenwerk_tui.core.showing import awaited, is_told
+from samenwerk_tui.core.showing import is_told
 from samenwerk_tui.export.instants import utc
 
 
-def pulse(session: Session, *, covered: bool) -> list[dict[str, Any]]:
-    """The room and every organisation that was counted, statement by statement; `covered`: also what is not told yet.
+def pulse(session: Session) -> list[dict[str, Any]]:
+    """The room and every organisation that was counted, statement by statement, as far as it may be told.
 
-    Of small groups the counts are null. What not everybody is counted of comes neither way: the difference with the
-    next time would be the answers of who came last.
+    Of small groups the counts are null.
     """
     phases = pulse_phases(session)
     moments: list[tuple[str, str]] = [("start", phases[0])] if phases else []
@@ -31,7 +30,7 @@ def pulse(session: Session, *, covered: bool) -> list[dict[str, Any]]:
         }
         for moment, phase in moments
         for statement in asked(session, phase)
-        if is_told(session, phase, statement.id) or (covered and not awaited(session, phase, statement.id))
+        if is_told(session, phase, statement.id)
         for one in _counted(session, phase, statement.id)
     ]
 

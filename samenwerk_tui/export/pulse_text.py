@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from samenwerk_tui.export.blocks import Column, heading, paragraph, table
+from samenwerk_tui.export.blocks import Column, heading, item, listing, paragraph, table
 from samenwerk_tui.export.lines import day_words
 from samenwerk_tui.export.sections import Pulse, PulseRow, PulseSpread, PulseStatement, Spread
 from samenwerk_tui.locale import Catalog
@@ -10,9 +10,16 @@ from samenwerk_tui.locale import Catalog
 
 def write_pulse(pulse: Pulse, t: Catalog) -> Iterator[str]:
     """How many people agree, at the start and at the end; nothing where nothing was counted."""
-    if not pulse.statements:
-        return
-    yield heading(2, t("export.pulse.title"))
+    if pulse.statements or pulse.incomplete:
+        yield heading(2, t("export.pulse.title"))
+    if pulse.statements:
+        yield from _compared(pulse, t)
+    if pulse.incomplete:
+        yield paragraph(t("export.pulse.incomplete"))
+        yield listing(item(text) for text in pulse.incomplete)
+
+
+def _compared(pulse: Pulse, t: Catalog) -> Iterator[str]:
     heads = (t("export.pulse.statement"), *(day_words(t, day) for day in pulse.earlier))
     columns = [Column(heads[0]), *(Column(head, right=True) for head in heads[1:])]
     columns += [Column(t("export.pulse.start"), right=True), Column(t("export.pulse.end"), right=True)]

@@ -3,7 +3,7 @@
 from samenwerk_tui.core.material import Statement
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.core.pulse import Distribution, asked, distributions, earlier_answers, pulse_phases, shift
-from samenwerk_tui.core.showing import is_told
+from samenwerk_tui.core.showing import awaited, is_told
 from samenwerk_tui.export.sections import Pulse, PulseRow, PulseStatement, Spread
 
 
@@ -20,8 +20,20 @@ def tell_pulse(session: Session) -> Pulse:
         statements=statements,
         fingers=any(session.pulse_of(phase).method == "fingers" for phase in {first, last} if phase),
         withheld=any(_is_withheld(session, one.id, phase) for one in session.statements for phase in phases),
+        incomplete=tuple(
+            statement.text
+            for statement in (asked(session, last) if last else ())
+            if any(_is_incomplete(session, phase, statement.id) for phase in phases)
+        ),
         earlier=tuple(earlier.day for earlier in session.earlier),
     )
+
+
+def _is_incomplete(session: Session, phase: str, statement: str) -> bool:
+    """Whether the room went on while somebody still had to be counted."""
+    began = any(count.statement == statement for count in session.pulse_of(phase).counts)
+    went_on = session.index(phase) < session.position
+    return began and went_on and not is_told(session, phase, statement) and bool(awaited(session, phase, statement))
 
 
 def _is_withheld(session: Session, statement: str, phase: str) -> bool:

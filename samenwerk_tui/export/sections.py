@@ -404,6 +404,8 @@ class Pulse(Frozen):
     """Whether fingers were raised at any of the moments: raised hands conform."""
     withheld: bool
     """Whether figures of small organisations are told in the room's total only."""
+    incomplete: tuple[str, ...]
+    """Statements that not everybody was counted of when the room went on: of that moment nothing is told."""
     earlier: tuple[date, ...]
     """Days of the earlier sessions, oldest first."""
 

@@ -256,7 +256,7 @@ async def test_no_screen_tells_a_small_organisation_or_what_it_could_be_worked_o
         await stand.cover()
         await stand.press("delete", "1")
         await stand.cover()
-        assert stand.host.refused == [Rule.PULSE_SEEN] and not stand.tells
+        assert stand.host.refused == [Rule.PULSE_TOLD] and not stand.tells
 
 
 async def test_what_is_counted_on_another_screen_covers_what_is_shown() -> None:

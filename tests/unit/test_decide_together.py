@@ -153,9 +153,9 @@ def test_the_difference_between_two_showings_never_tells_what_a_small_group_answ
     board.handle(show())
     board.handle(count(small, (0, 0, 0, 0, 2)))
     board.handle(show(False))
-    assert refusal(board, show()).rule is Rule.PULSE_SEEN
+    assert refusal(board, show()).rule is Rule.PULSE_TOLD
     board.handle(count(small, (0, 0, 0, 0, 0)))
-    assert refusal(board, show()).rule is Rule.PULSE_SEEN
+    assert refusal(board, show()).rule is Rule.PULSE_TOLD
     board.handle(intents.ClearPulse(phase=PULSE, statement=WHO, organisation=small))
     assert refusal(board, show()).rule is Rule.PULSE_AWAITS
 
@@ -170,7 +170,7 @@ def test_an_organisation_that_came_later_gives_nothing_away_of_those_before() ->
     board.handle(show())
     board.handle(intents.ChangePresence(organisation="woningcorporatie", people=3))
     board.handle(count("woningcorporatie", (0, 3, 0, 0, 0)))
-    assert refusal(board, show()).rule is Rule.PULSE_SEEN, "now the residents would be told, and so the two before"
+    assert refusal(board, show()).rule is Rule.PULSE_TOLD, "now the residents would be told, and so the two before"
 
 
 def test_a_large_organisation_may_correct_itself_after_it_was_shown() -> None:
@@ -190,7 +190,7 @@ def test_what_the_room_saw_it_saw_whatever_is_undone() -> None:
     board.handle(intents.Undo())
     assert not visible(board)
     board.handle(count("politie", (0, 0, 0, 0, 2)))
-    assert refusal(board, show()).rule is Rule.PULSE_SEEN
+    assert refusal(board, show()).rule is Rule.PULSE_TOLD
     board.handle(intents.Undo())
     board.handle(show())
     assert visible(board)
@@ -221,7 +221,7 @@ def test_the_whole_room_and_then_without_a_small_group_gives_that_group_away(sil
     for organisation in board.session.organisations:
         people = 0 if organisation.id in silent else organisation.people
         board.handle(count(organisation.id, (0, 0, 0, 0, people)))
-    assert refusal(board, show()).rule is Rule.PULSE_SEEN
+    assert refusal(board, show()).rule is Rule.PULSE_TOLD
 
 
 def test_other_words_hold_for_every_pulse_that_has_not_begun() -> None:

@@ -94,6 +94,9 @@ TIMED_PHASES = st.builds(
     st.lists(COLUMNS, max_size=2).map(tuple),
 )
 SECONDS = st.floats(-90_000, 90_000)
+PULSE_COUNTS = st.builds(
+    PulseCount, statement=IDS, organisation=st.none() | IDS, people=NUMBERS, counts=st.tuples(*[NUMBERS] * 5)
+)
 
 MADE: dict[str, st.SearchStrategy[Fact]] = {
     "SessionStarted": st.builds(
@@ -181,15 +184,10 @@ MADE: dict[str, st.SearchStrategy[Fact]] = {
         fact.PulseArranged, phase=IDS, method=st.sampled_from(["slips", "fingers"]), whole_room=st.booleans()
     ),
     "StatementReworded": st.builds(fact.StatementReworded, phase=IDS, statement=IDS, text=TEXTS),
-    "PulseCounted": st.builds(
-        fact.PulseCounted,
-        phase=IDS,
-        count=st.builds(
-            PulseCount, statement=IDS, organisation=st.none() | IDS, people=NUMBERS, counts=st.tuples(*[NUMBERS] * 5)
-        ),
-    ),
+    "PulseCounted": st.builds(fact.PulseCounted, phase=IDS, count=PULSE_COUNTS),
     "PulseCleared": st.builds(fact.PulseCleared, phase=IDS, statement=IDS, organisation=st.none() | IDS),
     "PulseShown": st.builds(fact.PulseShown, phase=IDS, statement=IDS),
+    "PulseTold": st.builds(fact.PulseTold, phase=IDS, counts=st.lists(PULSE_COUNTS, max_size=3).map(tuple)),
     "PulseHidden": st.builds(fact.PulseHidden, phase=IDS, statement=IDS),
     "GroupCompared": st.builds(fact.GroupCompared, phase=IDS, other=st.none() | st.booleans()),
     "WordingMade": st.builds(

@@ -78,6 +78,8 @@ def test_the_pulse_is_the_room_s_at_the_first_and_last_moment_in_the_words_it_ha
     board.handle(intents.RewordStatement(phase=LAST_PULSE, statement="wie", text="Ik ken ze."))
     count(board, PULSE, 1, 0, 2, 0, 0)
     count(board, PULSE, 0, 0, 0, 1, 1, organisation="politie")
+    for organisation in ("gemeente", "woningcorporatie", "sociaal-werk"):
+        count(board, PULSE, 0, 0, 0, 0, 0, organisation=organisation)
     count(board, LAST_PULSE, 0, 0, 0, 3, 3)
     assert summarise(board.session).start == (), "covered is covered"
     for phase in (PULSE, PERSPECTIVES):

@@ -1,5 +1,9 @@
 """What the pulse says, and above all what it does not say."""
 
+from contextlib import suppress
+from itertools import combinations
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +24,8 @@ from samenwerk_tui.core.pulse import (
     pulse_phases,
     shift,
 )
+from samenwerk_tui.core.rules import Rule, RuleError
+from samenwerk_tui.core.showing import is_told
 from samenwerk_tui.core.tally import SMALL_GROUP
 from samenwerk_tui.export.data import show
 from samenwerk_tui.export.pulsed import tell_pulse
@@ -430,15 +436,129 @@ def test_nothing_tells_what_a_small_group_changed_since_the_room_saw_it() -> Non
     assert spread(board.session)[None] is not None, "undoing the change tells it again"
 
 
-def test_what_not_everybody_is_counted_of_is_not_even_in_the_results_that_are_asked_for() -> None:
+def test_what_not_everybody_is_counted_of_when_the_room_goes_on_is_told_nowhere_until_it_is() -> None:
     day, board = open_day(PROGRAMME)
     board.handle(intents.EnterPhase(phase=START))
-    count(board, SIX, "445533")
-    assert show(board.session, day.clock.now(), results=True)["pulse"] == []
-    for name in NAMES[:-1]:
-        count(board, name, "")
-    assert show(board.session, day.clock.now())["pulse"] == []
-    assert show(board.session, day.clock.now(), results=True)["pulse"] != []
+    for name, digits in zip(NAMES[1:], BEFORE[1:], strict=True):
+        count(board, name, digits)
+    board.handle(intents.NextPhase())
+
+    def exported() -> list[dict[str, Any]]:
+        told: list[dict[str, Any]] = show(board.session, day.clock.now(), results=True)["pulse"]
+        return told
+
+    assert exported() == [] and set(spread(board.session).values()) == {None}
+    told = tell_pulse(board.session)
+    assert told.statements == () and told.incomplete == (STATEMENTS[0].text,)
+    fill(board, END, AFTER)
+    found = shift(board.session, CALL)
+    assert found is not None and found.why is WhyNoShift.NOT_ALL and found.change is None
+    board.handle(intents.EnterPhase(phase=START))
+    count(board, FOUR, BEFORE[0])
+    board.handle(intents.NextPhase())
+    assert [one["counts"] for one in exported()[:2]] == [[2, 5, 4, 2, 4], [1, 1, 1, 1, 0]]
+    assert tell_pulse(board.session).incomplete == ()
+
+
+def test_who_goes_back_after_the_room_went_on_gives_no_small_group_away() -> None:
+    _, board = open_day(PROGRAMME)
+    board.handle(intents.EnterPhase(phase=START))
+    fill(board, START, ("1234", "222", "", "33", "345555"))
+    board.handle(intents.NextPhase())
+    assert spread(board.session)[None] is not None
+    board.handle(intents.EnterPhase(phase=START))
+    count(board, TWO, "55")
+    board.handle(intents.NextPhase())
+    assert set(spread(board.session).values()) == {None}, "the difference of the two reports would be of two people"
+
+
+def test_the_room_at_once_in_between_is_no_way_around_it() -> None:
+    _, board = open_day(PROGRAMME)
+    show_it = intents.ShowPulse(phase=START, statement=CALL, shown=True)
+    fill(board, START, BEFORE)
+    board.handle(show_it)
+    for name in NAMES:
+        board.handle(intents.ClearPulse(phase=START, statement=CALL, organisation=name))
+    board.handle(intents.ArrangePulse(phase=START, method="slips", whole_room=True))
+    count(board, None, "3" * 17)
+    board.handle(show_it)
+    board.handle(intents.ClearPulse(phase=START, statement=CALL, organisation=None))
+    board.handle(intents.ArrangePulse(phase=START, method="slips"))
+    fill(board, START, ("1234", "222", "55", "33", "345555"))
+    with pytest.raises(RuleError, match=Rule.PULSE_TOLD):
+        board.handle(show_it)
+
+
+def test_what_was_told_stays_told_when_all_of_it_is_undone() -> None:
+    _, board = open_day(PROGRAMME)
+    show_it = intents.ShowPulse(phase=START, statement=CALL, shown=True)
+    fill(board, START, BEFORE)
+    board.handle(show_it)
+    for _ in range(1 + len(NAMES)):
+        board.handle(intents.Undo())
+    assert board.session.pulse_of(START).counts == ()
+    fill(board, START, ("1234", "222", "", "33", "345555"))
+    with pytest.raises(RuleError, match=Rule.PULSE_TOLD):
+        board.handle(show_it)
+
+
+Step = tuple[str, str, str]
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["count", "clear", "show", "hide", "go", "back", "undo", "redo"]),
+        st.sampled_from((FOUR, TWO, TWO, SIX)),
+        st.sampled_from(["", "25", "345"]),
+    ),
+    max_size=30,
+)
+
+
+@given(STEPS, st.lists(st.booleans(), min_size=30, max_size=30))
+def test_no_two_moments_beside_each_other_tell_what_a_small_group_answered(
+    steps: list[Step], turns: list[bool]
+) -> None:
+    """Whoever is withheld at one of two moments that are told has the same answers at both: nothing to subtract."""
+    day, one_screen = open_day(PROGRAMME)
+    screens = (one_screen, day.screen("desk"))
+    one_screen.handle(intents.EnterPhase(phase=START))
+    for name in (THREE, ALSO_TWO):
+        one_screen.handle(intents.ChangePresence(organisation=name, people=0))
+    for name, digits in ((FOUR, "1234"), (TWO, ""), (SIX, "345555")):
+        count(one_screen, name, digits)
+    told: list[dict[str, PulseCounts]] = []
+    withheld: list[set[str]] = []
+    for (what, name, digits), turn in zip(steps, turns, strict=False):
+        board = screens[turn]
+        with suppress(RuleError):
+            take_step(board, what, name, digits)
+        one_screen.refresh()
+        session = one_screen.session
+        room, organisations = distributions(session, START, CALL)
+        if room is not None and room.counts is not None and is_told(session, START, CALL):
+            nobody: PulseCounts = (0, 0, 0, 0, 0)
+            answers = {name: session.pulse_of(START).count(CALL, name) for name in NAMES}
+            told.append({name: found.counts if found else nobody for name, found in answers.items()})
+            withheld.append({one.organisation or "" for one in organisations if one.counts is None and one.answered})
+    for (before, hidden), (after, also) in combinations(zip(told, withheld, strict=True), 2):
+        assert {name: before[name] for name in hidden | also} == {name: after[name] for name in hidden | also}
+
+
+def take_step(board: Workshop, what: str, name: str, digits: str) -> None:
+    match what:
+        case "count":
+            count(board, name, digits[: board.session.organisation(name).people])
+        case "clear":
+            board.handle(intents.ClearPulse(phase=START, statement=CALL, organisation=name))
+        case "show" | "hide":
+            board.handle(intents.ShowPulse(phase=START, statement=CALL, shown=what == "show"))
+        case "go":
+            board.handle(intents.EnterPhase(phase="03-columns"))
+        case "back":
+            board.handle(intents.EnterPhase(phase=START))
+        case "undo":
+            board.handle(intents.Undo())
+        case "redo":
+            board.handle(intents.Redo())
 
 
 def test_a_following_session_gets_the_totals_of_the_last_pulse_that_was_counted() -> None:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from samenwerk_tui.core.erase import ERASED_TEXT
+from samenwerk_tui.core.evolve.together import tell_what_is_over
 from samenwerk_tui.core.material import Statement
 from samenwerk_tui.core.model import (
     BallotIdea,
@@ -483,10 +484,11 @@ def pulsed(**more: Any) -> dict[str, Any]:
         "politie": (0, 0, 0, 0, 2),
         "bewoners": (0, 0, 4, 2, 0),
     }
-    seen = counts("wie", high)
+    nobody: dict[str, PulseCounts] = {one: (0, 0, 0, 0, 0) for one in ("woningcorporatie", "sociaal-werk")}
+    before, seen = counts("wie", low), counts("wie", high)
     pulses = (
-        Pulse(phase="02-pulse", counts=counts("wie", low)),
-        Pulse(phase="09-pulse", counts=(*seen, *counts("toen", low)), shown=("wie",), seen=seen, **more),
+        Pulse(phase="02-pulse", counts=before, told=before),
+        Pulse(phase="09-pulse", counts=(*seen, *counts("toen", low | nobody)), shown=("wie",), told=seen, **more),
     )
     return {"statements": statements, "phases": (phases[0], start, *phases[2:], end), "pulses": pulses}
 
@@ -509,7 +511,7 @@ def test_what_is_covered_is_told_when_the_pulse_is_over() -> None:
         "toen is still covered"
     )
     after = make_phase(10, "reflection", "Uitchecken", 3, visited=True)
-    over = session.model_copy(update={"phases": (*session.phases, after), "phase": after.id})
+    over = tell_what_is_over(session.model_copy(update={"phases": (*session.phases, after), "phase": after.id}))
     assert [one.theme for one in section(report(over, NOW), sections.Pulse).statements] == ["Wie", "Toen"]
     assert section(report(over, NOW), sections.Pulse).statements[1].room.start is None
 

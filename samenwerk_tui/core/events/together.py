@@ -63,6 +63,13 @@ class PulseShown(Fact):
     statement: str
 
 
+class PulseTold(Fact):
+    """Answers that were told before: what undoing would forget of it stays known, so that nobody is given away."""
+
+    phase: str
+    counts: tuple[PulseCount, ...]
+
+
 class PulseHidden(Fact):
     """The answers to a statement were hidden again."""
 

@@ -12,7 +12,6 @@ from samenwerk_tui.core.clock import LONG_GAP
 from samenwerk_tui.core.evolve import agreements, contributions, people, phases, questions, together, voting
 from samenwerk_tui.core.evolve.base import apply, close_visit, fresh_countdown, with_, within
 from samenwerk_tui.core.evolve.contributions import add
-from samenwerk_tui.core.evolve.together import remember_seen
 from samenwerk_tui.core.model import Contribution, Presence, Session
 
 __all__ = [
@@ -69,10 +68,7 @@ def evolve(session: Session, event: fact.Event) -> Session:
 
 
 def fold(session: Session, events: Iterable[fact.Event], undone: Container[str] = ()) -> Session:
-    """The session after the events, those of undone batches left out.
-
-    Two things of those stay: they broke a silence, and what the room saw of the pulse it saw.
-    """
+    """The session after the events, those of undone batches left out; but they broke a silence all the same."""
     last = session.updated
     added: list[Contribution] = []
     for event in events:
@@ -82,9 +78,6 @@ def fold(session: Session, events: Iterable[fact.Event], undone: Container[str] 
             session = with_(session, silence=within(session.silence + silence.total_seconds()))
         last = max(event.at, last)
         if event.batch in undone:
-            if type(event.fact) is fact.PulseShown:
-                session = remember_seen(add(session, added), event.fact)
-                added = []
             continue
         if type(event.fact) is fact.ContributionAdded:
             # Many lines at once are added at once: a copy of the whole list for each would take its square in time.

@@ -16,6 +16,7 @@ from samenwerk_tui.core.evolve.base import (
     within,
     without,
 )
+from samenwerk_tui.core.evolve.together import tell_what_is_over
 from samenwerk_tui.core.model import Countdown, Phase, Session
 
 
@@ -26,7 +27,7 @@ def _(happened: fact.PhaseEntered, session: Session, at: datetime) -> Session:
     session = begin(close_visit(session, at, at), at)
     phases = set_(session.phases, happened.phase, visited=True, skipped=False)
     session = with_(session, phases=phases, phase=happened.phase, entered=at)
-    return with_(session, countdown=fresh_countdown(session.current))
+    return tell_what_is_over(with_(session, countdown=fresh_countdown(session.current)))
 
 
 @apply.register

@@ -1,11 +1,12 @@
 """What facts about the pulse and about what is worded together do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core.evolve.base import apply, has, with_, without
 from samenwerk_tui.core.model import Pulse, PulseCount, Session
+from samenwerk_tui.core.showing import ready_to_tell
 
 
 def _change_pulse(session: Session, phase: str, how: Callable[[Pulse], dict[str, object]]) -> Session:
@@ -59,20 +60,38 @@ def _(happened: fact.PulseCleared, session: Session, at: datetime) -> Session:
 
 @apply.register
 def _(happened: fact.PulseShown, session: Session, at: datetime) -> Session:
-    session = remember_seen(session, happened)
+    session = _tell_as_counted(session, happened.phase, (happened.statement,))
     shown = happened.statement
     return _change_pulse(session, happened.phase, lambda pulse: {"shown": (*_still_shown(pulse, shown), shown)})
 
 
-def remember_seen(session: Session, happened: fact.PulseShown) -> Session:
-    """The room saw what was counted then; whatever is undone, that it did."""
+@apply.register
+def _(happened: fact.PulseTold, session: Session, at: datetime) -> Session:
+    return _tell(session, happened.phase, happened.counts)
 
-    def see(pulse: Pulse) -> dict[str, object]:
-        others = tuple(count for count in pulse.seen if count.statement != happened.statement)
-        now = tuple(count for count in pulse.counts if count.statement == happened.statement)
-        return {"seen": (*others, *now)}
 
-    return _change_pulse(session, happened.phase, see)
+def tell_what_is_over(session: Session) -> Session:
+    """The session in which what may be told of the pulses before the current phase is told."""
+    for pulse in session.pulses:
+        if session.index(pulse.phase) < session.position:
+            session = _tell_as_counted(session, pulse.phase, ready_to_tell(session, pulse.phase))
+    return session
+
+
+def _tell_as_counted(session: Session, phase: str, statements: Collection[str]) -> Session:
+    counts = session.pulse_of(phase).counts
+    return _tell(session, phase, tuple(count for count in counts if count.statement in statements))
+
+
+def _tell(session: Session, phase: str, told: tuple[PulseCount, ...]) -> Session:
+    """The session in which this was told last, in place of what was before: of the room, or by organisation."""
+    kinds = {(count.statement, count.organisation is None) for count in told}
+
+    def tell(pulse: Pulse) -> dict[str, object]:
+        others = (one for one in pulse.told if (one.statement, one.organisation is None) not in kinds)
+        return {"told": (*others, *told)}
+
+    return _change_pulse(session, phase, tell) if told else session
 
 
 @apply.register

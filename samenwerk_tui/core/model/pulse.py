@@ -40,8 +40,11 @@ class Pulse(Frozen):
     counts: tuple[PulseCount, ...] = ()
     shown: tuple[str, ...] = ()
     """Statements whose answers were shown to the room and not hidden since (see `showing.is_shown`)."""
-    seen: tuple[PulseCount, ...] = ()
-    """What was counted of each statement when it was last shown: of that the room knows the total."""
+    told: tuple[PulseCount, ...] = ()
+    """What was counted of each statement when it was told last, to the room or by going on: that total is known.
+
+    Of the room where it was counted as a whole, and of the organisations where they were: both where both were told.
+    """
 
     def count(self, statement: str, organisation: str | None) -> PulseCount | None:
         """What this organisation (None: the room) answered to the statement, or None."""
