@@ -59,6 +59,10 @@ PROGRAMME = Programme(
 PULSE, PERSPECTIVES, WHY, IDEAS = "02-pulse", "03-columns", "04-why", "05-columns"
 BREAK, VOTE = "06-break", "07-vote"
 DEVELOP, AGREEMENTS, LAST = "08-develop", "09-agreements", "10-reflection"
+TWO_PULSES = PROGRAMME.model_copy(
+    update={"phases": (*PROGRAMME.phases, make_programme_phase("pulse", "Slotpeiling", 4))}
+)
+LAST_PULSE = "11-pulse"
 
 
 class FakeClock:

@@ -24,17 +24,13 @@ def check_erasable(events: Sequence[fact.Event], wanted: str) -> None:
 
 
 def erase(events: Sequence[fact.Event], wanted: str) -> tuple[fact.Event, ...]:
-    """The events without any text that this contribution or agreement ever had, wherever it was copied to.
+    """The events without any text that what has this id ever had, wherever it was copied to.
 
     That is on ballots, and in the titles of merged ideas that it was ever part of: one that has the text in it goes
     as a whole. Ids, times and order stay, so that undo and the other events keep their meaning.
     """
     texts = {text for event in events for text in _texts(event.fact, wanted)} - {ERASED_TEXT, ""}
-    clusters = {
-        event.fact.cluster
-        for event in events
-        if isinstance(event.fact, fact.IdeasMerged) and wanted in event.fact.members
-    }
+    clusters = {cluster for event in events if (cluster := _cluster(event.fact, wanted)) is not None}
     eraser = _Eraser(wanted, texts, clusters)
     return tuple(eraser.rewritten(event) for event in events)
 
@@ -45,7 +41,19 @@ def _texts(happened: fact.Fact, wanted: str) -> tuple[str, ...]:
             return (line.text,)
         case fact.ContributionEdited(id=edited) if edited == wanted:
             return (happened.text,)
+        case fact.ClusterTitled(id=titled) if titled == wanted:
+            return (happened.title,)
     return ()
+
+
+def _cluster(happened: fact.Fact, wanted: str) -> str | None:
+    """The merged idea that this was part of, or was a title of."""
+    match happened:
+        case fact.IdeasMerged(members=members) if wanted in members:
+            return happened.cluster
+        case fact.ClusterTitled(id=titled) if titled == wanted:
+            return happened.cluster
+    return None
 
 
 def _blank(agreed: Agreement) -> Agreement:
@@ -54,7 +62,7 @@ def _blank(agreed: Agreement) -> Agreement:
 
 
 class _Eraser:
-    """Knows what to look for: the id, every text it had, and the merged ideas it was ever part of."""
+    """Knows what to look for: the id, every text it had, and the merged ideas it was ever part or a title of."""
 
     def __init__(self, wanted: str, texts: set[str], clusters: set[str]) -> None:
         self._wanted = wanted
@@ -70,7 +78,11 @@ class _Eraser:
         match happened:
             case fact.ContributionAdded(contribution=line) if line.id == self._wanted:
                 return fact.ContributionAdded(contribution=line.model_copy(update={"text": ERASED_TEXT}))
-            case fact.ContributionEdited(id=edited) | fact.QuestionEdited(id=edited) if edited == self._wanted:
+            case (
+                fact.ContributionEdited(id=changed)
+                | fact.QuestionEdited(id=changed)
+                | fact.StatementReworded(id=changed)
+            ) if changed == self._wanted:
                 return happened.model_copy(update={"text": ERASED_TEXT})
             case fact.QuestionAsked(question=question) if question.id == self._wanted:
                 return fact.QuestionAsked(question=question.model_copy(update={"text": ERASED_TEXT}))

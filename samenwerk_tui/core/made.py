@@ -1,9 +1,9 @@
 """What people said or agreed that a fact brings into the session: where a new kind of it is added."""
 
 from samenwerk_tui.core import events as fact
-from samenwerk_tui.core.model import Agreement, Contribution, Question, Settled, Stance, Wording
+from samenwerk_tui.core.model import Agreement, Contribution, Question, Rewording, Settled, Stance, Title, Wording
 
-Said = Contribution | Agreement | Question | Wording | Stance | Settled
+Said = Contribution | Agreement | Question | Wording | Stance | Settled | Rewording | Title
 
 
 def made(happened: fact.Fact) -> Said | None:
@@ -21,4 +21,8 @@ def made(happened: fact.Fact) -> Said | None:
             return happened.stance
         case fact.ParkedSettled():
             return happened.settled
+        case fact.StatementReworded(id=new, phase=phase, statement=statement, text=text) if new:
+            return Rewording(id=new, phase=phase, statement=statement, text=text)
+        case fact.ClusterTitled(id=new, cluster=cluster, phase=phase, title=text) if new:
+            return Title(id=new, cluster=cluster, phase=phase, text=text)
     return None

@@ -148,10 +148,10 @@ def moment_of(session: Session, phase: str) -> Moment:
 
 def asked(session: Session, phase: str) -> tuple[Statement, ...]:
     """The statements in the words that they have in this phase; those that look back at the end only."""
-    words = dict(session.pulse_of(phase).reworded)
+    pulse = session.pulse_of(phase)
     at_end = moment_of(session, phase) == "end"
     return tuple(
-        statement.model_copy(update={"text": words.get(statement.id, statement.text)})
+        statement.model_copy(update={"text": pulse.words(statement.id) or statement.text})
         for statement in session.statements
         if at_end or not statement.looks_back
     )

@@ -1,6 +1,6 @@
 """Everything that people said and agreed in a session, whatever became of it, but for what was erased."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,15 +12,18 @@ from samenwerk_tui.core.model import (
     Contribution,
     ContributionKind,
     Question,
+    Rewording,
     Session,
     Settled,
     Stance,
+    Title,
     Wording,
     WordingAbout,
 )
 
 Fate = Literal["there", "deleted", "undone"]
-SayingKind = ContributionKind | WordingAbout | Literal["agreement", "asked", "stance", "settled"]
+_OtherKind = Literal["agreement", "asked", "stance", "settled", "statement", "title"]
+SayingKind = ContributionKind | WordingAbout | _OtherKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,10 @@ class Saying:
                 return "stance"
             case Settled():
                 return "settled"
+            case Rewording():
+                return "statement"
+            case Title():
+                return "title"
 
     @property
     def text(self) -> str:
@@ -75,7 +82,7 @@ class Saying:
                 return (self.what.asked_by,) if self.what.asked_by else ()
             case Stance() | Settled():
                 return (self.what.organisation,) if self.what.organisation else ()
-            case Wording():
+            case Wording() | Rewording() | Title():
                 return ()
 
 
@@ -90,10 +97,10 @@ def sayings(events: Sequence[fact.Event], session: Session) -> tuple[Saying, ...
             if event.batch not in undone:
                 _change(said, event.fact)
             continue
-        said[new.id] = new
+        said.setdefault(new.id, new)
         if event.batch in undone:
             taken_back.add(new.id)
-    there = {one.id: one for one in _there(session)}
+    there = {one.id: one for one in (*_there(session), *_titles_there(session, said.values()))}
     erased = set(session.erased)
     found = (
         Saying(there[one], "there") if one in there else Saying(last, "undone" if one in taken_back else "deleted")
@@ -110,6 +117,13 @@ def _there(session: Session) -> Iterator[Said]:
     yield from session.wordings
     yield from session.stances
     yield from session.settled
+    for pulse in reversed(session.pulses):
+        yield from pulse.reworded
+
+
+def _titles_there(session: Session, said: Iterable[Said]) -> Iterator[Title]:
+    titles = {(cluster.id, cluster.title) for cluster in session.clusters}
+    return (one for one in said if isinstance(one, Title) and (one.cluster, one.text) in titles)
 
 
 def _carried(happened: fact.Fact) -> tuple[Agreement, ...]:

@@ -12,12 +12,12 @@ from samenwerk_tui.service import Workshop
 from tests.workshops import (
     DEVELOP,
     IDEAS,
-    PROGRAMME,
+    LAST_PULSE,
     PULSE,
     STATEMENTS,
+    TWO_PULSES,
     WHY,
     essence,
-    make_programme_phase,
     merge,
     open_day,
     refusal,
@@ -25,10 +25,6 @@ from tests.workshops import (
 )
 
 WHO, WHAT, THEN = (statement.id for statement in STATEMENTS)
-TWO_PULSES = PROGRAMME.model_copy(
-    update={"phases": (*PROGRAMME.phases, make_programme_phase("pulse", "Slotpeiling", 4))}
-)
-END = "11-pulse"
 
 
 def count(organisation: str | None, counts: PulseCounts, statement: str = WHO) -> intents.CountPulse:
@@ -227,15 +223,13 @@ def test_the_whole_room_and_then_without_a_small_group_gives_that_group_away(sil
 def test_other_words_hold_for_every_pulse_that_has_not_begun() -> None:
     _, board = open_day(TWO_PULSES)
     board.handle(intents.RewordStatement(phase=PULSE, statement=WHO, text="Ik ken hun nummers."))
-    assert [dict(board.session.pulse_of(phase).reworded) for phase in (PULSE, END)] == [
-        {WHO: "Ik ken hun nummers."}
-    ] * 2
+    assert [board.session.pulse_of(phase).words(WHO) for phase in (PULSE, LAST_PULSE)] == ["Ik ken hun nummers."] * 2
     board.handle(count("gemeente", (0, 0, 1, 0, 0)))
     reword = intents.RewordStatement(phase=PULSE, statement=WHO, text="Iets anders.")
     assert refusal(board, reword).rule is Rule.PULSE_COUNTED
-    board.handle(reword.model_copy(update={"phase": END}))
-    assert dict(board.session.pulse_of(END).reworded) == {WHO: "Iets anders."}
-    assert dict(board.session.pulse_of(PULSE).reworded) == {WHO: "Ik ken hun nummers."}
+    board.handle(reword.model_copy(update={"phase": LAST_PULSE}))
+    assert board.session.pulse_of(LAST_PULSE).words(WHO) == "Iets anders."
+    assert board.session.pulse_of(PULSE).words(WHO) == "Ik ken hun nummers."
 
 
 # Questions

@@ -12,11 +12,14 @@ from samenwerk_tui.core.erase import ERASED_TEXT, erase
 from samenwerk_tui.core.events import Event, to_document
 from samenwerk_tui.core.intents import Intent
 from samenwerk_tui.core.model import Session
+from samenwerk_tui.core.pulse import asked
 from samenwerk_tui.core.rules import Rule
+from samenwerk_tui.core.sayings import sayings
 from samenwerk_tui.service import Workshop
 from tests.workshops import (
     AGREEMENTS,
     MOVES,
+    PULSE,
     WHY,
     Day,
     Move,
@@ -250,6 +253,31 @@ def test_a_version_a_stance_and_an_answer_with_a_name_in_them_go() -> None:
     assert NAME not in repr(board.events)
     assert (board.session.wordings, board.session.stances, board.session.settled) == ((), (), ())
     assert board.session.contributions == (parked,)
+
+
+def test_other_words_for_a_statement_go_and_those_of_the_programme_stand_again() -> None:
+    _, board = open_day()
+    own = board.session.statements[0]
+    board.handle(intents.RewordStatement(phase=PULSE, statement=own.id, text=f"{NAME} weet wie hij kan bellen."))
+    (found,) = board.session.pulse_of(PULSE).reworded
+    board.handle(intents.EraseForGood(id=found.id))
+    assert NAME not in repr(board.events) and asked(board.session, PULSE)[0].text == own.text
+    board.handle(intents.RewordStatement(phase=PULSE, statement=own.id, text="Ik weet wie ik kan bellen."))
+    assert asked(board.session, PULSE)[0].text == "Ik weet wie ik kan bellen."
+    board.handle(intents.Undo())
+    assert asked(board.session, PULSE)[0].text == own.text
+
+
+def test_a_title_with_a_name_in_it_goes_and_the_merged_idea_has_the_text_of_its_first() -> None:
+    _, board = open_day()
+    cluster = merge(board, say(board, "Soep").id, say(board, "Eten").id)
+    board.handle(intents.TitleCluster(cluster=cluster, title=f"Het plan van {NAME}"))
+    open_round(board)
+    merge(board, cluster, say(board, "Koken").id)
+    (title,) = (one.what for one in sayings(board.events, board.session) if one.kind == "title")
+    board.handle(intents.EraseForGood(id=title.id))
+    assert NAME not in repr(board.events)
+    assert board.session.cluster(cluster).title == "Soep" and len(board.session.cluster(cluster).members) == 3
 
 
 def test_events_without_the_text_are_left_alone() -> None:

@@ -135,7 +135,7 @@ MADE: dict[str, st.SearchStrategy[Fact]] = {
     "IdeasMerged": st.builds(
         fact.IdeasMerged, cluster=IDS, members=st.lists(IDS, min_size=2, max_size=5).map(tuple), title=TEXTS
     ),
-    "ClusterTitled": st.builds(fact.ClusterTitled, cluster=IDS, title=TEXTS),
+    "ClusterTitled": st.builds(fact.ClusterTitled, id=IDS, phase=IDS, cluster=IDS, title=TEXTS),
     "ClusterSplit": st.builds(fact.ClusterSplit, cluster=IDS),
     "RoundOpened": st.builds(
         fact.RoundOpened,
@@ -183,7 +183,7 @@ MADE: dict[str, st.SearchStrategy[Fact]] = {
     "PulseArranged": st.builds(
         fact.PulseArranged, phase=IDS, method=st.sampled_from(["slips", "fingers"]), whole_room=st.booleans()
     ),
-    "StatementReworded": st.builds(fact.StatementReworded, phase=IDS, statement=IDS, text=TEXTS),
+    "StatementReworded": st.builds(fact.StatementReworded, id=IDS, phase=IDS, statement=IDS, text=TEXTS),
     "PulseCounted": st.builds(fact.PulseCounted, phase=IDS, count=PULSE_COUNTS),
     "PulseCleared": st.builds(fact.PulseCleared, phase=IDS, statement=IDS, organisation=st.none() | IDS),
     "PulseShown": st.builds(fact.PulseShown, phase=IDS, statement=IDS),

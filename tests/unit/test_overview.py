@@ -33,15 +33,16 @@ from tests.hostile import HOSTILE
 from tests.sessions import CASE, START
 from tests.workshops import (
     IDEAS,
+    LAST_PULSE,
     MOVES,
     PERSPECTIVES,
     PROGRAMME,
     PULSE,
+    TWO_PULSES,
     FakeClock,
     Move,
     furnish,
     make_intent,
-    make_programme_phase,
     merge,
     open_day,
     open_round,
@@ -54,10 +55,6 @@ from tests.workshops import (
 NL = Catalog("nl")
 TODAY = START.date()
 CALL = "Ik weet wie ik morgen kan bellen."
-TWO_PULSES = PROGRAMME.model_copy(
-    update={"phases": (*PROGRAMME.phases, make_programme_phase("pulse", "Slotpeiling", 5))}
-)
-LAST_PULSE = "11-pulse"
 
 
 def count(board: Workshop, phase: str, *counts: int, organisation: str = "bewoners") -> None:

@@ -3,7 +3,7 @@
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.sayings import sayings
 from samenwerk_tui.service import Workshop
-from tests.workshops import AGREEMENTS, IDEAS, WHY, open_day, say
+from tests.workshops import AGREEMENTS, IDEAS, PULSE, TWO_PULSES, WHY, merge, open_day, say
 
 
 def told(board: Workshop) -> list[tuple[str, str]]:
@@ -112,3 +112,27 @@ def test_questions_versions_conditions_and_outcomes_are_among_them() -> None:
         ("stance", "als er licht is", ("politie",), "deleted"),
         ("settled", "jurist", ("gemeente",), "there"),
     ]
+
+
+def test_other_words_for_a_statement_are_among_them_once_and_so_are_the_ones_before() -> None:
+    _, board = open_day(TWO_PULSES)
+    for text in ("Ik ken ze.", "Ik ken ze al."):
+        board.handle(intents.RewordStatement(phase=PULSE, statement="wie", text=text))
+    found = sayings(board.events, board.session)
+    assert [(one.kind, one.text, one.fate, one.phase) for one in found] == [
+        ("statement", "Ik ken ze.", "deleted", PULSE),
+        ("statement", "Ik ken ze al.", "there", PULSE),
+    ]
+
+
+def test_a_title_of_a_merged_idea_is_among_them_as_long_as_it_has_it() -> None:
+    _, board = open_day()
+    cluster = merge(board, say(board, "Soep").id, say(board, "Eten").id)
+    board.handle(intents.TitleCluster(cluster=cluster, title="Samen eten"))
+    title = sayings(board.events, board.session)[-1]
+    assert (title.kind, title.text, title.fate, title.phase) == ("title", "Samen eten", "there", IDEAS)
+    board.handle(intents.SplitCluster(cluster=cluster))
+    assert sayings(board.events, board.session)[-1].fate == "deleted"
+    board.handle(intents.Undo())
+    board.handle(intents.Undo())
+    assert sayings(board.events, board.session)[-1].fate == "undone"

@@ -131,10 +131,11 @@ def _check_cluster(session: Session, cluster_id: str) -> None:
 @decide.register
 def _(asked: intent.TitleCluster, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
     _check_cluster(session, asked.cluster)
-    title = text_of(asked.title)
-    if title == session.cluster(asked.cluster).title:
+    cluster, title = session.cluster(asked.cluster), text_of(asked.title)
+    if title == cluster.title:
         return ()
-    return (fact.ClusterTitled(cluster=asked.cluster, title=title),)
+    phase = session.contribution(cluster.members[0]).phase
+    return (fact.ClusterTitled(id=moment.new_id(), phase=phase, cluster=cluster.id, title=title),)
 
 
 @decide.register

@@ -39,12 +39,13 @@ def _(asked: intent.RewordStatement, session: Session, moment: Moment) -> tuple[
     text = text_of(asked.text)
     if any(count.statement == asked.statement for count in session.pulse_of(phase.id).counts):
         raise RuleError(Rule.PULSE_COUNTED)
+    new = moment.new_id()
     from_here = [p for p in session.phases[session.index(phase.id) :] if p.kind == "pulse"]
     return tuple(
-        fact.StatementReworded(phase=p.id, statement=asked.statement, text=text)
+        fact.StatementReworded(id=new, phase=p.id, statement=asked.statement, text=text)
         for p in from_here
         if not session.pulse_of(p.id).counts or p.id == phase.id
-        if dict(session.pulse_of(p.id).reworded).get(asked.statement) != text
+        if session.pulse_of(p.id).words(asked.statement) != text
     )
 
 

@@ -56,6 +56,9 @@ class IdeasMerged(Fact):
 class ClusterTitled(Fact):
     """A merged idea got another title."""
 
+    id: str = ""
+    """Of the title. Empty, like its phase, in files of the first programme."""
+    phase: str = ""
     cluster: str
     title: str
 

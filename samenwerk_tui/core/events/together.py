@@ -36,6 +36,8 @@ class PulseArranged(Fact):
 class StatementReworded(Fact):
     """A statement got other words in this phase."""
 
+    id: str = ""
+    """Of the words: the same in all phases that got them at once. Empty in files of the first programme."""
     phase: str
     statement: str
     text: str

@@ -16,6 +16,7 @@ from samenwerk_tui.core.model import (
     Organisation,
     Phase,
     Question,
+    Rewording,
     Round,
     Session,
     Settled,
@@ -24,7 +25,18 @@ from samenwerk_tui.core.model import (
 )
 
 Item = TypeVar(
-    "Item", Organisation, Phase, Contribution, Cluster, Round, Agreement, Question, Wording, Stance, Settled
+    "Item",
+    Organisation,
+    Phase,
+    Contribution,
+    Cluster,
+    Round,
+    Agreement,
+    Question,
+    Wording,
+    Stance,
+    Settled,
+    Rewording,
 )
 
 _ID = attrgetter("id")

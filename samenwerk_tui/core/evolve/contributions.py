@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from samenwerk_tui.core import events as fact
+from samenwerk_tui.core.erase import ERASED_TEXT
 from samenwerk_tui.core.evolve.base import apply, ids, place, put, set_, with_, without
 from samenwerk_tui.core.evolve.questions import without_settlement
 from samenwerk_tui.core.model import Cluster, Contribution, Session
@@ -130,7 +131,7 @@ def _(happened: fact.ClusterSplit, session: Session, at: datetime) -> Session:
 @apply.register
 def _(happened: fact.Erased, session: Session, at: datetime) -> Session:
     for gone in happened.ids:
-        session = _drop(session, gone)
+        session = _without_words(_drop(session, gone), gone)
         session = with_(
             session,
             agreements=without(session.agreements, gone),
@@ -139,4 +140,18 @@ def _(happened: fact.Erased, session: Session, at: datetime) -> Session:
             stances=tuple(stance for stance in session.stances if gone not in (stance.id, stance.wording)),
             settled=without(session.settled, gone),
         )
-    return with_(session, erased=(*session.erased, *happened.ids))
+    clusters = tuple(_with_a_title(cluster, session) for cluster in session.clusters)
+    return with_(session, clusters=clusters, erased=(*session.erased, *happened.ids))
+
+
+def _with_a_title(cluster: Cluster, session: Session) -> Cluster:
+    """A merged idea whose title was erased has the text of its first contribution."""
+    if cluster.title != ERASED_TEXT:
+        return cluster
+    return cluster.model_copy(update={"title": session.contribution(cluster.members[0]).text})
+
+
+def _without_words(session: Session, gone: str) -> Session:
+    """The words of the programme stand again where a statement had other ones."""
+    pulses = tuple(pulse.model_copy(update={"reworded": without(pulse.reworded, gone)}) for pulse in session.pulses)
+    return with_(session, pulses=pulses)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core.evolve.base import apply, has, with_, without
-from samenwerk_tui.core.model import Pulse, PulseCount, Session
+from samenwerk_tui.core.model import Pulse, PulseCount, Rewording, Session
 from samenwerk_tui.core.showing import ready_to_tell
 
 
@@ -32,9 +32,11 @@ def _(happened: fact.PulseArranged, session: Session, at: datetime) -> Session:
 
 @apply.register
 def _(happened: fact.StatementReworded, session: Session, at: datetime) -> Session:
+    new = Rewording(id=happened.id, phase=happened.phase, statement=happened.statement, text=happened.text)
+
     def reword(pulse: Pulse) -> dict[str, object]:
-        others = {statement: text for statement, text in pulse.reworded if statement != happened.statement}
-        return {"reworded": (*others.items(), (happened.statement, happened.text))}
+        others = (one for one in pulse.reworded if one.statement != happened.statement)
+        return {"reworded": (*others, new)}
 
     return _change_pulse(session, happened.phase, reword)
 

@@ -13,7 +13,15 @@ from samenwerk_tui.core.model.day import (
     PhaseState,
     Presence,
 )
-from samenwerk_tui.core.model.pulse import EarlierAnswers, EarlierPulse, Pulse, PulseCount, PulseCounts, PulseMethod
+from samenwerk_tui.core.model.pulse import (
+    EarlierAnswers,
+    EarlierPulse,
+    Pulse,
+    PulseCount,
+    PulseCounts,
+    PulseMethod,
+    Rewording,
+)
 from samenwerk_tui.core.model.session import Session
 from samenwerk_tui.core.model.voting import (
     BallotIdea,
@@ -32,6 +40,7 @@ from samenwerk_tui.core.model.work import (
     Question,
     Settled,
     SettledHow,
+    Title,
 )
 
 __all__ = [
@@ -63,6 +72,7 @@ __all__ = [
     "PulseCounts",
     "PulseMethod",
     "Question",
+    "Rewording",
     "Round",
     "RoundSettings",
     "Session",
@@ -70,6 +80,7 @@ __all__ = [
     "SettledHow",
     "Stance",
     "StanceAnswer",
+    "Title",
     "Votes",
     "VotingMethod",
     "Wording",

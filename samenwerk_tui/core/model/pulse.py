@@ -26,6 +26,16 @@ class PulseCount(Frozen):
     counts: PulseCounts
 
 
+class Rewording(Frozen):
+    """Other words for a statement, in one phase."""
+
+    id: str = ""
+    """Phases that got the same words at once share it."""
+    phase: str
+    statement: str
+    text: str
+
+
 class Pulse(Frozen):
     """One asking of the statements: what was agreed about it and what was counted."""
 
@@ -35,8 +45,8 @@ class Pulse(Frozen):
     """Only the total of the room is counted."""
     other_group: bool | None = None
     """Whether other people answer than at the start, as the facilitator says; None: nobody said."""
-    reworded: tuple[tuple[str, str], ...] = ()
-    """Ids of statements that have other words in this phase, with these words."""
+    reworded: tuple[Rewording, ...] = ()
+    """Statements that have other words in this phase; at most one of each."""
     counts: tuple[PulseCount, ...] = ()
     shown: tuple[str, ...] = ()
     """Statements whose answers were shown to the room and not hidden since (see `showing.is_shown`)."""
@@ -45,6 +55,10 @@ class Pulse(Frozen):
 
     Of the room where it was counted as a whole, and of the organisations where they were: both where both were told.
     """
+
+    def words(self, statement: str) -> str | None:
+        """The other words that the statement has in this phase, or None."""
+        return next((one.text for one in self.reworded if one.statement == statement), None)
 
     def count(self, statement: str, organisation: str | None) -> PulseCount | None:
         """What this organisation (None: the room) answered to the statement, or None."""

@@ -40,6 +40,16 @@ class Cluster(Frozen):
     title: str
 
 
+class Title(Frozen):
+    """A title that a merged idea was given; without one it has the text of its first contribution."""
+
+    id: str
+    cluster: str
+    phase: str
+    """Of the contributions that were merged."""
+    text: str
+
+
 class Question(Frozen):
     """A why-question of the room: by somebody from outside, or of organisations to each other."""
 

@@ -4,7 +4,17 @@ from typing import TYPE_CHECKING
 
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.made import Said
-from samenwerk_tui.core.model import Agreement, Contribution, Question, Settled, Stance, Wording
+from samenwerk_tui.core.model import (
+    Agreement,
+    Contribution,
+    Question,
+    Rewording,
+    Session,
+    Settled,
+    Stance,
+    Title,
+    Wording,
+)
 from samenwerk_tui.core.sayings import Saying, sayings
 from samenwerk_tui.ui.messages import Answer, Ask
 from samenwerk_tui.ui.panels.agreement_questions import answered
@@ -23,7 +33,7 @@ def show_all_lines(board: "BoardScreen") -> None:
         return [LineEntry(board.t, board.state, one) for one in sayings(board.workshop.events, board.state)]
 
     def delete(saying: Saying) -> None:
-        board.do(_removal(saying.what))
+        board.do(_removal(saying.what, board.state))
 
     def chosen(choice: Chosen | None) -> None:
         if choice is not None:
@@ -32,8 +42,8 @@ def show_all_lines(board: "BoardScreen") -> None:
     board.app.push_screen(AllLinesScreen(board.t, load, delete), chosen)
 
 
-def _removal(what: Said) -> intents.Intent:
-    """What takes it away."""
+def _removal(what: Said, session: Session) -> intents.Intent:
+    """What takes it away: a statement gets the words of the programme back, a merged idea those of its first line."""
     match what:
         case Contribution():
             return intents.DeleteContribution(id=what.id)
@@ -47,6 +57,12 @@ def _removal(what: Said) -> intents.Intent:
             return intents.ClearStance(wording=what.wording, organisation=what.organisation)
         case Settled():
             return intents.ReopenParked(parked=what.parked)
+        case Rewording():
+            words = next(one.text for one in session.statements if one.id == what.statement)
+            return intents.RewordStatement(phase=what.phase, statement=what.statement, text=words)
+        case Title():
+            first = session.contribution(session.cluster(what.cluster).members[0])
+            return intents.TitleCluster(cluster=what.cluster, title=first.text)
 
 
 def _ask(board: "BoardScreen", choice: Chosen) -> None:
