@@ -230,6 +230,26 @@ class Workshop:
         return Change((erased,))
 
 
+def erase_in_group(archive: Archive, session: Session, screen: str, wanted: str, clock: Clock) -> tuple[str, ...]:
+    """Erase for good what was carried on from session to session, in the other sessions of the group.
+
+    Returns the ids of those in which that failed.
+    """
+    group = session.group or session.id
+    metas = [one for one in archive.list() if isinstance(one, Meta)]
+    related = {one.id for one in metas if group == (one.group or one.id)}
+    failed = []
+    for other in sorted(related | {group, *filter(None, [session.follows])} - {session.id}):
+        try:
+            Workshop(archive.open(other), clock, screen).handle(intents.EraseForGood(id=wanted))
+        except RuleError:
+            continue  # it was never carried there
+        except StoreError as error:
+            if error.reason is not Reason.MISSING:
+                failed.append(other)
+    return tuple(failed)
+
+
 def start_session(archive: Archive, start: Start, clock: Clock, ids: Callable[[], str] = new_id) -> str:
     """Make a session and keep it; returns its id. Raises RuleError for a wrong choice and StoreError."""
     started = begin(start, uuid4().hex[:8])

@@ -4,6 +4,7 @@ from textual.widgets import Static
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents
+from samenwerk_tui.core.pulse import asked
 from samenwerk_tui.ui.screens.all_lines import AllLinesScreen
 from samenwerk_tui.ui.widgets.line_list import LineList
 from tests.hostile import HOSTILE
@@ -130,6 +131,18 @@ async def test_delete_removes_an_agreement() -> None:
         await open_list(stand)
         await stand.press(*"bellen", "down", "delete")
         assert stand.stored().agreements == ()
+
+
+async def test_delete_gives_a_statement_the_words_of_the_programme_again() -> None:
+    async with board(phase="welcome") as stand:
+        pulse = next(phase.id for phase in stand.session.phases if phase.kind == "pulse")
+        statement = stand.session.statements[0]
+        stand.board.do(intents.RewordStatement(phase=pulse, statement=statement.id, text="Jan weet wie hij belt."))
+        await open_list(stand)
+        assert rows(stand)[0].endswith("zin Jan weet wie hij belt.")
+        await stand.press("down", "delete")
+        assert asked(stand.stored(), pulse)[0].text == statement.text
+        assert rows(stand)[1].endswith("zin weggehaald: Jan weet wie hij belt.")
 
 
 async def test_v_moves_to_another_column() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,9 +15,10 @@ from samenwerk_tui.core.model import Agreement
 from samenwerk_tui.core.rules import Rule, RuleError
 from samenwerk_tui.library.review import review_phase
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.service import Workshop, start_session
+from samenwerk_tui.service import Workshop, erase_in_group, start_session
+from samenwerk_tui.store.archive import TinyDbArchive
 from tests.sessions import CASE, START
-from tests.workshops import PERSPECTIVES, PROGRAMME, PULSE, Day, make_programme_phase, open_day, refusal
+from tests.workshops import PERSPECTIVES, PROGRAMME, PULSE, Day, FakeClock, make_programme_phase, open_day, refusal
 
 NL = Catalog("nl")
 REVIEW = review_phase(NL, PROGRAMME)
@@ -65,6 +67,39 @@ def test_it_is_of_the_same_group_and_knows_what_it_follows() -> None:
     assert (first.session.group, first.session.follows) == (None, None)
     assert (second.session.group, second.session.follows) == (first.session.id, first.session.id)
     assert (third.session.group, third.session.follows) == (first.session.id, second.session.id)
+
+
+NAME = "Jan de Vries"
+
+
+def test_what_was_carried_on_is_erased_in_every_session_of_the_group() -> None:
+    day, first = first_day()
+    named = agree(first, f"{NAME} bellen", owner=NAME)
+    second = follow(day, first)
+    third = follow(day, second)
+    other = follow(day, open_day()[1])  # of another group
+    second.handle(intents.EraseForGood(id=named.id))
+    assert NAME in repr(first.events) and NAME in repr(third.events)
+    assert erase_in_group(day.archive, second.session, "board", named.id, day.clock) == ()
+    assert len(other.events) == len(day.archive.open(other.session.id).read()[1])
+    for board in (first, third):
+        board.refresh()
+        assert NAME not in repr(board.events) and named.id not in [one.id for one in board.session.agreements]
+    assert erase_in_group(day.archive, second.session, "board", named.id, day.clock) == (), "once is enough"
+
+
+def test_where_it_could_not_be_erased_is_told(tmp_path: Path) -> None:
+    archive = TinyDbArchive(tmp_path / "sessions")
+    clock = FakeClock()
+    begun = start_session(archive, Start(case=CASE, programme=PROGRAMME), clock)
+    first = Workshop(archive.open(begun), clock, "board")
+    named = agree(first, f"{NAME} bellen")
+    following_one = following(Start(case=CASE, programme=PROGRAMME), first.session, clock.now(), REVIEW)
+    second = Workshop(archive.open(start_session(archive, following_one, clock)), clock, "board")
+    first.path.write_text("kapot")
+    second.handle(intents.EraseForGood(id=named.id))
+    assert erase_in_group(archive, second.session, "board", named.id, clock) == (begun,)
+    assert first.path.read_text() == "kapot"
 
 
 def test_what_is_open_comes_along_under_the_same_ids_and_knows_where_it_was_made() -> None:

@@ -2,13 +2,16 @@
 
 from collections.abc import Collection, Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 from samenwerk_tui.core import events as fact
+from samenwerk_tui.core.clock import Clock
 from samenwerk_tui.core.consent_line import is_no_objection, read_objection
 from samenwerk_tui.core.line import parse
-from samenwerk_tui.core.model import Stance
+from samenwerk_tui.core.model import Session, Stance
 from samenwerk_tui.core.stance_line import read_stance
+from samenwerk_tui.service import erase_in_group
 from samenwerk_tui.store.protocol import Archive, Draft, Reason, StoreError
 
 
@@ -34,6 +37,11 @@ class Desk:
     def elsewhere(self, folder: Path) -> Archive:
         """Sessions in another folder, for when nothing can be saved here."""
         return self._archive.elsewhere(folder)
+
+    def erase_in_group(self, session: Session, happened: fact.Erased, clock: Clock) -> tuple[str, ...]:
+        """Erase it in the other sessions of the group too; returns the ids of those in which that failed."""
+        failed = (erase_in_group(self._archive, session, self._screen, one, clock) for one in happened.ids)
+        return tuple(dict.fromkeys(chain.from_iterable(failed)))
 
     def half_typed(self, events: Sequence[fact.Event], shorts: Collection[str]) -> Draft | None:
         """What was being typed when the programme ended, or None; `shorts` are what a line can be routed to.

@@ -67,9 +67,17 @@ class TypingStage(WaitingStage):
             if change is None:
                 self._ask_again(message)
             elif change.facts and _is_unseen(change.facts[0]):
-                self.say(told(self.t, change.facts, self.state))
+                self._say_told(change.facts)
         self.bar.reply_dealt_with()
         self.keep_draft()
+
+    def _say_told(self, facts: tuple[fact.Fact, ...]) -> None:
+        first = facts[0]
+        failed = self.desk.erase_in_group(self.state, first, self.clock) if isinstance(first, fact.Erased) else ()
+        if failed:
+            self.say(self.t("board.not_erased_in", sessions=", ".join(failed)), alarm=True)
+        else:
+            self.say(told(self.t, facts, self.state))
 
     def _ask_again(self, reply: InputBar.Replied) -> None:
         """The answer is in the line to be corrected, and counts as typed."""
