@@ -20,7 +20,7 @@ from samenwerk_tui.store.protocol import DAMAGE, Archive, Copy, Reason, ScreenCl
 from samenwerk_tui.ui.crash import ScreenCrash
 from samenwerk_tui.ui.driver_guard import GuardedDriver
 from samenwerk_tui.ui.screens.board import BoardScreen
-from samenwerk_tui.ui.screens.desk import Desk
+from samenwerk_tui.ui.screens.screen_files import ScreenFiles
 from samenwerk_tui.ui.themes import LIGHT, THEMES
 
 if TYPE_CHECKING:
@@ -217,8 +217,8 @@ class SamenwerkApp(App[None]):
         except StoreError:
             claim.release()
             raise
-        desk = Desk(self._archive, path, claim.name, self._exports)
-        self.push_screen(BoardScreen(self.t, workshop, self._clock, desk), lambda _: self._left(claim))
+        files = ScreenFiles(self._archive, path, claim.name, self._exports)
+        self.push_screen(BoardScreen(self.t, workshop, self._clock, files), lambda _: self._left(claim))
 
     def _claim(self, session: str) -> ScreenClaim:
         with _also_where_nothing_can_be_written():

@@ -21,8 +21,8 @@ from samenwerk_tui.service import Workshop, start_session
 from samenwerk_tui.store.memory_store import MemoryArchive
 from samenwerk_tui.store.protocol import Draft, SessionStore
 from samenwerk_tui.ui.screens.board import BoardScreen
-from samenwerk_tui.ui.screens.desk import Desk
 from samenwerk_tui.ui.screens.leaving import LeavingScreen
+from samenwerk_tui.ui.screens.screen_files import ScreenFiles
 from samenwerk_tui.ui.themes import LIGHT, THEMES
 from samenwerk_tui.ui.widgets.status_bar import StatusBar
 
@@ -169,7 +169,7 @@ async def board(
         workshop.handle(intents.NextPhase())
     if draft is not None:
         archive.write_draft(session, "board", draft)
-    screen = BoardScreen(Catalog(language), workshop, clock, Desk(archive, session, "board", exports))
+    screen = BoardScreen(Catalog(language), workshop, clock, ScreenFiles(archive, session, "board", exports))
     app = BoardApp(screen)
     messages: list[Message] = []
     async with app.run_test(size=size, message_hook=messages.append) as pilot:

@@ -183,7 +183,7 @@ class BoardScreen(TypingStage):
         # A session file may have come from anywhere, so its id is no name of a file as it is.
         name, moment = slug(self.state.id), f"-{self.clock.now():%Y%m%d-%H%M%S}"
         try:
-            path = write_export(self.desk.exports, f"{name}{moment}", suffix, text)
+            path = write_export(self.files.exports, f"{name}{moment}", suffix, text)
         except StoreError as error:
             self.say(self.store_words(error), alarm=True)
             return

@@ -185,5 +185,5 @@ def _key_commands(board: "BoardScreen", ids: Sequence[CommandId]) -> Iterator[Pa
         if command in _AT_ONCE:
             action = partial(board.do, _AT_ONCE[command])
         # Where reports go: the bottom line has no room for it on a narrow screen.
-        where = f"  {board.desk.exports}" if command == "export" else ""
+        where = f"  {board.files.exports}" if command == "export" else ""
         yield PaletteCommand(board.t(f"keys.{command}.name"), f"{shown[command]}{where}", action)

@@ -24,7 +24,7 @@ from samenwerk_tui.store.protocol import Draft, StoreError
 from samenwerk_tui.ui.messages import Intend, Say, Turned
 from samenwerk_tui.ui.panels import panel_for
 from samenwerk_tui.ui.panels.base import Panel
-from samenwerk_tui.ui.screens.desk import Desk
+from samenwerk_tui.ui.screens.screen_files import ScreenFiles
 from samenwerk_tui.ui.widgets.big_digits import BigDigits
 from samenwerk_tui.ui.widgets.column_names import column_colour, short_through
 from samenwerk_tui.ui.widgets.goal_band import GoalBand
@@ -65,12 +65,12 @@ class Stage(Screen[None]):
     curtain: reactive[str] = reactive("", init=False, repaint=False)
     """What hides the board: nothing, `countdown` (full screen) or `blank` (the beamer is dark)."""
 
-    def __init__(self, t: Catalog, workshop: Workshop, clock: Clock, desk: Desk) -> None:
+    def __init__(self, t: Catalog, workshop: Workshop, clock: Clock, files: ScreenFiles) -> None:
         super().__init__()
         self.t = t
         self.workshop = workshop
         self.clock = clock
-        self.desk = desk
+        self.files = files
         self.bell_on = True
         """Whether the bell rings at zero."""
         self._panel = self._make_panel()
@@ -153,7 +153,7 @@ class Stage(Screen[None]):
 
     def on_mount(self) -> None:
         """Show everything once, and start looking at the clock."""
-        draft = self.desk.half_typed(self.workshop.events, self.routes())
+        draft = self.files.half_typed(self.workshop.events, self.routes())
         if draft is not None:
             # Before anything looks at the line: what is not in it is forgotten on disk too.
             if draft.phase == self.state.phase:
@@ -175,7 +175,7 @@ class Stage(Screen[None]):
     def _say_when_nothing_is_kept(self) -> None:
         """Before anybody has said anything that would be lost."""
         try:
-            self.desk.check_saving()
+            self.files.check_saving()
         except StoreError as error:
             self._fails("saving", error)
             self.say(self.t("board.nothing_kept", why=self.store_words(error)), alarm=True)
@@ -306,7 +306,7 @@ class Stage(Screen[None]):
         """Keep what was begun; when that fails the save state says so and the next tick tries again."""
         text, *waiting = self.begun() or ("",)
         try:
-            self.desk.keep(Draft(text=text, phase=self.state.phase, column=self.column, waiting=tuple(waiting)))
+            self.files.keep(Draft(text=text, phase=self.state.phase, column=self.column, waiting=tuple(waiting)))
         except StoreError as error:
             self._fails("draft", error)
         else:
@@ -351,7 +351,7 @@ class Stage(Screen[None]):
         self.query_one(StatusBar).clear()
         self.session = self.workshop.session
         if any(isinstance(happened, Erased) for happened in change.facts):
-            self.desk.forget()  # drafts go too, and with them the line that is half typed now
+            self.files.forget()  # drafts go too, and with them the line that is half typed now
         if change.facts:
             self._saved_at = self.clock.now()
             self._failing.pop("saving", None)
@@ -368,7 +368,7 @@ class Stage(Screen[None]):
         """Where saving went wrong, see whether it can be done now."""
         if "saving" in self._failing:
             try:
-                self.desk.check_saving()
+                self.files.check_saving()
             except StoreError as error:
                 self.save_failed(error, quietly=True)
             else:

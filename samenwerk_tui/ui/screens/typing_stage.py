@@ -73,7 +73,7 @@ class TypingStage(WaitingStage):
 
     def _say_told(self, facts: tuple[fact.Fact, ...]) -> None:
         first = facts[0]
-        failed = self.desk.erase_in_group(self.state, first, self.clock) if isinstance(first, fact.Erased) else ()
+        failed = self.files.erase_in_group(self.state, first, self.clock) if isinstance(first, fact.Erased) else ()
         if failed:
             self.say(self.t("board.not_erased_in", sessions=", ".join(failed)), alarm=True)
         else:

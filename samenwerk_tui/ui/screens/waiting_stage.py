@@ -78,7 +78,7 @@ class WaitingStage(Stage):
 
         Raises StoreError.
         """
-        archive = self.desk.elsewhere(folder)
+        archive = self.files.elsewhere(folder)
         path = self.workshop.save_elsewhere(archive, [one.intent for one in self._unsaved])
         text, *waiting = super().begun() or ("",)
         if text:

@@ -15,7 +15,7 @@ from samenwerk_tui.service import erase_in_group
 from samenwerk_tui.store.protocol import Archive, Draft, Reason, StoreError
 
 
-class Desk:
+class ScreenFiles:
     """What one screen keeps on disk beside the events."""
 
     def __init__(self, archive: Archive, session: str, screen: str, exports: Path) -> None:
