@@ -81,11 +81,14 @@ class _Eraser:
             case (
                 fact.ContributionEdited(id=changed)
                 | fact.QuestionEdited(id=changed)
+                | fact.NoteEdited(id=changed)
                 | fact.StatementReworded(id=changed)
             ) if changed == self._wanted:
                 return happened.model_copy(update={"text": ERASED_TEXT})
             case fact.QuestionAsked(question=question) if question.id == self._wanted:
                 return fact.QuestionAsked(question=question.model_copy(update={"text": ERASED_TEXT}))
+            case fact.NoteWritten(note=note) if note.id == self._wanted:
+                return fact.NoteWritten(note=note.model_copy(update={"text": ERASED_TEXT}))
             case fact.WordingMade(wording=wording) if wording.id == self._wanted:
                 return fact.WordingMade(wording=wording.model_copy(update={"text": ERASED_TEXT}))
             case fact.StanceTaken(stance=stance) if stance.id == self._wanted:

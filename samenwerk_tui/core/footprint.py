@@ -114,6 +114,12 @@ def _touches_together(happened: fact.Fact) -> frozenset[Token]:
             return frozenset({("question", question_id, "text")})
         case fact.QuestionDeleted(id=question_id):
             return frozenset({("question", question_id, "gone")})
+        case fact.NoteWritten(note=note):
+            return frozenset({("note", note.id)})
+        case fact.NoteEdited(id=note_id):
+            return frozenset({("note", note_id, "text")})
+        case fact.NoteDeleted(id=note_id):
+            return frozenset({("note", note_id, "gone")})
         case fact.IdeasChosen():
             return frozenset({("chosen",)})
         case fact.ParkedSettled(settled=settled):
@@ -226,6 +232,12 @@ def _rests_on_together(happened: fact.Fact) -> frozenset[Token]:
             return frozenset({("question", question), *_organisations((by, *of) if by else of)})
         case fact.QuestionDeleted(id=question):
             return frozenset({("question", question), ("question", question, "text")})
+        case fact.NoteWritten(note=note):
+            return _phase(note.phase)
+        case fact.NoteEdited(id=note_id):
+            return frozenset({("note", note_id)})
+        case fact.NoteDeleted(id=note_id):
+            return frozenset({("note", note_id), ("note", note_id, "text")})
         case fact.IdeasChosen(ideas=ideas):
             return frozenset(token for idea in ideas for token in _idea(idea))
         case fact.ParkedSettled(settled=settled):

@@ -154,6 +154,8 @@ def _subject(happened: fact.Fact) -> str | None:
             | fact.AgreementDeleted()
             | fact.QuestionEdited()
             | fact.QuestionDeleted()
+            | fact.NoteEdited()
+            | fact.NoteDeleted()
             | fact.WordingWithdrawn()
         ):
             return happened.id

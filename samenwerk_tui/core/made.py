@@ -1,9 +1,19 @@
 """What people said or agreed that a fact brings into the session: where a new kind of it is added."""
 
 from samenwerk_tui.core import events as fact
-from samenwerk_tui.core.model import Agreement, Contribution, Question, Rewording, Settled, Stance, Title, Wording
+from samenwerk_tui.core.model import (
+    Agreement,
+    Contribution,
+    Note,
+    Question,
+    Rewording,
+    Settled,
+    Stance,
+    Title,
+    Wording,
+)
 
-Said = Contribution | Agreement | Question | Wording | Stance | Settled | Rewording | Title
+Said = Contribution | Agreement | Question | Wording | Stance | Settled | Rewording | Title | Note
 
 
 def made(happened: fact.Fact) -> Said | None:
@@ -21,6 +31,8 @@ def made(happened: fact.Fact) -> Said | None:
             return happened.stance
         case fact.ParkedSettled():
             return happened.settled
+        case fact.NoteWritten():
+            return happened.note
         case fact.StatementReworded(id=new, phase=phase, statement=statement, text=text) if new:
             return Rewording(id=new, phase=phase, statement=statement, text=text)
         case fact.ClusterTitled(id=new, cluster=cluster, phase=phase, title=text) if new:

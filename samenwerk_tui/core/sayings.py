@@ -11,6 +11,7 @@ from samenwerk_tui.core.model import (
     Agreement,
     Contribution,
     ContributionKind,
+    Note,
     Question,
     Rewording,
     Session,
@@ -22,7 +23,7 @@ from samenwerk_tui.core.model import (
 )
 
 Fate = Literal["there", "deleted", "undone"]
-_OtherKind = Literal["agreement", "asked", "stance", "settled", "statement", "title"]
+_OtherKind = Literal["agreement", "asked", "stance", "settled", "statement", "title", "note"]
 SayingKind = ContributionKind | WordingAbout | _OtherKind
 
 
@@ -53,6 +54,8 @@ class Saying:
                 return "statement"
             case Title():
                 return "title"
+            case Note():
+                return "note"
 
     @property
     def text(self) -> str:
@@ -82,7 +85,7 @@ class Saying:
                 return (self.what.asked_by,) if self.what.asked_by else ()
             case Stance() | Settled():
                 return (self.what.organisation,) if self.what.organisation else ()
-            case Wording() | Rewording() | Title():
+            case Wording() | Rewording() | Title() | Note():
                 return ()
 
 
@@ -117,6 +120,7 @@ def _there(session: Session) -> Iterator[Said]:
     yield from session.wordings
     yield from session.stances
     yield from session.settled
+    yield from session.notes
     for pulse in reversed(session.pulses):
         yield from pulse.reworded
 
@@ -134,8 +138,8 @@ def _carried(happened: fact.Fact) -> tuple[Agreement, ...]:
 def _change(said: dict[str, Said], happened: fact.Fact) -> None:
     """What was said, as it is after a change to it."""
     match happened:
-        case fact.ContributionEdited(id=changed, text=text) if changed in said:
-            said[changed] = said[changed].model_copy(update={"text": text})
+        case fact.ContributionEdited(id=changed) | fact.NoteEdited(id=changed) if changed in said:
+            said[changed] = said[changed].model_copy(update={"text": happened.text})
         case fact.QuestionEdited(id=changed) if changed in said:
             said[changed] = said[changed].model_copy(update=happened.model_dump(exclude={"id"}))
         case fact.ContributionMoved(id=changed, column=column, organisations=organisations) if changed in said:

@@ -59,6 +59,7 @@ def show(session: Session, now: datetime, *, results: bool = False) -> dict[str,
         "settled": [together.settled(one) for one in session.settled],
         "agreements": [together.agreement(agreement) for agreement in session.agreements],
         "yield": together.yielded(session),
+        "notes": [together.note(note) for note in session.notes],
     }
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from samenwerk_tui.core.day_yield import builders, day_yield
-from samenwerk_tui.core.model import Agreement, Session, Settled, Stance, Wording, WordingAbout
+from samenwerk_tui.core.model import Agreement, Note, Session, Settled, Stance, Wording, WordingAbout
 from samenwerk_tui.core.pulse import Distribution, asked, distributions, pulse_phases
 from samenwerk_tui.core.questions import cards
 from samenwerk_tui.core.showing import is_told
@@ -137,3 +137,8 @@ def yielded(session: Session) -> dict[str, Any]:
             {"organisation": by, "on": on, "times": times} for (by, on), times in builders(day.built_on).items()
         ],
     }
+
+
+def note(written: Note) -> dict[str, Any]:
+    """What the co-facilitator wrote down."""
+    return {"id": written.id, "phase": written.phase, "text": written.text, "at": utc(written.at)}

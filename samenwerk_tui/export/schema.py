@@ -63,7 +63,7 @@ def schema() -> Schema:
             ),
             pulse=list_(
                 "The pulse at the start and at the end, as far as it was counted. Of small groups only the room's"
-                " total; of statements that are still covered nothing (with --results: all).",
+                " total; nothing of statements that are still covered, or that not everybody was counted of.",
                 together.pulse(),
             ),
             questions=list_("Why-questions: first those of the case, then those of the room.", together.question()),
@@ -73,6 +73,7 @@ def schema() -> Schema:
             settled=list_('What became of parked "ja, maar"s.', together.settled()),
             agreements=list_("What was agreed, oldest first.", together.agreement()),
             **{"yield": together.yielded()},
+            notes=list_("What the co-facilitator noted for themselves: in no report. Oldest first.", together.note()),
         ),
     }
 

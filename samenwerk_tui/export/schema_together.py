@@ -142,3 +142,14 @@ def yielded() -> Schema:
         ),
     }
     return object_("The figures of the day; what is private counts nowhere.", **fields)
+
+
+def note() -> Schema:
+    """What the co-facilitator wrote down."""
+    return object_(
+        "A private note of the co-facilitator.",
+        id=id_("The note."),
+        phase=id_("The phase in which it was written."),
+        text=text("What it says."),
+        at=time_("When it was written."),
+    )

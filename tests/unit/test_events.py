@@ -18,6 +18,7 @@ from samenwerk_tui.core.model import (
     Column,
     Contribution,
     ContributionKind,
+    Note,
     Organisation,
     PulseCount,
     Question,
@@ -188,6 +189,9 @@ MADE: dict[str, st.SearchStrategy[Fact]] = {
     "PulseCleared": st.builds(fact.PulseCleared, phase=IDS, statement=IDS, organisation=st.none() | IDS),
     "PulseShown": st.builds(fact.PulseShown, phase=IDS, statement=IDS),
     "PulseTold": st.builds(fact.PulseTold, phase=IDS, counts=st.lists(PULSE_COUNTS, max_size=3).map(tuple)),
+    "NoteWritten": st.builds(fact.NoteWritten, note=st.builds(Note, id=IDS, phase=IDS, text=TEXTS, at=MOMENTS)),
+    "NoteEdited": st.builds(fact.NoteEdited, id=IDS, text=TEXTS),
+    "NoteDeleted": st.builds(fact.NoteDeleted, id=IDS),
     "PulseHidden": st.builds(fact.PulseHidden, phase=IDS, statement=IDS),
     "GroupCompared": st.builds(fact.GroupCompared, phase=IDS, other=st.none() | st.booleans()),
     "WordingMade": st.builds(

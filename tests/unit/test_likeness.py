@@ -1,8 +1,10 @@
 """Ideas that say the same are found, and those that only share a place or a verb are not."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from samenwerk_tui.core.likeness import MOST_IDEAS, look_alikes
+from samenwerk_tui.core.likeness import MOST_IDEAS, Likenesses, look_alikes
 from samenwerk_tui.core.model import BallotIdea, Session
 from samenwerk_tui.core.text import clean_line
 from tests.hostile import HOSTILE
@@ -69,3 +71,33 @@ def test_english_has_its_own_endings() -> None:
 def test_hostile_texts_are_compared_like_any_other() -> None:
     kept = dict.fromkeys(text for hostile in HOSTILE if (text := clean_line(hostile)))
     assert all(one != other for one, other in pairs(*kept))
+
+
+WORDS = ("soep", "plein", "licht", "bank", "school", "straat", "feest")
+TEXTS = st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join)
+
+
+@given(st.lists(st.dictionaries(st.sampled_from("abcdef"), TEXTS), min_size=1, max_size=6))
+def test_what_is_kept_from_look_to_look_is_what_a_fresh_look_finds(looks: list[dict[str, str]]) -> None:
+    kept = Likenesses("nl")
+    for texts in looks:
+        assert kept.pairs(texts) == Likenesses("nl").pairs(texts)
+        assert kept.like("soep op het plein", texts) == Likenesses("nl").like("soep op het plein", texts)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("soep", []),
+        ("soep plein", ["Iedere maand soep op het plein", "Soep eten op het plein"]),
+        ("Op het plein soep et", ["Soep eten op het plein", "Iedere maand soep op het plein"]),
+        ("een bank op het", []),
+        ("bankjes adopteren", []),
+        ("", []),
+        ("!!!", []),
+    ],
+)
+def test_a_half_typed_line_is_like_what_has_its_words(typed: str, found: list[str]) -> None:
+    texts = ("Soep eten op het plein", "Iedere maand soep op het plein", "Bank in de straat")
+    ideas = {str(number): text for number, text in enumerate(texts)}
+    assert sorted(ideas[one] for one in Likenesses("nl").like(typed, ideas)) == sorted(found)

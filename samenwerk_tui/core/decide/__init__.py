@@ -3,7 +3,17 @@
 Undo, redo and erasing look at the list of events and are in `history` and `erase`.
 """
 
-from samenwerk_tui.core.decide import agreements, contributions, people, phases, pulse, questions, voting, wordings
+from samenwerk_tui.core.decide import (
+    agreements,
+    contributions,
+    notes,
+    people,
+    phases,
+    pulse,
+    questions,
+    voting,
+    wordings,
+)
 from samenwerk_tui.core.decide.base import Moment, decide
 
 __all__ = [
@@ -11,6 +21,7 @@ __all__ = [
     "agreements",
     "contributions",
     "decide",
+    "notes",
     "people",
     "phases",
     "pulse",

@@ -51,6 +51,7 @@ from samenwerk_tui.core.events.envelope import (
     from_document,
     to_document,
 )
+from samenwerk_tui.core.events.notes import NoteDeleted, NoteEdited, NoteWritten
 from samenwerk_tui.core.events.together import (
     AgreementDeleted,
     AgreementEdited,
@@ -110,6 +111,9 @@ __all__ = [
     "GuessCleared",
     "IdeasChosen",
     "IdeasMerged",
+    "NoteDeleted",
+    "NoteEdited",
+    "NoteWritten",
     "LensesSet",
     "OrganisationAdded",
     "OrganisationRenamed",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from samenwerk_tui.core.base import Frozen, Instant
-from samenwerk_tui.core.events import contributions, day, together, undoing, voting
+from samenwerk_tui.core.events import contributions, day, notes, together, undoing, voting
 from samenwerk_tui.core.events.base import Fact
 
 EVENT_VERSION = 1
@@ -29,7 +29,7 @@ class Event(Frozen):
 
 FACTS: Mapping[str, type[Fact]] = {
     name: kind
-    for module in (day, contributions, voting, together, undoing)
+    for module in (day, contributions, voting, together, notes, undoing)
     for name, kind in vars(module).items()
     if isinstance(kind, type) and issubclass(kind, Fact) and kind is not Fact
 }

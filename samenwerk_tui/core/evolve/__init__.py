@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core.clock import LONG_GAP
-from samenwerk_tui.core.evolve import agreements, contributions, people, phases, questions, together, voting
+from samenwerk_tui.core.evolve import agreements, contributions, notes, people, phases, questions, together, voting
 from samenwerk_tui.core.evolve.base import apply, close_visit, fresh_countdown, with_, within
 from samenwerk_tui.core.evolve.contributions import add
 from samenwerk_tui.core.model import Contribution, Presence, Session
@@ -19,6 +19,7 @@ __all__ = [
     "contributions",
     "evolve",
     "fold",
+    "notes",
     "people",
     "phases",
     "questions",

@@ -13,6 +13,7 @@ from samenwerk_tui.core.model import (
     Cluster,
     Contribution,
     Countdown,
+    Note,
     Organisation,
     Phase,
     Question,
@@ -37,6 +38,7 @@ Item = TypeVar(
     Stance,
     Settled,
     Rewording,
+    Note,
 )
 
 _ID = attrgetter("id")

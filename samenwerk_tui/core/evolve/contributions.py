@@ -139,6 +139,7 @@ def _(happened: fact.Erased, session: Session, at: datetime) -> Session:
             wordings=without(session.wordings, gone),
             stances=tuple(stance for stance in session.stances if gone not in (stance.id, stance.wording)),
             settled=without(session.settled, gone),
+            notes=without(session.notes, gone),
         )
     clusters = tuple(_with_a_title(cluster, session) for cluster in session.clusters)
     return with_(session, clusters=clusters, erased=(*session.erased, *happened.ids))

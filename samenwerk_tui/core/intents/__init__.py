@@ -51,6 +51,7 @@ from samenwerk_tui.core.intents.day import (
     TimePhase,
     TitleSession,
 )
+from samenwerk_tui.core.intents.notes import DeleteNote, EditNote, WriteNote
 from samenwerk_tui.core.intents.together import (
     ArrangePulse,
     ClearPulse,
@@ -95,10 +96,12 @@ __all__ = [
     "CoverPhase",
     "DeleteAgreement",
     "DeleteContribution",
+    "DeleteNote",
     "DeleteQuestion",
     "DiscardRound",
     "EditAgreement",
     "EditContribution",
+    "EditNote",
     "EditQuestion",
     "EnterPhase",
     "EnterVotes",
@@ -137,4 +140,5 @@ __all__ = [
     "Undo",
     "WithdrawWording",
     "Word",
+    "WriteNote",
 ]

@@ -20,9 +20,9 @@ from samenwerk_tui.core.model.day import (
 from samenwerk_tui.core.model.pulse import EarlierPulse, Pulse
 from samenwerk_tui.core.model.voting import Round
 from samenwerk_tui.core.model.wordings import Stance, Wording, WordingAbout
-from samenwerk_tui.core.model.work import Cluster, Contribution, Question, Settled
+from samenwerk_tui.core.model.work import Cluster, Contribution, Note, Question, Settled
 
-_Identified = TypeVar("_Identified", Organisation, Contribution, Cluster, Agreement, Round, Question, Wording)
+_Identified = TypeVar("_Identified", Organisation, Contribution, Cluster, Agreement, Round, Question, Wording, Note)
 
 
 class Session(Frozen):
@@ -75,8 +75,10 @@ class Session(Frozen):
     """Ideas that were chosen to work out; None: nobody chose (see `developing.chosen_ideas`)."""
     settled: tuple[Settled, ...] = ()
     """At most one for each parked contribution."""
+    notes: tuple[Note, ...] = ()
+    """Oldest first."""
     erased: tuple[str, ...] = ()
-    """Ids of contributions, agreements, questions, versions, stances and answers whose text was erased for good."""
+    """Ids of what had its text erased for good: contributions, agreements, versions, notes and so on."""
 
     # Look-ups: every one raises KeyError for an id that is not there, unless it says otherwise.
 
@@ -129,6 +131,10 @@ class Session(Frozen):
     def question(self, question_id: str) -> Question:
         """The question of the room with this id."""
         return _by_id(self.questions, question_id)
+
+    def note(self, note_id: str) -> Note:
+        """The note with this id."""
+        return _by_id(self.notes, note_id)
 
     def wording(self, wording_id: str) -> Wording:
         """The version with this id."""

@@ -63,6 +63,15 @@ class Question(Frozen):
     at: Instant
 
 
+class Note(Frozen):
+    """What the co-facilitator wrote down for themselves: never on the beamer, and in no report."""
+
+    id: str
+    phase: str
+    text: str
+    at: Instant
+
+
 SettledHow = Literal["answered", "owned", "stays", "elsewhere"]
 """Answered, taken on by somebody, left standing, or not about the idea that is worked out."""
 

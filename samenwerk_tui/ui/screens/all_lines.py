@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from samenwerk_tui.core.model import Agreement, Contribution, Question
+from samenwerk_tui.core.model import Agreement, Contribution, Note, Question
 from samenwerk_tui.core.sayings import Saying
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.widgets.idea_lines import wrap
@@ -141,7 +141,7 @@ class AllLinesScreen(ModalScreen[Chosen | None]):
         match entry.saying.what:
             case Contribution():
                 return tuple(LIST_KEYS)
-            case Agreement() | Question():
+            case Agreement() | Question() | Note():
                 return ("correct", "delete", "erase")
             case _:
                 return ("delete", "erase")

@@ -7,6 +7,7 @@ from samenwerk_tui.core.made import Said
 from samenwerk_tui.core.model import (
     Agreement,
     Contribution,
+    Note,
     Question,
     Rewording,
     Session,
@@ -57,6 +58,8 @@ def _removal(what: Said, session: Session) -> intents.Intent:
             return intents.ClearStance(wording=what.wording, organisation=what.organisation)
         case Settled():
             return intents.ReopenParked(parked=what.parked)
+        case Note():
+            return intents.DeleteNote(id=what.id)
         case Rewording():
             words = next(one.text for one in session.statements if one.id == what.statement)
             return intents.RewordStatement(phase=what.phase, statement=what.statement, text=words)
@@ -72,12 +75,14 @@ def _ask(board: "BoardScreen", choice: Chosen) -> None:
         board.ask(erase_text(board.t, old.id, choice.saying.text))
         return
     session = board.state
-    everything: tuple[Said, ...] = (*session.contributions, *session.agreements, *session.questions)
+    everything: tuple[Said, ...] = (*session.contributions, *session.agreements, *session.questions, *session.notes)
     now = next((one for one in everything if one.id == old.id), None)
     if isinstance(now, Agreement):
         _correct_agreement(board, now)
     elif isinstance(now, Question):
         _correct_question(board, now)
+    elif isinstance(now, Note):
+        _correct_note(board, now)
     elif not isinstance(now, Contribution):
         board.say(board.t("rule.gone"), alarm=True)
     elif choice.action == "move":
@@ -103,3 +108,10 @@ def _correct_question(board: "BoardScreen", question: Question) -> None:
         return intents.EditQuestion(id=question.id, text=text, asked_by=question.asked_by, asked_of=question.asked_of)
 
     board.ask(Ask(board.t("lines.ask_question"), answer, value=question.text, as_line=""))
+
+
+def _correct_note(board: "BoardScreen", note: Note) -> None:
+    def answer(text: str, _: str) -> Answer:
+        return intents.EditNote(id=note.id, text=text)
+
+    board.ask(Ask(board.t("desk.note"), answer, value=note.text, as_line=""))
