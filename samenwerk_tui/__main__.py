@@ -63,15 +63,22 @@ class Installation:
         """See `Tools.clock`."""
         return SystemClock()
 
-    def open_screen(self, t: "Catalog", session: str | None) -> int:
+    def open_screen(self, t: "Catalog", session: str | None, *, desk: bool = False) -> int:
         """See `Tools.open_screen`."""
-        return self._show(t, session, None)
+        return self._show(t, session, desk=desk)
 
     def open_overview(self, t: "Catalog", groups: "tuple[GroupOverview, ...]") -> int:
         """See `Tools.open_overview`."""
         return self._show(t, None, groups)
 
-    def _show(self, t: "Catalog", session: str | None, groups: "tuple[GroupOverview, ...] | None") -> int:
+    def _show(
+        self,
+        t: "Catalog",
+        session: str | None,
+        groups: "tuple[GroupOverview, ...] | None" = None,
+        *,
+        desk: bool = False,
+    ) -> int:
         archive = self.archive()
         # What cannot be opened is told before a screen takes over the terminal.
         store = None if session is None else _opened(archive, session)
@@ -83,7 +90,7 @@ class Installation:
         gc.set_threshold(GARBAGE_AFTER)
         gc.enable()
         exports = self.home / "exports"
-        return run(archive, self.library(t.language), self.clock(), t, store, exports, groups)
+        return run(archive, self.library(t.language), self.clock(), t, store, exports, groups, desk=desk)
 
 
 def _opened(archive: "Archive", session: str) -> "SessionStore | str":

@@ -39,13 +39,14 @@ def read(tools: Tools, session: str) -> "Session":
 def open_(tools: Tools, t: Catalog) -> usage.Command:
     """Go on with a session."""
 
-    def run(session: str) -> int:
+    def run(session: str, desk: bool) -> int:
         # A session that is not there is told first, also where there is no terminal.
         _check_there(tools.archive(), session)
         check_terminal(t("cli.screen.open"))
-        return tools.open_screen(t, session)
+        return tools.open_screen(t, session, desk=desk)
 
-    return usage.Command(t, "open", run, session_argument(t), told=t("cli.open.told"))
+    desk = usage.Flag("--desk", t("cli.open.desk"))
+    return usage.Command(t, "open", run, session_argument(t), desk, told=t("cli.open.told"))
 
 
 def _check_there(archive: "Archive", session: str) -> None:

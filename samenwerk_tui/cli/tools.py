@@ -31,8 +31,10 @@ class Tools(Protocol):
         """The time."""
         ...
 
-    def open_screen(self, t: "Catalog", session: str | None) -> int:
-        """Show the board of a session, or home (None), until it is left. Returns the exit code.
+    def open_screen(self, t: "Catalog", session: str | None, *, desk: bool = False) -> int:
+        """Show the board (or the co-facilitator's desk) of a session, or home (None), until it is left.
+
+        Returns the exit code.
 
         Raises StoreError, or SystemExit with a line of text, where the session cannot be opened.
         """

@@ -34,9 +34,10 @@ ENDING_SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
 
 
 class Unclaimed:
-    """The name of a board where no name can be claimed, for nothing can be written: it only shows."""
+    """The name of a screen where no name can be claimed, for nothing can be written: it only shows."""
 
-    name = "board"
+    def __init__(self, name: str) -> None:
+        self.name = name
 
     def release(self) -> None:
         """See `ScreenClaim.release`."""
@@ -68,8 +69,13 @@ class SamenwerkApp(App[None]):
         exports: Path,
         session: SessionStore | str | None = None,
         overview: "tuple[GroupOverview, ...] | None" = None,
+        *,
+        desk: bool = False,
     ) -> None:
-        """`session` is one that was opened, or the name of one that is damaged; None: home."""
+        """`session` is one that was opened, or the name of one that is damaged; None: home.
+
+        `desk`: sessions are opened on the co-facilitator's desk, which is no screen for the room.
+        """
         super().__init__(driver_class=GuardedDriver)
         self.t = t
         self._archive = archive
@@ -78,6 +84,7 @@ class SamenwerkApp(App[None]):
         self._exports = exports
         self._wanted = session
         self._overview = overview
+        self._kind = "desk" if desk else "board"
         self.failure = ""
         """Why the session that was asked for could not be opened; empty when it could."""
         self.crash: Exception | None = None
@@ -218,12 +225,19 @@ class SamenwerkApp(App[None]):
             claim.release()
             raise
         files = ScreenFiles(self._archive, path, claim.name, self._exports)
-        self.push_screen(BoardScreen(self.t, workshop, self._clock, files), lambda _: self._left(claim))
+        self.push_screen(self._screen(workshop, files), lambda _: self._left(claim))
+
+    def _screen(self, workshop: Workshop, files: ScreenFiles) -> BoardScreen:
+        if self._kind == "board":
+            return BoardScreen(self.t, workshop, self._clock, files)
+        from samenwerk_tui.ui.screens.desk import DeskScreen
+
+        return DeskScreen(self.t, workshop, self._clock, files)
 
     def _claim(self, session: str) -> ScreenClaim:
         with _also_where_nothing_can_be_written():
-            return self._archive.claim_screen(session, "board")
-        return Unclaimed()
+            return self._archive.claim_screen(session, self._kind)
+        return Unclaimed(self._kind)
 
     def _left(self, claim: ScreenClaim) -> None:
         """The board was left for home."""
@@ -267,13 +281,17 @@ def run(
     session: SessionStore | str | None,
     exports: Path,
     overview: "tuple[GroupOverview, ...] | None" = None,
+    *,
+    desk: bool = False,
 ) -> int:
-    """Show the app until it is left: an overview, the board of a session, or home. Returns the exit code.
+    """Show the app until it is left: an overview, the board of a session (or the desk), or home.
+
+    Returns the exit code.
 
     Raises SystemExit with a line of text where the session could not be opened, and ScreenCrash about whatever went
     wrong that never should: the caller tells so in one line.
     """
-    app = SamenwerkApp(t, archive, library, clock, exports, session, overview)
+    app = SamenwerkApp(t, archive, library, clock, exports, session, overview, desk=desk)
     app.run()
     if app.crash is not None:
         raise ScreenCrash(app.crashed_on) from app.crash

@@ -3,6 +3,7 @@
 The words are in the catalogs: `keys.<id>.name` (what it does, two words) and `keys.<id>.tip` (a sentence).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,6 +25,8 @@ CommandId = Literal[
     "export",
     "palette",
     "quit",
+    "note",
+    "assign",
 ]
 
 
@@ -69,6 +72,13 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
-def bindings() -> list[Binding]:
-    """The bindings of the board."""
-    return [command.binding() for command in COMMANDS]
+DESK_COMMANDS: tuple[Command, ...] = (
+    Command("note", "f7", "F7"),
+    Command("assign", "ctrl+t", "Ctrl+T"),
+)
+"""Keys of the co-facilitator's desk, which the room does not see."""
+
+
+def bindings(commands: Sequence[Command]) -> list[Binding]:
+    """The bindings of these."""
+    return [command.binding() for command in commands]

@@ -158,18 +158,20 @@ async def board(
     draft: Draft | None = None,
     exports: Path = Path("/nowhere"),
     language: Language = "nl",
+    kind: type[BoardScreen] = BoardScreen,
+    name: str = "board",
 ) -> AsyncIterator[Stand]:
-    """The board in the first phase of a kind (or with an id), everything before it left with PageDown."""
+    """The board, or another kind of it, in the first phase of a kind (or with an id), all before it left."""
     clock = HandClock()
     if archive is None or session is None:
         archive, session = start_in_memory(clock, programme)
-    workshop = Workshop(store or archive.open(session), clock, "board")
+    workshop = Workshop(store or archive.open(session), clock, name)
     workshop.handle(intents.OpenSession())
     while phase not in (workshop.session.current.kind, workshop.session.phase):
         workshop.handle(intents.NextPhase())
     if draft is not None:
-        archive.write_draft(session, "board", draft)
-    screen = BoardScreen(Catalog(language), workshop, clock, ScreenFiles(archive, session, "board", exports))
+        archive.write_draft(session, name, draft)
+    screen = kind(Catalog(language), workshop, clock, ScreenFiles(archive, session, name, exports))
     app = BoardApp(screen)
     messages: list[Message] = []
     async with app.run_test(size=size, message_hook=messages.append) as pilot:

@@ -185,7 +185,7 @@ def test_the_command_line_opens_a_screen_for_it_only_where_there_is_something_to
     samenwerk = Commands(tmp_path, monkeypatch, capsys)
     monkeypatch.setenv("SAMENWERK_HOME", str(damage.home))
 
-    def open_screen(self: Installation, t: Catalog, session: str | None) -> int:
+    def open_screen(self: Installation, t: Catalog, session: str | None, *, desk: bool = False) -> int:
         opened.append(session)
         return 0
 

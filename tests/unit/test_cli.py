@@ -40,7 +40,7 @@ def opened(samenwerk: Commands, monkeypatch: pytest.MonkeyPatch) -> list[Opened]
     """What a screen was opened with, as if there were a terminal; the screen ends with code 3."""
     seen: list[Opened] = []
 
-    def open_screen(self: object, t: Catalog, session: str | None) -> int:
+    def open_screen(self: object, t: Catalog, session: str | None, *, desk: bool = False) -> int:
         seen.append((t.language, session))
         return 3
 

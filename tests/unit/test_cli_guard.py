@@ -40,7 +40,7 @@ class Failing:
     def clock(self) -> Clock:
         self._fail()
 
-    def open_screen(self, t: Catalog, session: str | None) -> int:
+    def open_screen(self, t: Catalog, session: str | None, *, desk: bool = False) -> int:
         self._fail()
 
     def open_overview(self, t: Catalog, groups: tuple[GroupOverview, ...]) -> int:

@@ -40,7 +40,9 @@ ARMED_FOR = timedelta(seconds=3)
 class BoardScreen(TypingStage):
     """The keys: phases, countdown, covering, what was learned, undo, export, help."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(), Binding("escape", "leave", show=False)]
+    commands: ClassVar[tuple[keys.Command, ...]] = keys.COMMANDS
+    """The keys that this screen has, for the help and the palette."""
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.COMMANDS), Binding("escape", "leave", show=False)]
 
     _armed: tuple[str, datetime] | None = None
     """Id of the phase that a first press armed for, and when."""
@@ -207,6 +209,7 @@ class BoardScreen(TypingStage):
                 instruction=panel.instruction(),
                 in_parts=bool(phase.parts),
                 enter_follows=enter_follows,
+                commands=self.commands,
             )
         )
 

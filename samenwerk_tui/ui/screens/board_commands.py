@@ -37,6 +37,7 @@ def board_commands(board: "BoardScreen") -> list[PaletteCommand]:
         *_key_commands(board, _TO_TAKE_HOME),
         *_calendar_command(board),
         *_key_commands(board, _MOST_WANTED),
+        *_key_commands(board, [command.id for command in board.commands if command not in COMMANDS]),
         *_view_commands(board),
         *_key_commands(board, _NOW_AND_THEN),
         *_idea_commands(board),
@@ -173,13 +174,16 @@ def _about(board: "BoardScreen", organisation: Organisation) -> Iterator[Palette
 def _view_commands(board: "BoardScreen") -> Iterator[PaletteCommand]:
     t = board.t
     yield PaletteCommand(t("palette.home"), t("palette.home_help"), board.go_home)
+    if board.beamed:
+        tell = partial(board.say, t("desk.open_how", session=board.state.id))
+        yield PaletteCommand(t("desk.open"), t("desk.open_help"), tell)
     yield PaletteCommand(t("palette.theme"), "", board.toggle_theme)
     bell = t("palette.bell_off") if board.bell_on else t("palette.bell_on")
     yield PaletteCommand(bell, "", board.toggle_bell)
 
 
 def _key_commands(board: "BoardScreen", ids: Sequence[CommandId]) -> Iterator[PaletteCommand]:
-    shown = {command.id: command.shown for command in COMMANDS}
+    shown = {command.id: command.shown for command in board.commands}
     for command in ids:
         action = getattr(board, f"action_{command}")
         if command in _AT_ONCE:

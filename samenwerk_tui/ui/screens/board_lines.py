@@ -31,7 +31,8 @@ def show_all_lines(board: "BoardScreen") -> None:
     """Open the list of everything that was said."""
 
     def load() -> list[LineEntry]:
-        return [LineEntry(board.t, board.state, one) for one in sayings(board.workshop.events, board.state)]
+        found = sayings(board.workshop.events, board.state)
+        return [LineEntry(board.t, board.state, one, beamed=board.beamed) for one in found]
 
     def delete(saying: Saying) -> None:
         board.do(_removal(saying.what, board.state))

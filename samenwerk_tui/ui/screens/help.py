@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from samenwerk_tui.core.material import PhaseKind
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.ui.keys import COMMANDS
+from samenwerk_tui.ui.keys import COMMANDS, Command
 from samenwerk_tui.ui.panels.base import Hint
 from samenwerk_tui.ui.widgets.plain import show_text
 
@@ -127,11 +127,13 @@ class HelpScreen(ModalScreen[None]):
         instruction: str = "",
         in_parts: bool = False,
         enter_follows: bool = False,
+        commands: Sequence[Command] = COMMANDS,
     ) -> None:
         """`hints` are told of a phase in which the keys depend on how far it is: where no line is typed.
 
         `instruction` is what the room reads, which the help lies over; `in_parts`: what is asked has parts.
         `enter_follows`: `?` alone opened it, and the Enter that usually comes after that is no key of leaving.
+        `commands` are the keys of the screen that always work.
         """
         super().__init__()
         self.t = t
@@ -141,6 +143,7 @@ class HelpScreen(ModalScreen[None]):
         self._instruction = instruction
         self._in_parts = in_parts
         self._enter_follows = enter_follows
+        self._commands = tuple(commands)
 
     def compose(self) -> ComposeResult:
         """The phase, its keys, and the keys that always work; beside each other where there is room."""
@@ -173,7 +176,7 @@ class HelpScreen(ModalScreen[None]):
 
     def _always(self) -> Iterator[tuple[str, str]]:
         """The keys of the board; of this phase, without what would do nothing in it or is told already."""
-        for command in COMMANDS:
+        for command in self._commands:
             told = command.id == "help" or (
                 command.id == "cover" and self._kind in (*_NOTHING_TO_COVER, *_COVER_TOLD)
             )

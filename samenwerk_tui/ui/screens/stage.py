@@ -1,8 +1,8 @@
 """What the board shows, the time on it, and how something gets done: every new state is handed down from here."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Literal
+from typing import ClassVar, Literal
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from samenwerk_tui.core.clock import Clock, remaining, urgency
@@ -23,7 +24,7 @@ from samenwerk_tui.service import Change, Workshop
 from samenwerk_tui.store.protocol import Draft, StoreError
 from samenwerk_tui.ui.messages import Intend, Say, Turned
 from samenwerk_tui.ui.panels import panel_for
-from samenwerk_tui.ui.panels.base import Panel
+from samenwerk_tui.ui.panels.base import Hint, Panel
 from samenwerk_tui.ui.screens.screen_files import ScreenFiles
 from samenwerk_tui.ui.widgets.big_digits import BigDigits
 from samenwerk_tui.ui.widgets.column_names import column_colour, short_through
@@ -58,6 +59,9 @@ class Stage(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-low"), (28, "-tall")]
     ALLOW_SELECT = False
     AUTO_FOCUS = ""
+
+    beamed: ClassVar[bool] = True
+    """Whether the room may see this screen: then nothing private is on it."""
 
     session: reactive[Session | None] = reactive(None, init=False, repaint=False)
     column: reactive[str] = reactive("", init=False, repaint=False)
@@ -111,6 +115,7 @@ class Stage(Screen[None]):
         with Horizontal(id="middle"):
             yield PhasePanel(self.t, self.state, now).data_bind(Stage.session)
             yield self._panel.data_bind(Stage.session, Stage.column)
+            yield from self.compose_beside()
         yield BigDigits(id="full-countdown")
         yield Static(id="full-words")
         yield Static(id="unsaved")
@@ -118,6 +123,17 @@ class Stage(Screen[None]):
         yield StatusBar()
         yield Static(Content(self.t("board.too_small")), id="too-small")
         yield Static(id="dark")
+
+    def compose_beside(self) -> Iterator[Widget]:
+        """What stands beside the panel of the phase on a screen that the room does not see."""
+        yield from ()
+
+    def extra_hints(self) -> tuple[Hint, ...]:
+        """Keys that this screen has in every phase beside those of the board."""
+        return ()
+
+    def look_around(self) -> None:
+        """Show what is other than it was, beside the panel; several times a second."""
 
     def on_resize(self) -> None:
         """What was hidden because the window was too small has lost the keyboard: give it back."""
@@ -195,7 +211,8 @@ class Stage(Screen[None]):
             return
         with self.app.batch_update():
             await self.query(Panel).remove()
-            await self.query_one("#middle").mount(self.panel.data_bind(Stage.session, Stage.column))
+            panel = self.panel.data_bind(Stage.session, Stage.column)
+            await self.query_one("#middle").mount(panel, after=self.query_one(PhasePanel))
         self.take_line()
 
     def _keep_column(self) -> None:
@@ -242,6 +259,7 @@ class Stage(Screen[None]):
         self.show_label()
         self.show_hints()
         self._show_time(self.clock.now())
+        self.look_around()
 
     def _make_room(self) -> None:
         """The phase panel goes where the panel needs its place; the top line has the number of the phase."""
@@ -273,7 +291,8 @@ class Stage(Screen[None]):
             pairs = [("F5", t("board.hint.back")), start, ("F3", t("board.hint.minute_less")), more]
         else:
             brief = self.size.width < BROAD
-            own = [(hint.key, brief and hint.brief or hint.text) for hint in self.panel.hints()]
+            hints = (*self.panel.hints(), *self.extra_hints())
+            own = [(hint.key, brief and hint.brief or hint.text) for hint in hints]
             pairs = [*own, start, ("F8", t("board.hint.learned")), more]
         walking = self.panel.has_line and self.panel.has_focus
         self.query_one(StatusBar).show_hints([*pairs, ("F1", t("board.hint.help"))], "" if walking else "F2")
@@ -286,6 +305,7 @@ class Stage(Screen[None]):
             self.session = self.workshop.session
         self.keep_draft()
         self._show_time(now)
+        self.look_around()
         session = self.state
         left = remaining(session, now)
         before, self._left_before = self._left_before, left

@@ -9,7 +9,7 @@ from textual import events
 from textual.binding import Binding
 from textual.message import Message
 
-from samenwerk_tui.core.model import Agreement, Contribution, Session
+from samenwerk_tui.core.model import Agreement, Contribution, Note, Session
 from samenwerk_tui.core.sayings import Saying
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.widgets.agreement_blocks import owner_of
@@ -33,8 +33,10 @@ _LETTERS = "vVwW"
 class LineEntry:
     """Something that was said, as the list tells it."""
 
-    def __init__(self, t: Catalog, session: Session, saying: Saying) -> None:
+    def __init__(self, t: Catalog, session: Session, saying: Saying, *, beamed: bool = True) -> None:
+        """`beamed`: the room sees the list, so what is covered or private is not in it to read."""
         self.t = t
+        self._beamed = beamed
         self.saying = saying
         self._session = session
 
@@ -52,10 +54,13 @@ class LineEntry:
     def hidden(self) -> str:
         """Why the text is not shown on the beamer ("verborgen"); empty where it is."""
         what = self.saying.what
+        if not self._beamed:
+            return ""
         phase = next((phase for phase in self._session.phases if phase.id == self.saying.phase), None)
         if phase is not None and phase.covered:
             return self.t("lines.covered")
-        return self.t("lines.private") if isinstance(what, Contribution) and what.private else ""
+        private = isinstance(what, Note) or (isinstance(what, Contribution) and what.private)
+        return self.t("lines.private") if private else ""
 
     @cached_property
     def phase(self) -> str:
