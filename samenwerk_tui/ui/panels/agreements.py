@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from textual import events, on
-from textual.app import ComposeResult
 from textual.binding import Binding
 
 from samenwerk_tui.core.intents import DeleteAgreement, EditAgreement, MakeAgreement
@@ -12,7 +10,7 @@ from samenwerk_tui.core.routes import Place
 from samenwerk_tui.core.text import clean_line
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.locale.dates import short_day
-from samenwerk_tui.ui.messages import Answer, Ask, Intend, LineWanted, Say, Turned
+from samenwerk_tui.ui.messages import Answer, Ask, Intend, Say, Turned
 from samenwerk_tui.ui.panels.agreement_questions import (
     CALL_QUESTIONS,
     LINE_KINDS,
@@ -25,26 +23,22 @@ from samenwerk_tui.ui.panels.agreement_questions import (
     edit,
     questions_about,
 )
-from samenwerk_tui.ui.panels.base import Hint, Panel
+from samenwerk_tui.ui.panels.base import Hint
+from samenwerk_tui.ui.panels.sheet_panel import WalkPanel
 from samenwerk_tui.ui.widgets.agreement_blocks import in_order
 from samenwerk_tui.ui.widgets.agreement_table import AgreementTable, Looking
 from samenwerk_tui.ui.widgets.agreement_window import AgreementWindow
 from samenwerk_tui.ui.widgets.idea_lines import Span, wrap
 from samenwerk_tui.ui.widgets.said import said, signed
-from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, Sheet, shortened
+from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, shortened
 
 
-class AgreementsPanel(Panel, can_focus=True):
+class AgreementsPanel(WalkPanel):
     """The table of agreements. A line makes one at once, and what is not said yet is asked after it; every answer is
     kept at once too. With the keyboard one walks through the table.
     """
 
-    DEFAULT_CSS = """
-    AgreementsPanel { padding: 0 1; }
-    """
     BINDINGS = [
-        Binding("up", "walk(-1)", show=False),
-        Binding("down", "walk(1)", show=False),
         Binding("enter", "edit", show=False),
         Binding("delete", "delete", show=False),
         Binding("k,K", "switch_kind", show=False),
@@ -52,33 +46,23 @@ class AgreementsPanel(Panel, can_focus=True):
         Binding("l,L", "stand('runs')", show=False),
         Binding("v,V", "stand('stuck')", show=False),
         Binding("x,X", "stand('dropped')", show=False),
-        Binding("escape", "back", show=False),
     ]
 
     def __init__(self, t: Catalog, session: Session, phase: str, now: datetime) -> None:
         super().__init__(t, session, phase, now)
-        self._sheet = Sheet(self._draw)
         self._window = AgreementWindow(t)
         self._kind: LineKind = LINE_KINDS[0]
         """What a typed line becomes."""
-        self._walked = ""
-        """Id of the agreement under the walker; empty while the line has the keyboard."""
         self._asked = ""
         """Id of the agreement that was asked about last; empty when it no longer matters."""
         self._question: Question | None = None
         """What is being asked now."""
-        self._walked_at = 0
-        """Place of the agreement under the walker, for when it is taken away."""
         self._making: MakeAgreement | None = None
         """What was just agreed, until it is there: then the questions about it begin."""
         self._to_ask: tuple[Question, ...] = ()
         """The questions that begin then."""
         self._answering: tuple[Agreement, tuple[Question, ...]] | None = None
         """An agreement as it was before an answer, and what to ask once the answer has been kept."""
-
-    def compose(self) -> ComposeResult:
-        """The sheet."""
-        yield self._sheet
 
     # What is shown
 
@@ -124,16 +108,11 @@ class AgreementsPanel(Panel, can_focus=True):
     def watch_session(self) -> None:
         """Something was agreed or changed: show it, and ask what is to be asked next."""
         self._go_on_asking()
-        ids = [agreement.id for agreement in in_order(self.state.agreements, self._calling)]
-        if self._walked and self._walked not in ids:
-            self._walked = ids[min(self._walked_at, len(ids) - 1)] if ids else ""
-            if not ids:
-                self.post_message(LineWanted())
-        self._sheet.redraw()
+        super().watch_session()
 
     def watch_column(self) -> None:
         """Somebody else is speaking."""
-        self._sheet.redraw()
+        self.redraw()
 
     def line_label(self, column: str) -> str:
         """What a line becomes an agreement about, after the name of who speaks; nothing of it while walking."""
@@ -174,7 +153,7 @@ class AgreementsPanel(Panel, can_focus=True):
         """← and → on an empty line: it becomes something else."""
         self._kind = LINE_KINDS[(LINE_KINDS.index(self._kind) + step) % len(LINE_KINDS)]
         self._asked = ""
-        self._sheet.redraw()
+        self.redraw()
         return True
 
     def meaning(self, text: str, place: Place) -> MakeAgreement:
@@ -216,7 +195,7 @@ class AgreementsPanel(Panel, can_focus=True):
         """Ask the first of the questions about an agreement; its answer leads to the others."""
         self._asked = agreement.id if questions else ""
         self._question = questions[0] if questions else None
-        self._sheet.redraw()
+        self.redraw()
         if not questions:
             return
         question, *others = questions
@@ -247,7 +226,7 @@ class AgreementsPanel(Panel, can_focus=True):
     def question_closed(self) -> None:
         """Nothing is asked any more, or something else will be."""
         self._question = None
-        self._sheet.redraw()
+        self.redraw()
 
     def _answer(self, agreement_id: str, question: Question, others: tuple[Question, ...], text: str) -> Answer:
         before = self._agreement(agreement_id)
@@ -256,7 +235,7 @@ class AgreementsPanel(Panel, can_focus=True):
             return None
         answer = answered(self.t, self.state, before, question, text)
         self._question = question  # asked again where the answer is no good or cannot be kept
-        self._sheet.redraw()
+        self.redraw()
         if not isinstance(answer, EditAgreement):
             return answer
         if answer == edit(before):
@@ -274,36 +253,24 @@ class AgreementsPanel(Panel, can_focus=True):
 
     # Walking
 
-    def take_keys(self) -> bool:
-        """Walk from the agreement that was made last; as long as nothing was made today, from the first one."""
-        if not self.state.agreements:
-            return False
-        newest = self.state.agreements[-1]
-        self._walk_to(self._asked or (newest.id if newest.carried_from is None else self._ids[0]))
-        self.focus(scroll_visible=False)
-        return True
-
-    @property
-    def _ids(self) -> list[str]:
+    def _walkable(self) -> list[str]:
         return [agreement.id for agreement in in_order(self.state.agreements, self._calling)]
 
-    def _walk_to(self, agreement: str) -> None:
-        turned = self._is_carried(self._walked) != self._is_carried(agreement)
-        self._walked, self._asked = agreement, ""
-        self._walked_at = self._ids.index(agreement)
-        self._window.face_down()
-        self._sheet.redraw()
+    def _start(self) -> str:
+        """The agreement that was made last; as long as nothing was made today, the first one."""
+        newest = self.state.agreements[-1]
+        return self._asked or (newest.id if newest.carried_from is None else self._walkable()[0])
+
+    def _walk_to(self, thing: str) -> None:
+        turned = self._is_carried(self._walked) != self._is_carried(thing)
+        super()._walk_to(thing)
         if turned and self.has_focus:
             self.post_message(Turned())
 
-    def action_walk(self, step: int) -> None:
-        """Up or down; below the last agreement is the line again."""
-        ids = self._ids
-        index = ids.index(self._walked) + step if self._walked in ids else len(ids)
-        if index >= len(ids):
-            self.action_back()
-        else:
-            self._walk_to(ids[max(0, index)])
+    def _came_to(self, thing: str) -> None:
+        """Nothing that was asked matters any more."""
+        self._asked = ""
+        self._window.face_down()
 
     def action_edit(self) -> None:
         """Ask everything again, with the answers as they are."""
@@ -330,32 +297,8 @@ class AgreementsPanel(Panel, can_focus=True):
             now = "open" if agreement.status == status else status
             self.post_message(Intend(edit(agreement.model_copy(update={"status": now}))))
 
-    def action_back(self) -> None:
-        """Back to the line."""
-        self.post_message(LineWanted())
-
-    def on_blur(self) -> None:
-        """The keyboard went back to the line."""
-        self._walked = ""
-        self._sheet.redraw()
-
-    @on(Sheet.Pressed)
-    def _pressed(self, message: Sheet.Pressed) -> None:
-        """A click on an agreement walks to it."""
-        message.stop()
-        self._walk_to(message.tag)
-        self.focus(scroll_visible=False)
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel moves through the table."""
-        self._scroll(event, 1)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel moves through the table."""
-        self._scroll(event, -1)
-
-    def _scroll(self, event: events.MouseEvent, rows: int) -> None:
-        event.stop()
+    def _wheel(self, step: int) -> None:
+        """Move through the table."""
         self._asked = ""
-        self._window.scroll(rows)
-        self._sheet.redraw()
+        self._window.scroll(step)
+        self.redraw()

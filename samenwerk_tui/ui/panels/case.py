@@ -3,18 +3,18 @@
 from datetime import datetime
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding
 
 from samenwerk_tui.core.intents import CoverPhase
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.ui.messages import Intend, LineWanted
-from samenwerk_tui.ui.panels.base import Hint, Panel
+from samenwerk_tui.ui.messages import Intend
+from samenwerk_tui.ui.panels.base import Hint
+from samenwerk_tui.ui.panels.sheet_panel import SheetPanel
 from samenwerk_tui.ui.widgets.case_pages import CasePage, Start, case_pages, page_at
 from samenwerk_tui.ui.widgets.idea_lines import Line, Span, wrap
 from samenwerk_tui.ui.widgets.said import COVERED, said, signed
-from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, Sheet, between, shortened
+from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, between, shortened
 
 _FOOT = 2
 """A blank row and the bottom row."""
@@ -23,31 +23,22 @@ _LEAST_HEIGHT = 6
 _GAP = "   "
 
 
-class CasePanel(Panel, can_focus=True):
+class CasePanel(SheetPanel):
     """The story in pages. The bottom row says what kind of case it is, what was said to it, and which page it is;
     the last page has room for what was said.
     """
 
-    DEFAULT_CSS = """
-    CasePanel { padding: 0 1; }
-    """
     BINDINGS = [
         Binding("right,down,enter,space", "turn(1)", show=False),
         Binding("left,up,backspace", "turn(-1)", show=False),
         Binding("home", "first", show=False),
         Binding("end", "last", show=False),
-        Binding("escape", "back", show=False),
     ]
 
     def __init__(self, t: Catalog, session: Session, phase: str, now: datetime) -> None:
         super().__init__(t, session, phase, now)
-        self._sheet = Sheet(self._draw)
         self._start: Start = (0, 0, 0)
         """What the page began with when it was turned to: that stays in sight whatever the size."""
-
-    def compose(self) -> ComposeResult:
-        """The sheet."""
-        yield self._sheet
 
     def _pages(self, width: int, height: int) -> tuple[CasePage, ...]:
         foot = _FOOT if height >= _LEAST_HEIGHT else 0
@@ -87,10 +78,6 @@ class CasePanel(Panel, can_focus=True):
             rows.append(Row((Span(COVERED, "quiet"),)))
         newest = reactions[-(room - len(rows)) :] if room > len(rows) else ()
         return (rows + [Row(shortened(signed(self.state, line), width)) for line in newest])[:room]
-
-    def watch_session(self) -> None:
-        """Somebody reacted, or an organisation got another name."""
-        self._sheet.redraw()
 
     def hints(self) -> tuple[Hint, ...]:
         """Other keys while reading than while typing."""
@@ -132,7 +119,7 @@ class CasePanel(Panel, can_focus=True):
         pages = self._pages(*self._sheet.size)
         page = page_at(pages, self._start) + step
         self._start = pages[min(max(0, page), len(pages) - 1)].start
-        self._sheet.redraw()
+        self.redraw()
         return len(pages) > 1
 
     def take_keys(self) -> bool:
@@ -147,31 +134,14 @@ class CasePanel(Panel, can_focus=True):
     def action_first(self) -> None:
         """The first page."""
         self._start = (0, 0, 0)
-        self._sheet.redraw()
+        self.redraw()
 
     def action_last(self) -> None:
         """The question."""
         if self._sheet.size:
             self._start = self._pages(*self._sheet.size)[-1].start
-            self._sheet.redraw()
-
-    def action_back(self) -> None:
-        """Back to the line."""
-        self.post_message(LineWanted())
+            self.redraw()
 
     def on_key(self, event: events.Key) -> None:
-        """Text is meant for the line. A full stop is the board's own key."""
-        character = event.character or ""
-        if event.is_printable and character not in (" ", "."):
-            event.stop()
-            self.post_message(LineWanted(typed=character))
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel turns pages too."""
-        event.stop()
-        self.turn_page(1)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel turns pages too."""
-        event.stop()
-        self.turn_page(-1)
+        """Text is meant for the line."""
+        self.type_on(event)

@@ -153,7 +153,7 @@ class ConsentPanel(IdeaPanel):
     def _things(self) -> list[str]:
         return [organisation.id for organisation in self.state.organisations]
 
-    def _start(self) -> str:
+    def _first(self) -> str:
         """The first that was not asked, else who speaks."""
         consent = consent_of(self.state, self._idea)
         return next(iter((*consent.missing, self._speaks(self.column))))

@@ -127,7 +127,7 @@ class DevelopPanel(IdeaPanel):
         idea = [IDEA] if self._idea is not None or self._choices() else []
         return [*idea, *said, *(one.line.id for one in objections(self.state))]
 
-    def _start(self) -> str:
+    def _first(self) -> str:
         """The newest line of the part, or the first objection that is open."""
         if self._part is None:
             found = open_objections(self.state) or objections(self.state)

@@ -1,10 +1,8 @@
 """Gezamenlijk doel: one sentence in versions, a *Hoe kunnen we* question, and where every organisation stands."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
 
-from textual import events, on
-from textual.app import ComposeResult
 from textual.binding import Binding
 
 from samenwerk_tui.core.intents import ClearStance, Intent, TakeStance, Together, WithdrawWording, Word
@@ -14,8 +12,8 @@ from samenwerk_tui.core.routes import Place, place_of, whose
 from samenwerk_tui.core.stance_line import read_stance
 from samenwerk_tui.core.wording_hints import question_lead
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.ui.messages import Answer, Ask, ColumnWanted, Intend, LineWanted
-from samenwerk_tui.ui.panels.base import Hint, Offer, Panel
+from samenwerk_tui.ui.messages import Answer, Ask, ColumnWanted, Intend
+from samenwerk_tui.ui.panels.base import Hint, Offer
 from samenwerk_tui.ui.panels.goal_view import (
     ON_GOAL,
     ON_QUESTION,
@@ -24,22 +22,18 @@ from samenwerk_tui.ui.panels.goal_view import (
     goal_versions,
     stance_columns,
 )
-from samenwerk_tui.ui.panels.idea_actions import erase_text
-from samenwerk_tui.ui.widgets.sheet import Row, Sheet
+from samenwerk_tui.ui.panels.idea_actions import erase_offer
+from samenwerk_tui.ui.panels.sheet_panel import WalkPanel
+from samenwerk_tui.ui.widgets.sheet import Row
 
 
-class GoalPanel(Panel, can_focus=True):
+class GoalPanel(WalkPanel):
     """A line is the goal in new words; one that begins with *Hoe kunnen we* is the question; "ja", "ja, mits …" and
     "nee" say where whoever speaks stands. With the keyboard one walks along the organisations and presses a letter.
     """
 
     dot_blanks = False
-    DEFAULT_CSS = """
-    GoalPanel { padding: 0 1; }
-    """
     BINDINGS = [
-        Binding("up", "walk(-1)", show=False),
-        Binding("down", "walk(1)", show=False),
         Binding("left", "aside(-1)", show=False),
         Binding("right", "aside(1)", show=False),
         Binding("j,J,y,Y", "stand('yes')", show=False),
@@ -47,14 +41,10 @@ class GoalPanel(Panel, can_focus=True):
         Binding("m,M,i,I", "on_condition", show=False),
         Binding("enter", "correct", show=False),
         Binding("delete", "delete", show=False),
-        Binding("escape", "back", show=False),
     ]
 
     def __init__(self, t: Catalog, session: Session, phase: str, now: datetime) -> None:
         super().__init__(t, session, phase, now)
-        self._sheet = Sheet(self._draw)
-        self._walked = ""
-        """`ON_GOAL`, `ON_QUESTION`, the id of an organisation, or empty while the line has the keyboard."""
         self._asked = ""
         """The organisation that is being asked for a condition; empty while nothing is asked."""
         self._back = 0
@@ -62,10 +52,6 @@ class GoalPanel(Panel, can_focus=True):
         self._versions = len(goal_versions(session))
         self._walk_on = ""
         """The organisation whose condition was just given, until it is kept: then the walk goes on after it."""
-
-    def compose(self) -> ComposeResult:
-        """The sheet."""
-        yield self._sheet
 
     # What is shown
 
@@ -80,14 +66,9 @@ class GoalPanel(Panel, can_focus=True):
         if versions != self._versions:
             self._versions, self._back = versions, 0
         if self._walk_on and self._stance_of(self._walk_on):
-            self._walk_after(self._walk_on)
-            self.focus(scroll_visible=False)
+            self._walk_with_keys(self._after(self._walk_on))
             self._walk_on = ""
-        if self._walked and self._walked not in self._walkable():
-            self._walked = next(iter(self._walkable()), "")
-            if not self._walked:
-                self.post_message(LineWanted())
-        self._sheet.redraw()
+        super().watch_session()
 
     @property
     def _goal(self) -> Wording | None:
@@ -130,12 +111,10 @@ class GoalPanel(Panel, can_focus=True):
         wording = self._walked_wording()
         stance = self.state.stance(self._goal.id, self._walked) if self._goal and self._walked else None
         if wording is not None:
-            ask = erase_text(self.t, wording.id, wording.text)
-        elif stance is not None and stance.reason:
-            ask = erase_text(self.t, stance.id, stance.reason)
-        else:
-            return ()
-        return (Offer(self.t("palette.erase"), self.t("palette.erase_help"), partial(self.post_message, ask)),)
+            return (erase_offer(self.t, wording.id, wording.text, self.post_message),)
+        if stance is not None and stance.reason:
+            return (erase_offer(self.t, stance.id, stance.reason, self.post_message),)
+        return ()
 
     # The line
 
@@ -180,13 +159,13 @@ class GoalPanel(Panel, can_focus=True):
     def turn_page(self, step: int) -> bool:
         """← and → on an empty line: earlier versions, each under the one before it, and back."""
         self._back = min(max(0, self._back - step), max(0, self._versions - 1))
-        self._sheet.redraw()
+        self.redraw()
         return self._versions > 1
 
     def question_closed(self) -> None:
         """A condition was given up, or will be told after this."""
         self._walk_on = self._asked = ""
-        self._sheet.redraw()
+        self.redraw()
 
     # Walking
 
@@ -197,40 +176,31 @@ class GoalPanel(Panel, can_focus=True):
             return question
         return [ON_GOAL, *question, *(organisation.id for organisation in self.state.organisations)]
 
-    def take_keys(self) -> bool:
-        """Walk from the first organisation that was not asked yet, else from the last."""
+    def _start(self) -> str:
+        """The first organisation that was not asked yet, else the last."""
         walkable = self._walkable()
-        if not walkable:
-            return False
-        open_ones = [one for one in walkable if one not in (ON_GOAL, ON_QUESTION) and not self._stance_of(one)]
-        self._walk_to(open_ones[0] if open_ones else walkable[-1])
-        self.focus(scroll_visible=False)
-        return True
+        open_ones = (one for one in walkable if one not in (ON_GOAL, ON_QUESTION) and not self._stance_of(one))
+        return next(open_ones, walkable[-1])
 
-    def _walk_to(self, what: str) -> None:
-        self._walked, self._back = what, 0
-        if what not in (ON_GOAL, ON_QUESTION):
-            self.post_message(ColumnWanted(place_of(self.state, self.phase_id, what).column))
-        self._sheet.redraw()
+    def _came_to(self, thing: str) -> None:
+        """One looks at the newest version again; an organisation speaks now."""
+        self._back = 0
+        if thing not in (ON_GOAL, ON_QUESTION):
+            self.post_message(ColumnWanted(place_of(self.state, self.phase_id, thing).column))
 
-    def _walk_after(self, organisation: str) -> None:
-        """To the organisation after this one; the last stays where it is."""
+    def _in_place_of_gone(self, walkable: Sequence[str]) -> str:
+        """The sentence, or else the question."""
+        return walkable[0]
+
+    def _after(self, organisation: str) -> str:
+        """The organisation after this one; the last has itself."""
         walkable = self._walkable()
-        self._walk_to(walkable[min(walkable.index(organisation) + 1, len(walkable) - 1)])
+        return walkable[min(walkable.index(organisation) + 1, len(walkable) - 1)]
 
     def _walked_wording(self) -> Wording | None:
         if self._walked == ON_GOAL:
             return self._goal
         return self.state.newest_wording("question") if self._walked == ON_QUESTION else None
-
-    def action_walk(self, step: int) -> None:
-        """Up or down; below the last organisation is the line again."""
-        walkable = self._walkable()
-        place = walkable.index(self._walked) + step if self._walked in walkable else len(walkable)
-        if place >= len(walkable):
-            self.action_back()
-        else:
-            self._walk_to(walkable[max(0, place)])
 
     def action_aside(self, step: int) -> None:
         """To the organisation beside this one, where they stand beside each other."""
@@ -249,7 +219,7 @@ class GoalPanel(Panel, can_focus=True):
         if before is None or before.answer != answer:
             take = TakeStance(wording=self._goal.id, organisation=self._walked, answer=answer)
             self.post_message(Intend(take))
-        self._walk_after(self._walked)
+        self._walk_to(self._after(self._walked))
 
     def action_on_condition(self) -> None:
         """Yes, and the condition is asked at once."""
@@ -294,29 +264,3 @@ class GoalPanel(Panel, can_focus=True):
             self.post_message(Intend(WithdrawWording(id=wording.id)))
         elif self._goal is not None:
             self.post_message(Intend(ClearStance(wording=self._goal.id, organisation=self._walked)))
-
-    def action_back(self) -> None:
-        """Back to the line."""
-        self.post_message(LineWanted())
-
-    def on_blur(self) -> None:
-        """The keyboard went back to the line."""
-        self._walked = ""
-        self._sheet.redraw()
-
-    @on(Sheet.Pressed)
-    def _pressed(self, message: Sheet.Pressed) -> None:
-        """A click on the sentence, the question or an organisation walks to it."""
-        message.stop()
-        self._walk_to(message.tag)
-        self.focus(scroll_visible=False)
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel goes through the versions."""
-        event.stop()
-        self.turn_page(1)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel goes through the versions."""
-        event.stop()
-        self.turn_page(-1)

@@ -4,6 +4,8 @@ Every function takes the catalog, the session and the idea, whatever it needs of
 it is about, unless its text is covered.
 """
 
+from collections.abc import Callable
+from functools import partial
 from itertools import chain
 
 from textual.message import Message
@@ -14,6 +16,7 @@ from samenwerk_tui.core.model import Contribution, Session
 from samenwerk_tui.core.routes import Place, place_of, routes
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.messages import Answer, Ask, Intend, Say
+from samenwerk_tui.ui.panels.base import Offer
 from samenwerk_tui.ui.widgets.column_names import column_name
 from samenwerk_tui.ui.widgets.fit import cut
 
@@ -115,6 +118,11 @@ def erase_text(t: Catalog, erased: str, text: str | None) -> Ask:
 
     question = t("columns.covered.erase") if text is None else t("columns.erase", text=_quote(text))
     return Ask(question, confirm)
+
+
+def erase_offer(t: Catalog, erased: str, text: str, post: Callable[[Message], object]) -> Offer:
+    """What the palette has of it; `post` sends the question up."""
+    return Offer(t("palette.erase"), t("palette.erase_help"), partial(post, erase_text(t, erased, text)))
 
 
 def _is_covered(session: Session, idea: Idea) -> bool:

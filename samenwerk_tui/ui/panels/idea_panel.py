@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from textual import events, on
-from textual.app import ComposeResult
 from textual.binding import Binding
 
 from samenwerk_tui.core.developing import Choice, choices, chosen_ideas
@@ -13,53 +11,39 @@ from samenwerk_tui.core.intents import ChooseIdeas
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.messages import Answer, Ask, Intend, LineWanted, Turned
-from samenwerk_tui.ui.panels.base import Hint, Offer, Panel
+from samenwerk_tui.ui.panels.base import Hint, Offer
+from samenwerk_tui.ui.panels.sheet_panel import WalkPanel
 from samenwerk_tui.ui.widgets.idea_lines import Span
 from samenwerk_tui.ui.widgets.idea_list import idea_rows
-from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, Sheet, shortened
+from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, shortened
 from samenwerk_tui.ui.widgets.sheet_window import HEADING, SheetWindow
 
 
-class IdeaPanel(Panel, can_focus=True):
+class IdeaPanel(WalkPanel):
     """One of the chosen ideas and what belongs to it. With the keyboard one walks through that; I lists the ideas.
 
     What is shown and what can be done with the thing under the walker is the subclass's. A thing is known by its id.
     """
 
     dot_blanks = False
-    DEFAULT_CSS = """
-    IdeaPanel { padding: 0 1; }
-    """
     BINDINGS = [
-        Binding("up", "walk(-1)", show=False),
-        Binding("down", "walk(1)", show=False),
         Binding("enter", "enter", show=False),
         Binding("space", "also", show=False),
         Binding("delete", "remove", show=False),
         Binding("i,I", "ideas", show=False),
-        Binding("escape", "back", show=False),
     ]
 
     def __init__(self, t: Catalog, session: Session, phase: str, now: datetime) -> None:
         super().__init__(t, session, phase, now)
-        self._sheet = Sheet(self._draw)
         self._window = SheetWindow(t)
         self._looked_at = ""
         """Id of the chosen idea that is looked at, as it was then."""
-        self._walked = ""
-        """Id of the thing or the idea under the walker; empty while the line has the keyboard."""
-        self._walked_at = 0
-        """Its place, for when it is taken away."""
         self._choosing = False
         """Whether the ideas are listed to choose from."""
         self._asked = ""
         """The thing about which something is being asked."""
         self._walk_on = ""
         """The thing about which a question was just answered, until that is kept: then the walk goes on after it."""
-
-    def compose(self) -> ComposeResult:
-        """The sheet."""
-        yield self._sheet
 
     # For the panel of a phase
 
@@ -71,8 +55,8 @@ class IdeaPanel(Panel, can_focus=True):
         """What one can walk through, from the top."""
         raise NotImplementedError
 
-    def _start(self) -> str:
-        """Where one begins to walk."""
+    def _first(self) -> str:
+        """Where one begins to walk through them."""
         raise NotImplementedError
 
     def _enter(self, thing: str) -> None:
@@ -110,10 +94,6 @@ class IdeaPanel(Panel, can_focus=True):
 
     # What is shown
 
-    def redraw(self) -> None:
-        """Show the state as it is now."""
-        self._sheet.redraw()
-
     def _draw(self, width: int, height: int) -> Sequence[Row]:
         return self._list(width, height) if self._choosing else self._work(width, height)
 
@@ -123,22 +103,13 @@ class IdeaPanel(Panel, can_focus=True):
         return [*head, *self._window.rows(body, height - len(head), self._walked)]
 
     def watch_session(self) -> None:
-        """Something was said, settled or chosen; the walker stays where it is, or goes to what came in its place.
-
-        After an answer to a question the walk goes on.
-        """
+        """Something was said, settled or chosen; after an answer to a question the walk goes on."""
         walk_on, self._walk_on = self._walk_on, ""
         after = self._after(walk_on) if walk_on else ""
         if after:
             self._asked = ""
-            self._walk_to(after)
-            self.focus(scroll_visible=False)
-        walkable = self._walkable()
-        if self._walked and self._walked not in walkable:
-            self._walked = walkable[min(self._walked_at, len(walkable) - 1)] if walkable else ""
-            if not walkable:
-                self.post_message(LineWanted())
-        self.redraw()
+            self._walk_with_keys(after)
+        super().watch_session()
 
     def watch_column(self) -> None:
         """Somebody else is speaking."""
@@ -190,34 +161,28 @@ class IdeaPanel(Panel, can_focus=True):
     def _walkable(self) -> list[str]:
         return [choice.idea.id for choice in self._choices()] if self._choosing else self._things()
 
+    def _start(self) -> str:
+        """Where one begins to walk: in the list of ideas at the one that is looked at."""
+        if not self._choosing:
+            return self._first()
+        idea = self._idea
+        return idea.id if idea is not None else ""
+
     def take_keys(self) -> bool:
         """Walk through what there is; choose an idea first where that is needed."""
         self._choosing = self._is_without_idea() and bool(self._choices())
-        walkable = self._walkable()
-        if not walkable:
-            return False
-        start = walkable[0] if self._choosing else self._start()
-        self._walk_to(start if start in walkable else walkable[0])
-        self.focus(scroll_visible=False)
-        return True
+        return super().take_keys()
 
-    def _walk_to(self, thing: str) -> None:
-        walkable = self._walkable()
-        self._walked, self._walked_at = thing, walkable.index(thing)
+    def _came_to(self, thing: str) -> None:
         self._window.follow()
         if not self._choosing:
             self._turned_to(thing)
-        self.redraw()
         self.post_message(Turned())
 
-    def action_walk(self, step: int) -> None:
-        """Up or down; below the last thing is the line again, the ideas end there."""
-        walkable = self._walkable()
-        index = walkable.index(self._walked) + step if self._walked in walkable else len(walkable)
-        if index < len(walkable):
-            self._walk_to(walkable[max(0, index)])
-        elif not self._choosing:
-            self.action_back()
+    def _walk_past_last(self) -> None:
+        """Below the last thing is the line again; the ideas end there."""
+        if not self._choosing:
+            super()._walk_past_last()
 
     def action_enter(self) -> None:
         """What Enter does with the thing; the idea in the list is looked at, and chosen where it is not."""
@@ -245,52 +210,36 @@ class IdeaPanel(Panel, can_focus=True):
 
     def action_ideas(self) -> None:
         """List the ideas to choose from, at the one that is looked at."""
-        found = [choice.idea.id for choice in self._choices()]
-        if self._choosing or not found:
-            return
-        self._choosing = True
-        idea = self._idea
-        self._walk_to(idea.id if idea is not None and idea.id in found else found[0])
+        if not self._choosing and self._choices():
+            self._choosing = True
+            self._walk_from_start()
 
     def action_back(self) -> None:
         """One step back: out of the list of ideas, else to the line."""
-        things = self._things()
-        if self._choosing and things:
+        if self._choosing and self._things():
             self._choosing = False
-            self._walk_to(self._start() if self._start() in things else things[0])
+            self._walk_from_start()
         else:
-            self.post_message(LineWanted())
+            super().action_back()
 
-    def on_blur(self) -> None:
-        """The keyboard went back to the line."""
-        self._walked = ""
+    def _walk_ends(self) -> None:
+        """The line has the keyboard again, and nothing is chosen."""
+        super()._walk_ends()
         self._choosing = False
-        self.redraw()
 
     # The mouse
 
-    @on(Sheet.Pressed)
-    def _pressed(self, message: Sheet.Pressed) -> None:
+    def _press(self, tag: str) -> None:
         """A click on a thing walks to it; on a heading it does what that is for."""
-        message.stop()
-        if message.tag.startswith(HEADING):
-            self._heading_pressed(message.tag)
-        elif message.tag in self._walkable():
-            self._walk_to(message.tag)
-            self.focus(scroll_visible=False)
+        if tag.startswith(HEADING):
+            self._heading_pressed(tag)
+        else:
+            super()._press(tag)
 
     def _heading_pressed(self, tag: str) -> None:
         """A click on a heading."""
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel moves through what does not fit."""
-        self._scroll(event, 1)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel moves through what does not fit."""
-        self._scroll(event, -1)
-
-    def _scroll(self, event: events.MouseEvent, rows: int) -> None:
-        event.stop()
-        self._window.scroll(rows)
+    def _wheel(self, step: int) -> None:
+        """Move through what does not fit."""
+        self._window.scroll(step)
         self.redraw()

@@ -9,15 +9,16 @@ from textual.binding import Binding
 from samenwerk_tui.core.intents import DeleteContribution, NewLine
 from samenwerk_tui.core.model import Contribution, Session
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.ui.messages import Intend, LineWanted, Turned
-from samenwerk_tui.ui.panels.base import Hint, Offer, Panel
+from samenwerk_tui.ui.messages import Intend, Turned
+from samenwerk_tui.ui.panels.base import Hint, Offer
 from samenwerk_tui.ui.panels.idea_actions import correct_line, move_line
+from samenwerk_tui.ui.panels.sheet_panel import WalkPanel
 from samenwerk_tui.ui.widgets.held_up import ALL_THERE_IS, HeldUp, held_words
 from samenwerk_tui.ui.widgets.learned_sheet import LearnedSheet, in_two
-from samenwerk_tui.ui.widgets.sheet import Row, Sheet
+from samenwerk_tui.ui.widgets.sheet import Row
 
 
-class ReflectionPanel(Panel, can_focus=True):
+class ReflectionPanel(WalkPanel):
     """A line is kept as something learned. With the keyboard one reads back, to what was learned earlier too."""
 
     dot_blanks = False
@@ -25,28 +26,20 @@ class ReflectionPanel(Panel, can_focus=True):
     ReflectionPanel { padding: 0 2; }
     """
     BINDINGS = [
-        Binding("up", "walk(-1)", show=False),
-        Binding("down", "walk(1)", show=False),
         Binding("enter", "correct", show=False),
         Binding("delete", "delete", show=False),
         Binding("h,H", "hold_up", show=False),
         Binding("v,V", "move", show=False),
-        Binding("escape", "back", show=False),
     ]
 
     def __init__(self, t: Catalog, session: Session, phase: str, now: datetime) -> None:
         super().__init__(t, session, phase, now)
         self._learned = LearnedSheet(t, phase)
-        self._sheet = Sheet(self._draw)
         self._held_up = HeldUp(t.language)
-        self._walked = ""
-        """Id of the sentence under the walker; empty while the line has the keyboard."""
-        self._place = 0
-        """Place of that sentence, for when it is taken away."""
 
     def compose(self) -> ComposeResult:
         """The question with the sentences; or one of them, held up."""
-        yield self._sheet
+        yield from super().compose()
         yield self._held_up
 
     # What is shown
@@ -55,7 +48,7 @@ class ReflectionPanel(Panel, can_focus=True):
         return self._learned.rows(self.state, width, height, self._walked)
 
     def _sentences(self) -> list[Contribution]:
-        """What can be walked through, top to bottom."""
+        """All of them, from the top."""
         earlier, here = in_two(self.state, self.phase_id)
         return [*earlier, *here]
 
@@ -65,16 +58,11 @@ class ReflectionPanel(Panel, can_focus=True):
         return next((line for line in self._sentences() if line.id == self._walked), None)
 
     def watch_session(self) -> None:
-        """Something was said, corrected or taken away; the walk goes on beside what has gone."""
-        sentences = self._sentences()
-        if self._walked and self._sentence is None:
-            self._walked = sentences[min(self._place, len(sentences) - 1)].id if sentences else ""
-            self._hold_up(None)
-            if not sentences:
-                self.post_message(LineWanted())
+        """Something was said, corrected or taken away; what has gone is not held up any more."""
+        walked = self._walked
+        super().watch_session()
         if self._held_up.is_up:
-            self._hold_up(self._sentence)
-        self._sheet.redraw()
+            self._hold_up(self._sentence if self._walked == walked else None)
 
     def least_width(self) -> int:
         """All there is for a sentence that is held up."""
@@ -106,26 +94,8 @@ class ReflectionPanel(Panel, can_focus=True):
 
     # Reading back
 
-    def take_keys(self) -> bool:
-        """Read back from the newest sentence."""
-        sentences = self._sentences()
-        if sentences:
-            self._walk_to(sentences[-1].id)
-            self.focus(scroll_visible=False)
-        return bool(sentences)
-
-    def _walk_to(self, sentence: str) -> None:
-        self._walked = sentence
-        self._place = next((place for place, line in enumerate(self._sentences()) if line.id == sentence), 0)
-        self._sheet.redraw()
-
-    def action_walk(self, step: int) -> None:
-        """Up or down; below the newest sentence is the line again."""
-        sentences, place = self._sentences(), self._place + step
-        if place >= len(sentences):
-            self.action_back()
-        else:
-            self._walk_to(sentences[max(0, place)].id)
+    def _walkable(self) -> list[str]:
+        return [line.id for line in self._sentences()]
 
     def action_correct(self) -> None:
         """Other words."""
@@ -146,10 +116,6 @@ class ReflectionPanel(Panel, can_focus=True):
         """Show the sentence alone, in letters as large as fit."""
         self._hold_up(self._sentence)
 
-    def action_back(self) -> None:
-        """Back to the line."""
-        self.post_message(LineWanted())
-
     def _hold_up(self, sentence: Contribution | None) -> None:
         was_up = self._held_up.is_up
         self._held_up.show(held_words(self.state, sentence.text, sentence.organisations) if sentence else None)
@@ -168,29 +134,14 @@ class ReflectionPanel(Panel, can_focus=True):
         message.stop()
         self._hold_up(None)
 
-    def on_blur(self) -> None:
-        """The keyboard went back to the line."""
+    def _walk_ends(self) -> None:
+        """The line has the keyboard again, and nothing is held up."""
+        super()._walk_ends()
         self._hold_up(None)
-        self._walked = ""
-        self._sheet.redraw()
 
-    @on(Sheet.Pressed)
-    def _pressed(self, message: Sheet.Pressed) -> None:
-        """A click on a sentence walks to it."""
-        message.stop()
-        self._walk_to(message.tag)
-        self.focus(scroll_visible=False)
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel reads on."""
-        event.stop()
+    def _wheel(self, step: int) -> None:
+        """Read on or back; back begins at the newest sentence."""
         if self._walked:
-            self.action_walk(1)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel reads back."""
-        event.stop()
-        if self._walked:
-            self.action_walk(-1)
-        else:
+            self.action_walk(step)
+        elif step < 0:
             self.take_keys()

@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from textual import events, on
-from textual.app import ComposeResult
+from textual import events
 from textual.binding import Binding
 
 from samenwerk_tui.core.intents import ChangePresence, CoverPhase, Intent
@@ -12,42 +11,31 @@ from samenwerk_tui.core.model import Session
 from samenwerk_tui.core.routes import Place
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.messages import ColumnWanted, Intend, LineWanted
-from samenwerk_tui.ui.panels.base import Hint, Panel
+from samenwerk_tui.ui.panels.base import Hint
+from samenwerk_tui.ui.panels.sheet_panel import WalkPanel
 from samenwerk_tui.ui.widgets.roll_call import RollCall
-from samenwerk_tui.ui.widgets.sheet import Row, Sheet
+from samenwerk_tui.ui.widgets.sheet import Row
 
 _MOST_DIGITS = len(str(MAX_PEOPLE))
 
 
-class WelcomePanel(Panel, can_focus=True):
+class WelcomePanel(WalkPanel):
     """The organisations with their head counts, the room's total, and the words people came in with.
 
     A number in the line is the head count of the current organisation. With the keyboard one walks through the
     organisations and counts with + and −, or with digits.
     """
 
-    DEFAULT_CSS = """
-    WelcomePanel { padding: 0 1; }
-    """
     BINDINGS = [
-        Binding("up", "walk(-1)", show=False),
-        Binding("down", "walk(1)", show=False),
         Binding("plus,equals_sign", "count(1)", show=False),
         Binding("minus", "count(-1)", show=False),
-        Binding("enter,escape", "back", show=False),
+        Binding("enter", "back", show=False),
     ]
 
     def __init__(self, t: Catalog, session: Session, phase: str, now: datetime) -> None:
         super().__init__(t, session, phase, now)
-        self._sheet = Sheet(self._draw)
-        self._walked = ""
-        """Id of the organisation under the walker; empty while the line has the keyboard."""
         self._typed = ""
         """Digits typed at the organisation under the walker: two of them make one number."""
-
-    def compose(self) -> ComposeResult:
-        """The sheet."""
-        yield self._sheet
 
     def _draw(self, width: int, height: int) -> list[Row]:
         current = self._walked or self._organisation(self.column)
@@ -56,10 +44,6 @@ class WelcomePanel(Panel, can_focus=True):
     def _organisation(self, column: str) -> str:
         """The organisation whose own column this is; empty for another column."""
         return column if any(o.id == column for o in self.state.organisations) else ""
-
-    def watch_session(self) -> None:
-        """Somebody came, left or said something."""
-        self._sheet.redraw()
 
     def watch_column(self) -> None:
         """Another current organisation."""
@@ -99,26 +83,17 @@ class WelcomePanel(Panel, can_focus=True):
 
     # Walking
 
-    def take_keys(self) -> bool:
-        """Walk from the current organisation, or from the first."""
-        self._walk_to(self._organisation(self.column) or self.state.organisations[0].id)
-        self.focus(scroll_visible=False)
-        return True
+    def _walkable(self) -> list[str]:
+        return [organisation.id for organisation in self.state.organisations]
 
-    def _walk_to(self, organisation: str) -> None:
-        self._walked, self._typed = organisation, ""
-        self._sheet.redraw()
-        if organisation != self.column and any(c.id == organisation for c in self.state.columns(self.phase_id)):
-            self.post_message(ColumnWanted(organisation))
+    def _start(self) -> str:
+        """The current organisation, else the first."""
+        return self._organisation(self.column)
 
-    def action_walk(self, step: int) -> None:
-        """Up or down; below the last organisation is the line again."""
-        ids = [organisation.id for organisation in self.state.organisations]
-        index = ids.index(self._walked) + step if self._walked in ids else 0
-        if index >= len(ids):
-            self.action_back()
-        else:
-            self._walk_to(ids[max(0, index)])
+    def _came_to(self, thing: str) -> None:
+        self._typed = ""
+        if thing != self.column:
+            self._press(thing)
 
     def action_count(self, step: int) -> None:
         """One more or one fewer."""
@@ -130,10 +105,6 @@ class WelcomePanel(Panel, can_focus=True):
     def _set(self, people: int) -> None:
         if self._walked:
             self.post_message(Intend(ChangePresence(organisation=self._walked, people=people)))
-
-    def action_back(self) -> None:
-        """Back to the line."""
-        self.post_message(LineWanted())
 
     def on_key(self, event: events.Key) -> None:
         """Digits set the head count; other text is meant for the line. A full stop is the board's own key."""
@@ -147,14 +118,12 @@ class WelcomePanel(Panel, can_focus=True):
         else:
             self.post_message(LineWanted(typed=character))
 
-    def on_blur(self) -> None:
-        """The keyboard went back to the line."""
-        self._walked = self._typed = ""
-        self._sheet.redraw()
+    def _walk_ends(self) -> None:
+        """The line has the keyboard again, and no number is half typed."""
+        super()._walk_ends()
+        self._typed = ""
 
-    @on(Sheet.Pressed)
-    def _pressed(self, message: Sheet.Pressed) -> None:
-        """A click on an organisation makes it the current one."""
-        message.stop()
-        if any(column.id == message.tag for column in self.state.columns(self.phase_id)):
-            self.post_message(ColumnWanted(message.tag))
+    def _press(self, tag: str) -> None:
+        """A click on an organisation makes it the current one, where it has a column of its own."""
+        if any(column.id == tag for column in self.state.columns(self.phase_id)):
+            self.post_message(ColumnWanted(tag))

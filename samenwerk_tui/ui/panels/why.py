@@ -1,10 +1,10 @@
 """Blik van buiten: why-questions as cards, one at a time, with their answers; questions to each other too."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
 from random import Random
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -17,9 +17,10 @@ from samenwerk_tui.core.model import Contribution, Question, Session
 from samenwerk_tui.core.questions import Card
 from samenwerk_tui.core.routes import Place, place_of
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.ui.messages import ColumnWanted, Intend, LineWanted, Say
-from samenwerk_tui.ui.panels.base import Hint, Offer, Panel
-from samenwerk_tui.ui.panels.idea_actions import erase_text, move_line
+from samenwerk_tui.ui.messages import ColumnWanted, Intend, Say
+from samenwerk_tui.ui.panels.base import Hint, Offer
+from samenwerk_tui.ui.panels.idea_actions import erase_offer, move_line
+from samenwerk_tui.ui.panels.sheet_panel import WalkPanel
 from samenwerk_tui.ui.panels.why_corrections import (
     asked_by,
     asker_at,
@@ -44,7 +45,7 @@ _BESIDE = 110
 """Cells of the panel from which the other questions stand beside the current one."""
 
 
-class WhyPanel(Panel, can_focus=True):
+class WhyPanel(WalkPanel):
     """A line answers the question that is shown; one that ends with a question mark is a new question, and is shown.
 
     Which card is shown, and in what order they come, is a matter of looking. With the keyboard one walks through the
@@ -53,33 +54,26 @@ class WhyPanel(Panel, can_focus=True):
 
     dot_blanks = False
     DEFAULT_CSS = """
-    WhyPanel { padding: 0 1; }
     WhyPanel #questions { width: 1fr; max-width: 48; margin-left: 4; }
     WhyPanel #question { width: 2fr; }
     """
     BINDINGS = [
-        Binding("up", "walk(-1)", show=False),
-        Binding("down", "walk(1)", show=False),
         Binding("left", "turn(-1)", show=False),
         Binding("right", "turn(1)", show=False),
         Binding("enter", "correct", show=False),
         Binding("delete", "delete", show=False),
         Binding("v,V", "move", show=False),
         Binding("s,S", "shuffle", show=False),
-        Binding("escape", "back", show=False),
     ]
 
     def __init__(self, t: Catalog, session: Session, phase: str, now: datetime) -> None:
         super().__init__(t, session, phase, now)
-        self._sheet = Sheet(self._draw)
         self._sheet.id = "question"
         self._list = Sheet(self._draw_list)
         self._list.id = "questions"
         self._random = Random()
         self._order: tuple[str, ...] = ()
         """Ids in the order they were shuffled to; the others come after them, as they were asked."""
-        self._walked = ""
-        """`ON_CARD`, the id of the answer under the walker, or empty while the line has the keyboard."""
         self._asking: AskQuestion | None = None
         """What was just asked, until it is there: then whoever is asked has the word."""
         self._known = {question.id for question in session.questions}
@@ -103,16 +97,12 @@ class WhyPanel(Panel, can_focus=True):
     def _answers(self) -> tuple[Contribution, ...]:
         return on_card(self.state, self.phase_id, self._card)
 
-    def _walkable(self) -> list[str]:
-        """What can be walked through, top to bottom; what is covered cannot."""
-        return [ON_CARD, *(() if self.phase.covered else (line.id for line in self._answers()))]
-
     def _show_card(self, card: str) -> None:
         self._card = card
         self._place = place_in(self._deck(), self._card)
         if self._walked:
             self._walked = self._walkable()[-1]
-        self._redraw()
+        self.redraw()
 
     # What is shown
 
@@ -136,8 +126,9 @@ class WhyPanel(Panel, can_focus=True):
         answered = answered_cards(self.state, self.phase_id, deck)
         return list_rows(self.t, self.state, deck, self._card, answered, width, height)
 
-    def _redraw(self) -> None:
-        self._sheet.redraw()
+    def redraw(self) -> None:
+        """Show the state as it is now."""
+        super().redraw()
         self._list.redraw()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -159,9 +150,7 @@ class WhyPanel(Panel, can_focus=True):
             near = list(deck)[min(self._place, len(deck) - 1)]
             self._card = self._before if self._before in deck else near
         self._place = deck[self._card]
-        if self._walked and self._walked not in self._walkable():
-            self._walked = self._walkable()[-1]
-        self._redraw()
+        super().watch_session()
 
     def _give_the_word(self, question: Question) -> None:
         """The next line is mostly the answer, of the one organisation that was asked from here."""
@@ -197,13 +186,10 @@ class WhyPanel(Panel, can_focus=True):
         """Another order; while walking, erasing for good."""
         shuffle = Offer(self.t("why.shuffle"), self.t("why.shuffle_help"), self.action_shuffle)
         line, question = self._walked_line(), self._walked_question()
-        if line is not None:
-            ask = erase_text(self.t, line.id, line.text)
-        elif question is not None:
-            ask = erase_text(self.t, question.id, question.text)
-        else:
+        walked = line or question
+        if walked is None:
             return (shuffle,)
-        return Offer(self.t("palette.erase"), self.t("palette.erase_help"), partial(self.post_message, ask)), shuffle
+        return (erase_offer(self.t, walked.id, walked.text, self.post_message), shuffle)
 
     def toggle_cover(self) -> None:
         """Answer in silence first, or show all of it."""
@@ -265,18 +251,19 @@ class WhyPanel(Panel, can_focus=True):
 
     # Walking
 
-    def take_keys(self) -> bool:
-        """Walk from the newest answer, or on the question where there is none."""
-        self._walk_to(self._walkable()[-1])
-        self.focus(scroll_visible=False)
-        return True
+    def _walkable(self) -> list[str]:
+        """The card and its answers; what is covered cannot be walked through."""
+        return [ON_CARD, *(() if self.phase.covered else (line.id for line in self._answers()))]
 
-    def _walk_to(self, what: str) -> None:
-        self._walked = what
+    def _came_to(self, thing: str) -> None:
+        """Whose answer it is, speaks now."""
         line = self._walked_line()
         if line is not None and line.phase == self.phase_id and line.column != self.column:
             self.post_message(ColumnWanted(line.column))
-        self._redraw()
+
+    def _in_place_of_gone(self, walkable: Sequence[str]) -> str:
+        """The newest answer, or the card."""
+        return walkable[-1]
 
     def _walked_line(self) -> Contribution | None:
         return next((line for line in self._answers() if line.id == self._walked), None)
@@ -286,15 +273,6 @@ class WhyPanel(Panel, can_focus=True):
         if self._walked != ON_CARD:
             return None
         return next((question for question in self.state.questions if question.id == self._card), None)
-
-    def action_walk(self, step: int) -> None:
-        """Up or down; below the newest answer is the line again."""
-        walkable = self._walkable()
-        place = walkable.index(self._walked) + step if self._walked in walkable else len(walkable)
-        if place >= len(walkable):
-            self.action_back()
-        else:
-            self._walk_to(walkable[max(0, place)])
 
     def action_turn(self, step: int) -> None:
         """The card before or after this one."""
@@ -333,30 +311,9 @@ class WhyPanel(Panel, can_focus=True):
         if line is not None:
             self.post_message(move_line(self.t, self.state, line))
 
-    def action_back(self) -> None:
-        """Back to the line."""
-        self.post_message(LineWanted())
-
-    def on_blur(self) -> None:
-        """The keyboard went back to the line."""
-        self._walk_to("")
-
-    @on(Sheet.Pressed)
-    def _pressed(self, message: Sheet.Pressed) -> None:
+    def _press(self, tag: str) -> None:
         """A click on the card or an answer walks to it; one in the list shows that card."""
-        message.stop()
-        if message.tag in self._walkable():
-            self._walk_to(message.tag)
-            self.focus(scroll_visible=False)
+        if tag in self._walkable():
+            super()._press(tag)
         else:
-            self._show_card(message.tag)
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel goes through the cards."""
-        event.stop()
-        self.turn_page(1)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel goes through the cards."""
-        event.stop()
-        self.turn_page(-1)
+            self._show_card(tag)
