@@ -9,7 +9,6 @@ from samenwerk_tui.core.model import Session, StanceAnswer, WordingAbout
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.service import Workshop
 from samenwerk_tui.ui.messages import LineWanted
-from samenwerk_tui.ui.panels import goal_view
 from samenwerk_tui.ui.panels.goal import GoalPanel
 from samenwerk_tui.ui.panels.goal_view import (
     MARKS,
@@ -20,24 +19,16 @@ from samenwerk_tui.ui.panels.goal_view import (
     goal_rows,
 )
 from samenwerk_tui.ui.widgets.goal_band import GoalBand
-from samenwerk_tui.ui.widgets.idea_lines import cells, wrap
+from samenwerk_tui.ui.widgets.idea_lines import cells
 from samenwerk_tui.ui.widgets.sheet import Row
 from tests.hostile import HOSTILE
 from tests.ui.board_host import board, painted
 from tests.ui.panel_host import Host, call_out, make_case, open_workshop
 
+pytestmark = pytest.mark.usefixtures("readable")
+
 SIZES = [(78, 16), (98, 22), (91, 26), (120, 37), (160, 42)]
 T = Catalog("nl")
-
-
-@pytest.fixture(autouse=True)
-def plain_letters(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is large can be read here; how large it gets is the letters' own affair."""
-    monkeypatch.setattr(
-        goal_view, "big_rows", lambda text, width, height, language: wrap(text, width, language)[:height]
-    )
-
-
 REST = "Een plein waar iedereen slapen kan"
 GREET = "Een plein waar je gedag zegt en slapen kan"
 SHARE = "Hoe kunnen we het plein delen?"

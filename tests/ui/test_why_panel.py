@@ -12,27 +12,20 @@ from samenwerk_tui.core.questions import Card, cards
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.service import Workshop
 from samenwerk_tui.ui.messages import LineWanted
-from samenwerk_tui.ui.panels import why_view
 from samenwerk_tui.ui.panels.why import WhyPanel
 from samenwerk_tui.ui.panels.why_deck import LOOSE
 from samenwerk_tui.ui.panels.why_view import ON_CARD, card_rows, list_rows
-from samenwerk_tui.ui.widgets.idea_lines import cells, wrap
+from samenwerk_tui.ui.widgets.idea_lines import cells
 from samenwerk_tui.ui.widgets.sheet import Row, Sheet
 from tests.hostile import HOSTILE
 from tests.ui.board_host import board, painted
 from tests.ui.panel_host import Host, call_out, make_case, open_workshop
 
+pytestmark = pytest.mark.usefixtures("readable")
+
 WHYS = ("Waarom sluit het loket om vijf uur?", "Waarom hangt er een brief?", "Waarom belt er niemand?")
 SIZES = [(78, 16), (98, 22), (91, 26), (120, 37), (160, 42)]
 T = Catalog("nl")
-
-
-@pytest.fixture(autouse=True)
-def plain_letters(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is large can be read here; how large it gets is the letters' own affair."""
-    monkeypatch.setattr(
-        why_view, "big_rows", lambda text, width, height, language: wrap(text, width, language)[:height]
-    )
 
 
 def open_why(organisations: int = 5, whys: tuple[str, ...] = WHYS) -> Workshop:
