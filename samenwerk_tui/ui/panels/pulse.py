@@ -11,23 +11,16 @@ from textual.geometry import clamp
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.intents import Intent
 from samenwerk_tui.core.material import Statement
-from samenwerk_tui.core.model import Pulse, PulseMethod, Session
-from samenwerk_tui.core.pulse import asked, is_other_group, moment_of
-from samenwerk_tui.core.rules import Rule
+from samenwerk_tui.core.model import Pulse, Session
+from samenwerk_tui.core.pulse import asked, moment_of
 from samenwerk_tui.core.showing import is_shown
-from samenwerk_tui.core.text import clean_line
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.ui.messages import Answer, Ask, Intend, Say, Turned
+from samenwerk_tui.ui.messages import Intend, Say, Turned
 from samenwerk_tui.ui.panels.base import Hint, Panel
+from samenwerk_tui.ui.panels.pulse_choices import arrange, is_other, reword
+from samenwerk_tui.ui.panels.pulse_hints import overview_hints, statement_hints
 from samenwerk_tui.ui.panels.pulse_typing import NOBODY, Cell, Counted, Typed
-from samenwerk_tui.ui.panels.pulse_view import (
-    asking_of,
-    overview_notes,
-    overview_of,
-    places_of,
-    spread_of,
-    way_of,
-)
+from samenwerk_tui.ui.panels.pulse_view import asking_of, overview_notes, overview_of, places_of, spread_of
 from samenwerk_tui.ui.widgets.pulse_asking import Place, lay_out_asking, place_at
 from samenwerk_tui.ui.widgets.pulse_overview import overview_rows
 from samenwerk_tui.ui.widgets.pulse_sheet import PulseSheet
@@ -35,12 +28,6 @@ from samenwerk_tui.ui.widgets.pulse_spread import spread_rows
 from samenwerk_tui.ui.widgets.sheet import Row
 
 _ANSWERS = "12345"
-_WAYS: dict[str, tuple[PulseMethod, bool]] = {
-    "slips": ("slips", False),
-    "fingers": ("fingers", False),
-    "room": ("fingers", True),
-}
-"""Ways to collect answers as a key goes through them: the method, and whether only the room's total is counted."""
 
 
 class PulsePanel(Panel, can_focus=True):
@@ -191,32 +178,10 @@ class PulsePanel(Panel, can_focus=True):
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys that matter now."""
-        t, statement = self.t, self._statement
+        statement = self._statement
         if statement is None:
-            return (
-                Hint("←", t("pulse.hint.back")),
-                Hint("↑↓", t("pulse.hint.choose")),
-                Hint("Enter", t("pulse.hint.open")),
-            )
-        group = (Hint("G", t(f"pulse.hint.{'same' if self._is_other else 'other'}_group")),) if self._at_end else ()
-        if self._is_shown:
-            return (
-                Hint("→", t("pulse.hint.next")),
-                Hint("F6", t("pulse.hint.cover")),
-                *group,
-                Hint("←", t("pulse.hint.back")),
-            )
-        counted = any(count.statement == statement.id for count in self._pulse.counts)
-        answer, show = Hint("1-5", t("pulse.hint.answer")), Hint("F6", t("pulse.hint.show"))
-        reword = Hint("W", t("pulse.hint.reword"), t("pulse.hint.reword_brief"))
-        first = (answer, show) if self._pulse.counts else (answer, Hint("M", t(f"pulse.hint.{self._next_way}")))
-        return (
-            *first,
-            Hint("Tab", t("pulse.hint.organisation"), t("pulse.hint.organisation_brief")),
-            Hint("←→", t("pulse.hint.statement"), t("pulse.hint.statement_brief")),
-            Hint("Del", t("pulse.hint.empty")) if counted else reword,
-            *(group or (Hint("N", t("pulse.hint.nobody")),)),
-        )
+            return overview_hints(self.t)
+        return statement_hints(self.t, self.state, self.phase_id, statement)
 
     # Typing
 
@@ -343,51 +308,26 @@ class PulsePanel(Panel, can_focus=True):
 
     # What is agreed about it
 
-    @property
-    def _next_way(self) -> str:
-        ways = list(_WAYS)
-        return ways[(ways.index(way_of(self._pulse)) + 1) % len(ways)]
-
     def action_arrange(self) -> None:
-        """M: another way to collect the answers. Refused once something is counted."""
-        method, whole_room = _WAYS[self._next_way]
-        self.post_message(Intend(intents.ArrangePulse(phase=self.phase_id, method=method, whole_room=whole_room)))
+        """M: another way to collect the answers."""
+        self.post_message(arrange(self.phase_id, self._pulse))
 
     def action_reword(self) -> None:
-        """W: the statement in other words. Refused once it is counted."""
+        """W: the statement in other words."""
         statement = self._statement
         if statement is None:
             self._say("choose")
-            return
-        if any(count.statement == statement.id for count in self._pulse.counts):
-            self.post_message(Say(self.t(f"rule.{Rule.PULSE_COUNTED}")))
-            return
-
-        def reword(text: str, _: str) -> Answer:
-            return intents.RewordStatement(phase=self.phase_id, statement=statement.id, text=text)
-
-        self.post_message(Ask(self.t("pulse.reword"), reword, value=clean_line(statement.text), as_line=""))
-
-    @property
-    def _at_end(self) -> bool:
-        return moment_of(self.state, self.phase_id) == "end"
-
-    @property
-    def _is_other(self) -> bool:
-        """Whether other people answer than at the start, as far as anybody can tell."""
-        said, statement = self._pulse.other_group, self._statement
-        if said is not None:
-            return said
-        return statement is not None and is_other_group(self.state, statement.id)
+        else:
+            self.post_message(reword(self.t, self.phase_id, self._pulse, statement))
 
     def action_compare(self) -> None:
         """G, at the end: other people than at the start, or the same."""
-        if self._at_end:
-            other = not self._is_other
-            self.post_message(Intend(intents.CompareGroup(phase=self.phase_id, other=other)))
-            self._say("other_group" if other else "same_group")
-        else:
+        if moment_of(self.state, self.phase_id) != "end":
             self._say("only_at_end")
+            return
+        other = not is_other(self.state, self._pulse, self._statement)
+        self.post_message(Intend(intents.CompareGroup(phase=self.phase_id, other=other)))
+        self._say("other_group" if other else "same_group")
 
     def _say(self, word: str, **values: object) -> None:
         self.post_message(Say(self.t(f"pulse.word.{word}", **values)))
