@@ -4,22 +4,18 @@ from datetime import datetime
 
 from textual.binding import Binding
 
-from samenwerk_tui.core.intents import DeleteAgreement, EditAgreement, MakeAgreement
+from samenwerk_tui.core.intents import DeleteAgreement, MakeAgreement
 from samenwerk_tui.core.model import Agreement, AgreementKind, AgreementStatus, Session
 from samenwerk_tui.core.routes import Place
-from samenwerk_tui.core.text import clean_line
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.locale.dates import short_day
-from samenwerk_tui.ui.messages import Answer, Ask, Intend, Say, Turned
+from samenwerk_tui.ui.messages import Intend, Turned
+from samenwerk_tui.ui.panels.agreement_asking import AgreementAsking
 from samenwerk_tui.ui.panels.agreement_questions import (
     CALL_QUESTIONS,
     LINE_KINDS,
     QUESTIONS,
     LineKind,
-    Question,
     agreed,
-    answered,
-    current_answer,
     edit,
     questions_about,
 )
@@ -53,16 +49,7 @@ class AgreementsPanel(WalkPanel):
         self._window = AgreementWindow(t)
         self._kind: LineKind = LINE_KINDS[0]
         """What a typed line becomes."""
-        self._asked = ""
-        """Id of the agreement that was asked about last; empty when it no longer matters."""
-        self._question: Question | None = None
-        """What is being asked now."""
-        self._making: MakeAgreement | None = None
-        """What was just agreed, until it is there: then the questions about it begin."""
-        self._to_ask: tuple[Question, ...] = ()
-        """The questions that begin then."""
-        self._answering: tuple[Agreement, tuple[Question, ...]] | None = None
-        """An agreement as it was before an answer, and what to ask once the answer has been kept."""
+        self._asking = AgreementAsking(self)
 
     # What is shown
 
@@ -91,23 +78,19 @@ class AgreementsPanel(WalkPanel):
         ]
 
     def _table(self, width: int, height: int) -> list[Row]:
-        active = self._walked or self._asked
+        asking = self._asking
+        active = self._walked or asking.about
         looking = Looking(
             today=self.now.date(),
             here=active,
-            asked=self._asked if self._question in ("owner", "caller") else "",
-            calling=self._calling,
+            asked=asking.about if asking.question in ("owner", "caller") else "",
+            calling=asking.calling,
         )
         return self._window.rows(AgreementTable(self.t, self.state, width, looking), height, active)
 
-    @property
-    def _calling(self) -> str:
-        """Id of the agreement that is becoming a call: the questions of one are being asked about it."""
-        return self._asked if self._question in CALL_QUESTIONS else ""
-
     def watch_session(self) -> None:
         """Something was agreed or changed: show it, and ask what is to be asked next."""
-        self._go_on_asking()
+        self._asking.go_on()
         super().watch_session()
 
     def watch_column(self) -> None:
@@ -152,7 +135,7 @@ class AgreementsPanel(WalkPanel):
     def turn_page(self, step: int) -> bool:
         """← and → on an empty line: it becomes something else."""
         self._kind = LINE_KINDS[(LINE_KINDS.index(self._kind) + step) % len(LINE_KINDS)]
-        self._asked = ""
+        self._asking.forget()
         self.redraw()
         return True
 
@@ -162,87 +145,20 @@ class AgreementsPanel(WalkPanel):
 
     def take_line(self, text: str, place: Place) -> MakeAgreement:
         """The agreement, and what is not said yet is asked once it is there."""
-        self._making = self.meaning(text, place)
-        self._to_ask = (CALL_QUESTIONS if self._kind == "calls" else QUESTIONS)[1:]
-        return self._making
+        making = self.meaning(text, place)
+        questions = CALL_QUESTIONS if self._kind == "calls" else QUESTIONS
+        self._asking.begin_with(making, questions[1:])
+        return making
 
     def recall(self) -> bool:
         """↑ on an empty line: the last agreement is asked through again."""
         if self.state.agreements:
-            self._ask(self.state.agreements[-1], questions_about(self.state.agreements[-1]))
+            self._asking.ask(self.state.agreements[-1], questions_about(self.state.agreements[-1]))
         return bool(self.state.agreements)
-
-    def _go_on_asking(self) -> None:
-        """Ask the next question once what was made or answered has been kept."""
-        agreements = {agreement.id: agreement for agreement in self.state.agreements}
-        if self._making is not None:
-            made = self.state.agreements[-1] if self.state.agreements else None
-            if made is not None and made.what == clean_line(self._making.what):
-                self._making = None
-                self._ask(made, self._to_ask)
-        elif self._answering is not None:
-            before, questions = self._answering
-            now = agreements.get(before.id)
-            if now != before:
-                self._answering = None
-            if now is not None and now != before:
-                self._tell_day(before, now)
-                self._ask(now, questions)
-        if self._asked not in agreements:
-            self._asked = ""
-
-    def _ask(self, agreement: Agreement, questions: tuple[Question, ...]) -> None:
-        """Ask the first of the questions about an agreement; its answer leads to the others."""
-        self._asked = agreement.id if questions else ""
-        self._question = questions[0] if questions else None
-        self.redraw()
-        if not questions:
-            return
-        question, *others = questions
-
-        def answer(text: str, column: str) -> Answer:
-            return self._answer(agreement.id, question, tuple(others), text)
-
-        self.post_message(
-            Ask(
-                self.t(f"agreements.ask.{question}"),
-                answer,
-                value=current_answer(self.state, agreement, question),
-                hint=self.t(f"agreements.example.{question}"),
-                as_line=None if question in ("partners", "callee") else "",
-            )
-        )
-
-    def _tell_day(self, before: Agreement, now: Agreement) -> None:
-        """Say so where the day that was filled in has been, or where it is none."""
-        if now.due == before.due or not now.due:
-            return
-        today = self.now.date()
-        if now.due_date is None:
-            self.post_message(Say(self.t("agreements.no_day", due=now.due)))
-        elif now.due_date < today:
-            self.post_message(Say(self.t("agreements.past", day=short_day(self.t, now.due_date, today))))
 
     def question_closed(self) -> None:
         """Nothing is asked any more, or something else will be."""
-        self._question = None
-        self.redraw()
-
-    def _answer(self, agreement_id: str, question: Question, others: tuple[Question, ...], text: str) -> Answer:
-        before = self._agreement(agreement_id)
-        if before is None:
-            self.post_message(Say(self.t("rule.gone"), alarm=True))
-            return None
-        answer = answered(self.t, self.state, before, question, text)
-        self._question = question  # asked again where the answer is no good or cannot be kept
-        self.redraw()
-        if not isinstance(answer, EditAgreement):
-            return answer
-        if answer == edit(before):
-            self._ask(before, others)
-            return None
-        self._answering = (before, others)
-        return answer
+        self._asking.close()
 
     def _is_carried(self, agreement_id: str) -> bool:
         agreement = self._agreement(agreement_id)
@@ -254,12 +170,12 @@ class AgreementsPanel(WalkPanel):
     # Walking
 
     def _walkable(self) -> list[str]:
-        return [agreement.id for agreement in in_order(self.state.agreements, self._calling)]
+        return [agreement.id for agreement in in_order(self.state.agreements, self._asking.calling)]
 
     def _start(self) -> str:
         """The agreement that was made last; as long as nothing was made today, the first one."""
         newest = self.state.agreements[-1]
-        return self._asked or (newest.id if newest.carried_from is None else self._walkable()[0])
+        return self._asking.about or (newest.id if newest.carried_from is None else self._walkable()[0])
 
     def _walk_to(self, thing: str) -> None:
         turned = self._is_carried(self._walked) != self._is_carried(thing)
@@ -269,14 +185,14 @@ class AgreementsPanel(WalkPanel):
 
     def _came_to(self, thing: str) -> None:
         """Nothing that was asked matters any more."""
-        self._asked = ""
+        self._asking.forget()
         self._window.face_down()
 
     def action_edit(self) -> None:
         """Ask everything again, with the answers as they are."""
         agreement = self._agreement(self._walked)
         if agreement is not None:
-            self._ask(agreement, questions_about(agreement))
+            self._asking.ask(agreement, questions_about(agreement))
 
     def action_delete(self) -> None:
         """Take the agreement away."""
@@ -299,6 +215,6 @@ class AgreementsPanel(WalkPanel):
 
     def _wheel(self, step: int) -> None:
         """Move through the table."""
-        self._asked = ""
+        self._asking.forget()
         self._window.scroll(step)
         self.redraw()
