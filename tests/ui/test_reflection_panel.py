@@ -187,6 +187,13 @@ async def test_one_walks_corrects_deletes_and_moves() -> None:
         assert stand.board.bar.line.has_focus
 
 
+async def test_the_walk_goes_on_from_what_came_in_the_place_of_one_that_has_gone() -> None:
+    async with board(phase="reflection") as stand:
+        await reading(stand)
+        await stand.press("delete", "up", "enter")
+        assert stand.board.bar.line.value == "Bellen mag"
+
+
 async def test_the_last_one_taken_away_ends_the_walk() -> None:
     host = Host(ReflectionPanel, open_workshop("reflection"))
     async with host.run_test(size=(80, 24)) as pilot:
