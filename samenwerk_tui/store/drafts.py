@@ -1,5 +1,6 @@
 """Half-typed lines: one small file a screen, beside the session."""
 
+import json
 import os
 from contextlib import suppress
 
@@ -26,7 +27,7 @@ def write_draft(files: SessionFiles, screen: str, draft: Draft) -> None:
     """
     path, temporary = files.draft(screen), files.temporary_draft(screen)
     with os_errors_as_store_errors(path):
-        write_file(temporary, orjson.dumps(_without_surrogates(draft)), FILE_MODE, sync=False)
+        write_file(temporary, _as_json(draft), FILE_MODE, sync=False)
         os.replace(temporary, path)
 
 
@@ -37,17 +38,9 @@ def clear_draft(files: SessionFiles, screen: str) -> None:
         os.unlink(path)
 
 
-def _without_surrogates(draft: Draft) -> dict[str, str | list[str]]:
+def _as_json(draft: Draft) -> bytes:
     """What UTF-8 can say of it. A draft is kept as it was typed, before anything cleaned it.
 
-    Without lines that wait it is what older programmes read too.
+    Of a line alone it is what older programmes read too.
     """
-    fields = draft.model_dump(exclude_defaults=True)
-    return {
-        key: _utf8(value) if isinstance(value, str) else [_utf8(line) for line in value]
-        for key, value in fields.items()
-    }
-
-
-def _utf8(text: str) -> str:
-    return text.encode(errors="replace").decode()
+    return json.dumps(draft.model_dump(exclude_defaults=True), ensure_ascii=False).encode(errors="replace")

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, JsonValue
 
 from samenwerk_tui.core.base import Frozen, Instant
 from samenwerk_tui.core.summary import Summary
@@ -149,6 +149,16 @@ class Copy(Frozen):
     events: int
 
 
+class Asked(Frozen):
+    """A question of which the answer was half typed."""
+
+    label: str
+    intent: str
+    """Name of the kind of intent that the answer completes."""
+    fields: dict[str, JsonValue]
+    """What that intent has already."""
+
+
 class Draft(Frozen):
     """What was being typed: no event, but not to be lost either."""
 
@@ -158,6 +168,8 @@ class Draft(Frozen):
     column: str
     waiting: tuple[str, ...] = ()
     """Lines that waited behind it, the next one first."""
+    asked: Asked | None = None
+    """What was being asked, where the text is an answer that comes back as one."""
 
 
 Decide: TypeAlias = "Callable[[tuple[Event, ...]], tuple[Sequence[Event], Meta]]"

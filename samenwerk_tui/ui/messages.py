@@ -46,6 +46,18 @@ class Ask(Message):
     None where nobody would miss it: a number, a name, a choice."""
     of_column: bool = False
     """Whether the answer belongs to the current column, so that its name stands before the label."""
+    completes: Intent | None = None
+    """The intent that the answer is the text of: with it a half-typed answer comes back as the same question."""
+
+
+def ask_text(label: str, completes: Intent, value: str = "") -> Ask:
+    """Ask for the text of an intent; where there was none, an answer without any is as good as giving up."""
+    field = "title" if "title" in type(completes).model_fields else "text"
+
+    def answer(text: str, _: str) -> Answer:
+        return completes.model_copy(update={field: text}) if text or value else None
+
+    return Ask(label, answer, value=value, as_line="", completes=completes)
 
 
 @dataclass

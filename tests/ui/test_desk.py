@@ -148,6 +148,22 @@ async def test_a_note_is_kept_and_stands_on_the_desk_only() -> None:
             assert "sleutel" not in painted(beamer) and "privé" in painted(beamer)
 
 
+async def test_a_half_typed_note_comes_back_as_a_note() -> None:
+    async with desk() as stand:
+        await stand.press(*"loket", "f7")
+        stand.board.bar.put("sleut")
+        stand.board._tick()
+        draft = stand.archive.read_draft(stand.session.id, "desk")
+        assert draft is not None and draft.waiting == ("loket",)
+    async with board(
+        phase=IDEAS, archive=stand.archive, session=stand.session.id, draft=draft, kind=DeskScreen, name="desk"
+    ) as again:
+        assert again.board.bar.asking and again.board.bar.line.value == "sleut"
+        await again.press(*"el", "enter")
+        assert [note.text for note in again.stored().notes] == ["sleutel"]
+        assert again.board.bar.line.value == "loket"
+
+
 async def test_a_note_is_corrected_thrown_away_and_erased_in_the_list_of_all_lines() -> None:
     async with desk() as stand:
         await stand.press("f7", *"sleutel", "enter", "ctrl+p", *"alle", "enter")

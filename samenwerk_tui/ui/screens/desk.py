@@ -10,7 +10,7 @@ from textual.widget import Widget
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.attention import unassigned
 from samenwerk_tui.ui import keys
-from samenwerk_tui.ui.messages import Answer, Ask
+from samenwerk_tui.ui.messages import Answer, ask_text
 from samenwerk_tui.ui.panels.base import Hint
 from samenwerk_tui.ui.panels.idea_actions import move_line
 from samenwerk_tui.ui.screens.board import BoardScreen
@@ -40,11 +40,7 @@ class DeskScreen(BoardScreen):
 
     def action_note(self) -> None:
         """Open a line for a note that nobody else sees."""
-
-        def keep(text: str, _: str) -> Answer:
-            return intents.WriteNote(phase=self.state.phase, text=text) if text else None
-
-        self.ask(Ask(self.t("desk.note"), keep))
+        self.ask(ask_text(self.t("desk.note"), intents.WriteNote(phase=self.state.phase, text="")))
 
     def action_assign(self) -> None:
         """Ask whose the oldest line is of which that is not known; and then the next one, until Esc."""

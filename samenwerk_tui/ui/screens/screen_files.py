@@ -5,14 +5,19 @@ from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from samenwerk_tui.core import events as fact
+from samenwerk_tui.core import intents
 from samenwerk_tui.core.clock import Clock
 from samenwerk_tui.core.consent_line import is_no_objection, read_objection
 from samenwerk_tui.core.line import parse
 from samenwerk_tui.core.model import Session, Stance
 from samenwerk_tui.core.stance_line import read_stance
+from samenwerk_tui.core.text import clean_line
 from samenwerk_tui.service import erase_in_group
-from samenwerk_tui.store.protocol import Archive, Draft, Reason, StoreError
+from samenwerk_tui.store.protocol import Archive, Asked, Draft, Reason, StoreError
+from samenwerk_tui.ui.messages import Ask, ask_text
 
 
 class ScreenFiles:
@@ -56,7 +61,7 @@ class ScreenFiles:
             return draft
         if not draft.waiting:
             return None
-        return draft.model_copy(update={"text": draft.waiting[0], "waiting": draft.waiting[1:]})
+        return draft.model_copy(update={"text": draft.waiting[0], "waiting": draft.waiting[1:], "asked": None})
 
     def keep(self, draft: Draft) -> None:
         """Keep the half-typed line, when it changed. Raises StoreError."""
@@ -71,6 +76,25 @@ class ScreenFiles:
     def forget(self) -> None:
         """What was kept is gone from the disk, as after an erasing: keep it again, changed or not."""
         self._kept = None
+
+
+def asked_again(question: Ask) -> Asked | None:
+    """What is kept of a question that is to be asked again; None where an answer comes back as a line."""
+    completes = question.completes
+    if completes is None:
+        return None
+    return Asked(label=question.label, intent=type(completes).__name__, fields=completes.model_dump(mode="json"))
+
+
+def question_again(asked: Asked) -> Ask | None:
+    """The question that was kept; None where this programme does not know it."""
+    kind = getattr(intents, asked.intent, None)
+    if not (isinstance(kind, type) and issubclass(kind, intents.Intent)):
+        return None
+    try:
+        return ask_text(clean_line(asked.label), kind.model_validate(asked.fields))
+    except ValidationError:
+        return None
 
 
 def _is_said(line: str, happened: fact.Fact | None) -> bool:
@@ -98,7 +122,9 @@ def _said(happened: fact.Fact | None) -> tuple[str, ...]:
             return (wording.text,)
         case fact.ParkedSettled(settled=settled):
             return (settled.text,)
-        case fact.QuestionEdited(text=text) | fact.StatementReworded(text=text):
+        case fact.NoteWritten(note=note):
+            return (note.text,)
+        case fact.QuestionEdited(text=text) | fact.StatementReworded(text=text) | fact.NoteEdited(text=text):
             return (text,)
         case fact.ContributionAdded(contribution=line):
             return (line.text,)

@@ -25,7 +25,7 @@ from samenwerk_tui.store.protocol import Draft, StoreError
 from samenwerk_tui.ui.messages import Intend, Say, Turned
 from samenwerk_tui.ui.panels import panel_for
 from samenwerk_tui.ui.panels.base import Hint, Panel
-from samenwerk_tui.ui.screens.screen_files import ScreenFiles
+from samenwerk_tui.ui.screens.screen_files import ScreenFiles, asked_again
 from samenwerk_tui.ui.widgets.big_digits import BigDigits
 from samenwerk_tui.ui.widgets.column_names import column_colour, short_through
 from samenwerk_tui.ui.widgets.goal_band import GoalBand
@@ -324,13 +324,19 @@ class Stage(Screen[None]):
 
     def keep_draft(self) -> None:
         """Keep what was begun; when that fails the save state says so and the next tick tries again."""
-        text, *waiting = self.begun() or ("",)
         try:
-            self.files.keep(Draft(text=text, phase=self.state.phase, column=self.column, waiting=tuple(waiting)))
+            self.files.keep(self.draft(self.begun()))
         except StoreError as error:
             self._fails("draft", error)
         else:
             self._goes_well("draft")
+
+    def draft(self, begun: Sequence[str]) -> Draft:
+        """What was begun, as it is kept: what comes first may be an answer, the others are lines."""
+        text, *waiting = begun or ("",)
+        question = self.bar.begun_to_answer if self.bar.begun[:1] == (text,) else None
+        asked = asked_again(question) if question is not None else None
+        return Draft(text=text, phase=self.state.phase, column=self.column, waiting=tuple(waiting), asked=asked)
 
     def begun(self) -> tuple[str, ...]:
         """All that was typed and is not saved, as lines, the oldest first."""

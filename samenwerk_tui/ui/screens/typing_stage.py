@@ -13,6 +13,7 @@ from samenwerk_tui.core.rules import Rule, RuleError
 from samenwerk_tui.store.protocol import Draft, StoreError
 from samenwerk_tui.ui.messages import Answer, Ask, ColumnWanted, LineWanted
 from samenwerk_tui.ui.panels.idea_actions import correct_line
+from samenwerk_tui.ui.screens.screen_files import question_again
 from samenwerk_tui.ui.screens.told import told
 from samenwerk_tui.ui.screens.waiting_stage import WaitingStage
 from samenwerk_tui.ui.widgets.column_names import place_name
@@ -93,7 +94,13 @@ class TypingStage(WaitingStage):
         self.show_hints()
 
     def begin_again(self, draft: Draft) -> None:
-        """Where the panel has no line, what was learned goes back into its question: that is the line there is."""
+        """What was an answer is one again; where the panel has no line, what was learned is too: that is the line."""
+        question = question_again(draft.asked) if draft.asked is not None else None
+        if question is not None:
+            self.bar.begin(draft.waiting)
+            self.ask(question)
+            self.bar.put(draft.text)
+            return
         learned = parse(draft.text, self.routes())
         if self.panel.has_line or learned.kind != "learned":
             super().begin_again(draft)

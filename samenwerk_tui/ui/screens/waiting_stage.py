@@ -16,7 +16,7 @@ from samenwerk_tui.core.line import parse
 from samenwerk_tui.core.routes import Place
 from samenwerk_tui.core.rules import RuleError
 from samenwerk_tui.service import Change
-from samenwerk_tui.store.protocol import Draft, StoreError
+from samenwerk_tui.store.protocol import StoreError
 from samenwerk_tui.ui.screens.stage import Stage
 from samenwerk_tui.ui.widgets.lean_input import LeanInput
 from samenwerk_tui.ui.widgets.plain import show_text
@@ -80,9 +80,8 @@ class WaitingStage(Stage):
         """
         archive = self.files.elsewhere(folder)
         path = self.workshop.save_elsewhere(archive, [one.intent for one in self._unsaved])
-        text, *waiting = super().begun() or ("",)
-        if text:
-            draft = Draft(text=text, phase=self.state.phase, column=self.column, waiting=tuple(waiting))
+        draft = self.draft(super().begun())
+        if draft.text:
             archive.write_draft(str(path), SCREEN, draft)
         return path
 

@@ -63,8 +63,8 @@ class InputBar(Widget):
         self._stashed = ""
         self._waiting: tuple[str, ...] = ()
         """Lines of before the programme was ended: each comes into the line when the one before it was entered."""
-        self._replies: tuple[str, ...] = ()
-        """Answers that were given and not yet dealt with, oldest first, as lines of their own."""
+        self._replies: tuple[tuple[Ask, str], ...] = ()
+        """Questions with the answers that were given and not yet dealt with, oldest first."""
         self._label: tuple[str, int | None, str] = ("", None, "")
 
     def compose(self) -> ComposeResult:
@@ -95,8 +95,20 @@ class InputBar(Widget):
         """
         typed = "" if self.line.held else self.line.value
         own = " ".join(filter(None, (*self.line.entered, self._stashed if self.asking else typed)))
-        answer = _as_line(self._question, self.line.value) if self._question and self._is_touched else ""
-        return tuple(filter(None, (*self._replies, answer, own, *self._waiting)))
+        answers = (_as_line(question, answer) for question, answer in self._answers)
+        return tuple(filter(None, (*answers, own, *self._waiting)))
+
+    @property
+    def begun_to_answer(self) -> Ask | None:
+        """The question that the first of what was begun is an answer to; None where it is a line of its own."""
+        return next((question for question, answer in self._answers if _as_line(question, answer)), None)
+
+    @property
+    def _answers(self) -> tuple[tuple[Ask, str], ...]:
+        """Questions with what was answered and is not kept yet, and last what is being answered."""
+        if self._question is None or not self._is_touched:
+            return self._replies
+        return (*self._replies, (self._question, self.line.value))
 
     def begin(self, lines: Sequence[str]) -> None:
         """Go on with what was begun: the first in the line, the others after it."""
@@ -206,7 +218,7 @@ class InputBar(Widget):
             self.post_message(self.Entered(text))
         else:
             self.line.entered = self.line.entered[1:]
-            self._replies += (_as_line(question, text),)
+            self._replies += ((question, text),)
             self._stashed += self.line.value
             self.close()
             self.post_message(self.Replied(question, text))
