@@ -1,0 +1,86 @@
+"""The board and the co-facilitator's desk on one session: two real programs, two terminals."""
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.clocked import Clockwork
+from tests.terminal.conftest import OpenWindow, go_to_phase
+from tests.terminal.hour import IDEAS, SECONDS_A_STEP, Hour
+from tests.terminal.words import t
+
+
+def test_what_happens_on_one_screen_is_on_the_other(clock: Clockwork, session: str, window: OpenWindow) -> None:
+    board, desk = window("open", session), window("open", session, "--desk")
+    go_to_phase(board, IDEAS)
+    desk.wait_for(IDEAS, t("desk.not_heard"))
+    for number in range(10):
+        here, there = (desk, board) if number % 2 else (board, desk)
+        here.enter(f"pol: regel{number}")
+        there.wait_for(f"regel{number}")
+    desk.press("f2")
+    for screen in (board, desk):
+        screen.wait_for(f"F2 {t('board.hint.pause')}")
+    clock.forward(65)
+    for screen in (board, desk):
+        screen.wait_digits("23:55")
+    board.press("ctrl+z")
+    desk.wait_gone("regel8")
+    assert "regel9" in board.text, "each undoes its own"
+    desk.press("f7")
+    desk.wait_for(t("desk.note"))
+    desk.enter("sleutel vragen")
+    desk.wait_for(t("desk.notes"), "sleutel vragen")
+    board.quiet(0.6)
+    assert "sleutel" not in board.text
+
+
+def test_a_desk_that_stops_or_is_killed_holds_nobody_up(clock: Clockwork, session: str, window: OpenWindow) -> None:
+    board, desk = window("open", session), window("open", session, "--desk")
+    go_to_phase(board, IDEAS)
+    desk.wait_for(IDEAS)
+    desk.enter("van het bureau")
+    board.wait_for("van het")
+    desk.type("half getypt")
+    drafts = clock.home / "samenwerk" / "sessions"
+    desk.wait_until(lambda _: any("half getypt" in one.read_text() for one in drafts.glob("*.draft*")), "the draft")
+    desk.send_signal(signal.SIGSTOP)
+    board.enter("pol: terwijl het stilstaat")
+    board.wait_for("terwijl")
+    os.kill(desk.pid, signal.SIGCONT)
+    desk.wait_for("terwijl", "half getypt")
+    desk.kill()
+    board.enter("pol: daarna")
+    board.wait_for("daarna")
+    again = window("open", session, "--desk")
+    again.wait_for("half getypt", "daarna")
+    assert "half getypt" not in board.text
+
+
+def test_the_desk_has_its_size_too(session: str, window: OpenWindow) -> None:
+    desk = window("open", session, "--desk", columns=80, rows=24)
+    for columns, rows in ((200, 50), (1, 1), (60, 20), (120, 34)):
+        desk.resize(columns, rows)
+        if columns >= 60:
+            desk.wait_for(t("desk.on_time"))
+    desk.enter("gem: 4")
+    desk.press("ctrl+q")
+    assert desk.end() == 0
+
+
+def test_a_desk_of_a_session_that_is_not_there_is_told(clock: Clockwork, window: OpenWindow) -> None:
+    nowhere = window("open", "weg", "--desk")
+    assert nowhere.end() == 1
+    assert "weg" in nowhere.text and "Traceback" not in nowhere.text
+
+
+LONG = [pytest.param(seed, 15, marks=pytest.mark.long) for seed in (1, 2)]
+
+
+@pytest.mark.parametrize(("seed", "minutes"), [(7, 2), *LONG])
+def test_two_who_type_at_random_and_are_killed_lose_nothing(tmp_path: Path, seed: int, minutes: int) -> None:
+    hour = Hour(tmp_path, seed)
+    hour.play(minutes * 60 // SECONDS_A_STEP)
+    assert hour.shown
