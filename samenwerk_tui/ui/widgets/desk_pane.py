@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import chain
 
 from rich.cells import cell_len
+from textual.geometry import Size
 
 from samenwerk_tui.core.attention import not_heard, unassigned
 from samenwerk_tui.core.clock import minutes_behind
@@ -64,16 +65,24 @@ class DeskPane(Sheet):
         self._typed = ""
         self._behind = minutes_behind(session, now)
         self._likenesses = Likenesses(session.language)
+        self._blocks = self._find_blocks()
 
     def show(self, session: Session, typed: str, now: datetime) -> None:
         """What happened, what is half typed, and the time; drawn anew where something of it is other than it was."""
         new = (session, typed, minutes_behind(session, now))
         if new != (self._session, self._typed, self._behind):
             self._session, self._typed, self._behind = new
+            before, self._blocks = len(self._blocks), self._find_blocks()
+            if len(self._blocks) != before:
+                self.refresh(layout=True)
             self.redraw()
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A strip has a row for each block, and one for the time where there is none."""
+        return max(1, len(self._blocks))
+
     def _compose_rows(self, width: int, height: int) -> list[Row]:
-        blocks = [block for block in self._blocks() if block.items]
+        blocks = self._blocks
         if height < STRIP:
             lines = [self._line(block) for block in blocks] or [self._where(width)]
             return [Row(between(lines[0], self._time(), width)), *(Row(shortened(line, width)) for line in lines[1:])]
@@ -110,7 +119,7 @@ class DeskPane(Sheet):
         head = between((Span(block.head, "strong"),), (Span(more, "quiet"),) if more else (), width)
         return [NO_ROW, Row(head), *(Row(line) for line in chain.from_iterable(texts[:shown]))]
 
-    def _blocks(self) -> tuple[_Block, ...]:
+    def _find_blocks(self) -> tuple[_Block, ...]:
         """What is happening now comes first, what one wrote down oneself last."""
         t, session = self.t, self._session
         found = {idea.id: idea for idea in ideas(session, typing_phase(session).id)}
@@ -118,13 +127,14 @@ class DeskPane(Sheet):
         like = [found[one] for one in self._likenesses.like(self._typed, texts)[:_MOST_LIKE]]
         pairs = self._likenesses.pairs(texts)
         silent = shorts_of(session, [one.id for one in not_heard(session)])
-        return (
+        blocks = (
             _Block(t("desk.like_typed"), tuple(self._told(idea) for idea in like)),
             _Block(t("desk.not_heard"), (silent,) if silent else ()),
             _Block(t("desk.unassigned"), tuple((Span(line.text),) for line in unassigned(session))),
             _Block(t("desk.alike"), tuple(self._pair(found[one], found[other]) for one, other, _ in pairs)),
             _Block(t("desk.notes"), tuple((Span(note.text),) for note in reversed(session.notes))),
         )
+        return tuple(block for block in blocks if block.items)
 
     def _told(self, idea: Idea) -> Line:
         whose = shorts_of(self._session, idea.organisations)
