@@ -1,6 +1,7 @@
 """The app: which screen is shown, the themes, and ending well."""
 
 import asyncio
+import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -21,7 +22,7 @@ from samenwerk_tui.ui.crash import ScreenCrash
 from samenwerk_tui.ui.driver_guard import GuardedDriver
 from samenwerk_tui.ui.screens.board import BoardScreen
 from samenwerk_tui.ui.screens.screen_files import ScreenFiles
-from samenwerk_tui.ui.themes import LIGHT, THEMES
+from samenwerk_tui.ui.themes import themes_for
 
 if TYPE_CHECKING:
     # Screens that are imported when they are shown, so that a board need not wait for them.
@@ -91,9 +92,10 @@ class SamenwerkApp(App[None]):
         """What should never have happened, when it did."""
         self.crashed_on: Path | None = None
         """The file of the session that was on the board then."""
-        for theme in THEMES:
+        themes = themes_for(self.console.color_system, os.environ.get("TERM", ""))
+        for theme in themes:
             self.register_theme(theme)
-        self.theme = LIGHT.name
+        self.theme = themes[0].name
 
     async def run_async(self, **options: Any) -> None:
         """See `App.run_async`. Listens for the signals that end a programme before the terminal is taken.

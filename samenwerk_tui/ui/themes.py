@@ -1,6 +1,7 @@
 """The colours: paper, not cockpit. Colour says whose something is; one alarm colour says late or refused.
 
-Every pair of text and ground is at least 7:1 (WCAG 2.2 AAA); a test computes that from these values.
+Every pair of text and ground is at least 7:1 (WCAG 2.2 AAA), with high contrast 12:1, and stays readable where a
+terminal makes the nearest of 256 or of 16 colours of it; a test computes that from these values.
 """
 
 from textual.theme import Theme
@@ -10,14 +11,17 @@ ORGANISATION_COLOURS = 8
 _LIGHT_ORGANISATIONS = (
     "#0B4A7F",  # blue
     "#892E0A",  # rust
-    "#095838",  # green
-    "#663070",  # purple
+    "#0A5A2E",  # green
+    "#662E72",  # purple
     "#634700",  # brown
-    "#3A4660",  # slate
+    "#40454F",  # slate
     "#00505C",  # teal
     "#8A1A55",  # pink
 )
 _DARK_ORGANISATIONS = ("#8EC5FF", "#FFB08A", "#86E0B3", "#DDB0EA", "#E5C77A", "#B9C6E0", "#6FD3DE", "#F7A8CF")
+
+_INK_ORGANISATIONS = ("#00007A", "#640000", "#003300", "#45005A", "#3A2600", "#262626", "#002F38", "#5C0038")
+"""As in the light theme, so dark that the hue is hardly seen: the letters and the place tell them apart."""
 
 
 def _theme(
@@ -54,7 +58,7 @@ def _theme(
             "input-cursor-background": text,
             "input-cursor-foreground": ground,
             "input-cursor-text-style": "none",
-            "input-selection-background": f"{organisations[0]} 30%",
+            "input-selection-background": f"{organisations[0]}33",
             "border": quiet,
             "border-blurred": quiet,
             "block-cursor-foreground": ground,
@@ -70,8 +74,8 @@ LIGHT = _theme(
     dark=False,
     ground="#FAF8F3",
     text="#16181D",
-    quiet="#474C57",
-    band="#EFEBE0",
+    quiet="#434852",
+    band="#EDEBE7",
     goal="#E4EDE8",
     field="#FFFFFF",
     alarm="#9B0E1D",
@@ -83,10 +87,36 @@ DARK = _theme(
     ground="#14171C",
     text="#F2F0EA",
     quiet="#B4BAC5",
-    band="#232830",
+    band="#242830",
     goal="#1D2B26",
     field="#0B0D10",
-    alarm="#FF9AA2",
+    alarm="#FFA3AA",
     organisations=_DARK_ORGANISATIONS,
 )
-THEMES = (LIGHT, DARK)
+INK = _theme(
+    "ink",
+    dark=False,
+    ground="#FFFFFF",
+    text="#000000",
+    quiet="#1A1A1A",
+    band="#F2F2F2",
+    goal="#F2F2F2",
+    field="#FFFFFF",
+    alarm="#640000",
+    organisations=_INK_ORGANISATIONS,
+)
+"""High contrast, for a beamer that washes out and for tired eyes."""
+THEMES = (LIGHT, DARK, INK)
+_FEW_COLOURS = ("standard", "windows", None)
+"""What `Console.color_system` says of a terminal of 16 colours, or of none."""
+
+
+def themes_for(depth: str | None, terminal: str) -> tuple[Theme, ...]:
+    """The themes that can be read on a terminal, the one to begin with first.
+
+    `depth` is `Console.color_system`, `terminal` the variable TERM. Out of 16 colours the light theme would get
+    yellow letters on white. The console of Linux has no ground that is brighter than grey: there it begins dark.
+    """
+    if depth not in _FEW_COLOURS:
+        return THEMES
+    return (DARK, INK) if terminal == "linux" else (INK, DARK)

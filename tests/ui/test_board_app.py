@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.theme import Theme
 
 from samenwerk_tui.core.events import Event
 from samenwerk_tui.library import Library
@@ -12,6 +13,7 @@ from samenwerk_tui.store.protocol import Reason, SessionStore, StoreError
 from samenwerk_tui.ui.app import SamenwerkApp
 from samenwerk_tui.ui.screens.board import BoardScreen
 from samenwerk_tui.ui.screens.home import HomeScreen
+from samenwerk_tui.ui.themes import DARK, INK, LIGHT
 from tests.ui.board_host import HandClock, board, start_in_memory
 
 
@@ -24,6 +26,18 @@ def app_on(archive: MemoryArchive, session: str | None) -> SamenwerkApp:
         Path("/nowhere"),
         None if session is None else archive.open(session),
     )
+
+
+@pytest.mark.parametrize(
+    ("terminal", "depth", "theme"),
+    [("xterm-256color", "", LIGHT), ("xterm", "truecolor", LIGHT), ("xterm", "", INK), ("linux", "", DARK)],
+)
+def test_it_begins_in_a_theme_that_the_terminal_has_the_colours_for(
+    monkeypatch: pytest.MonkeyPatch, terminal: str, depth: str, theme: Theme
+) -> None:
+    monkeypatch.setenv("TERM", terminal)
+    monkeypatch.setenv("COLORTERM", depth)
+    assert app_on(MemoryArchive(), None).theme == theme.name
 
 
 def board_of(app: SamenwerkApp) -> BoardScreen:

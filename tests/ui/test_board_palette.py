@@ -3,12 +3,14 @@
 from datetime import time
 
 import pytest
+from textual.theme import Theme
 
 from samenwerk_tui.core import intents
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.screens.board_commands import board_commands
 from samenwerk_tui.ui.screens.palette import PaletteCommand, find
-from tests.ui.board_host import Stand, board
+from samenwerk_tui.ui.themes import DARK, INK
+from tests.ui.board_host import KEY_NAMES, Stand, board
 
 IDEAS = "07-columns"
 T = Catalog("nl")
@@ -65,6 +67,23 @@ def test_case_and_accents_do_not_matter(typed: str) -> None:
 
 def test_a_long_word_is_no_inflection_of_a_short_one() -> None:
     assert titles(named("Kolommen per tafel"), "perspectieven") == []
+
+
+# Themes
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen"),
+    [("donker", DARK), ("hoog contrast", INK), ("fletse", INK)],
+    ids=["dark", "high", "by its help"],
+)
+async def test_a_theme_is_chosen_by_its_name_and_the_way_back_is_there(typed: str, chosen: Theme) -> None:
+    async with board(phase=IDEAS) as stand:
+        assert titles(board_commands(stand.board), "licht scherm") == []
+        await stand.press("ctrl+p", *(KEY_NAMES.get(char, char) for char in typed), "enter")
+        assert stand.app.theme == chosen.name
+        assert first(stand, "licht") == T("palette.theme.paper")
+        assert T(f"palette.theme.{chosen.name}") not in titles(board_commands(stand.board), "")
 
 
 # Catching up

@@ -506,4 +506,4 @@ async def test_colours_follow_the_theme() -> None:
                 assert lead.style is not None and lead.style.color is not None
                 assert lead.style.color.name.casefold() == wanted.casefold()
                 seen.append(lead.style.color.name)
-        assert len(set(seen)) == 4
+        assert len(set(seen)) == 2 * len(THEMES)

@@ -20,7 +20,8 @@ async def test_it_opens_with_what_is_wanted_most_and_ends_with_what_is_wanted_le
             for title in (
                 NL("keys.blank.name"),
                 NL("palette.home"),
-                NL("palette.theme"),
+                NL("palette.theme.night"),
+                NL("palette.theme.ink"),
                 NL("palette.tables"),
                 NL("palette.people", name="Gemeente"),
                 NL("palette.how_late"),

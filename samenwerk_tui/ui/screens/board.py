@@ -24,7 +24,6 @@ from samenwerk_tui.ui import keys
 from samenwerk_tui.ui.messages import Answer, Ask
 from samenwerk_tui.ui.screens.told import told
 from samenwerk_tui.ui.screens.typing_stage import TypingStage
-from samenwerk_tui.ui.themes import DARK, LIGHT
 from samenwerk_tui.ui.widgets.lean_input import LeanInput
 from samenwerk_tui.ui.widgets.phase_panel import PhasePanel
 
@@ -266,9 +265,9 @@ class BoardScreen(TypingStage):
         proposed = another_disk(self.workshop.path.parent)
         self.ask(Ask(self.t("recovery.folder"), keep, value=str(proposed)))
 
-    def toggle_theme(self) -> None:
-        """Light or dark."""
-        self.app.theme = DARK.name if self.app.theme == LIGHT.name else LIGHT.name
+    def show_in(self, theme: str) -> None:
+        """Another theme, until the programme ends."""
+        self.app.theme = theme
 
     def toggle_bell(self) -> None:
         """Whether the bell rings at zero."""

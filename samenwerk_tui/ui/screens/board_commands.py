@@ -13,6 +13,7 @@ from samenwerk_tui.ui.panels.columns import ColumnsPanel
 from samenwerk_tui.ui.screens import board_questions as questions
 from samenwerk_tui.ui.screens.board_lines import show_all_lines
 from samenwerk_tui.ui.screens.palette import PaletteCommand
+from samenwerk_tui.ui.themes import THEMES
 
 if TYPE_CHECKING:
     from samenwerk_tui.ui.screens.board import BoardScreen
@@ -177,7 +178,10 @@ def _view_commands(board: "BoardScreen") -> Iterator[PaletteCommand]:
     if board.beamed:
         tell = partial(board.say, t("desk.open_how", session=board.state.id))
         yield PaletteCommand(t("desk.open"), t("desk.open_help"), tell)
-    yield PaletteCommand(t("palette.theme"), "", board.toggle_theme)
+    for theme in THEMES:
+        if theme.name in board.app.available_themes and theme.name != board.app.theme:
+            title, told = t(f"palette.theme.{theme.name}"), t(f"palette.theme_help.{theme.name}")
+            yield PaletteCommand(title, told, partial(board.show_in, theme.name))
     bell = t("palette.bell_off") if board.bell_on else t("palette.bell_on")
     yield PaletteCommand(bell, "", board.toggle_bell)
 
