@@ -1,15 +1,15 @@
 """The app: which screen is shown, the themes, and ending well."""
 
 import asyncio
-import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.console import RenderableType
 from textual.app import App
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from samenwerk_tui.core.clock import Clock
@@ -22,7 +22,7 @@ from samenwerk_tui.ui.crash import ScreenCrash
 from samenwerk_tui.ui.driver_guard import GuardedDriver
 from samenwerk_tui.ui.screens.board import BoardScreen
 from samenwerk_tui.ui.screens.screen_files import ScreenFiles
-from samenwerk_tui.ui.themes import themes_for
+from samenwerk_tui.ui.themes import SIXTEEN, NotBrightened, themes_for
 
 if TYPE_CHECKING:
     # Screens that are imported when they are shown, so that a board need not wait for them.
@@ -92,10 +92,16 @@ class SamenwerkApp(App[None]):
         """What should never have happened, when it did."""
         self.crashed_on: Path | None = None
         """The file of the session that was on the board then."""
-        themes = themes_for(self.console.color_system, os.environ.get("TERM", ""))
+        themes = themes_for(self.console.color_system)
         for theme in themes:
             self.register_theme(theme)
         self.theme = themes[0].name
+        self._not_brightened = NotBrightened(enabled=SIXTEEN in themes)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """See `App.get_line_filters`."""
+        own = (self._not_brightened,) if self._not_brightened.enabled else ()
+        return (*super().get_line_filters(), *own)
 
     async def run_async(self, **options: Any) -> None:
         """See `App.run_async`. Listens for the signals that end a programme before the terminal is taken.

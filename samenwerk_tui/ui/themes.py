@@ -1,9 +1,16 @@
 """The colours: paper, not cockpit. Colour says whose something is; one alarm colour says late or refused.
 
 Every pair of text and ground is at least 7:1 (WCAG 2.2 AAA), with high contrast 12:1, and stays readable where a
-terminal makes the nearest of 256 or of 16 colours of it; a test computes that from these values.
+terminal makes the nearest of 256 colours of it; a test computes that from these values.
 """
 
+from dataclasses import replace
+from functools import lru_cache
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
 from textual.theme import Theme
 
 ORGANISATION_COLOURS = 8
@@ -76,7 +83,7 @@ LIGHT = _theme(
     text="#16181D",
     quiet="#434852",
     band="#EDEBE7",
-    goal="#E4EDE8",
+    goal="#E6ECE9",
     field="#FFFFFF",
     alarm="#9B0E1D",
     organisations=_LIGHT_ORGANISATIONS,
@@ -99,24 +106,34 @@ INK = _theme(
     ground="#FFFFFF",
     text="#000000",
     quiet="#1A1A1A",
-    band="#F2F2F2",
-    goal="#F2F2F2",
+    band="#E0E0E0",
+    goal="#E0E0E0",
     field="#FFFFFF",
-    alarm="#640000",
+    alarm="#4C0000",
     organisations=_INK_ORGANISATIONS,
 )
 """High contrast, for a beamer that washes out and for tired eyes."""
 THEMES = (LIGHT, DARK, INK)
-_FEW_COLOURS = ("standard", "windows", None)
-"""What `Console.color_system` says of a terminal of 16 colours, or of none."""
+_BLUE = "#0000AA"
+SIXTEEN = replace(DARK, panel=_BLUE, variables={**DARK.variables, "band": _BLUE})
+"""For 16 colours, out of which a light theme would get yellow letters on white, and grey ones where they are bold."""
+_MANY_COLOURS = ("truecolor", "256")
 
 
-def themes_for(depth: str | None, terminal: str) -> tuple[Theme, ...]:
-    """The themes that can be read on a terminal, the one to begin with first.
+def themes_for(depth: str | None) -> tuple[Theme, ...]:
+    """The themes that can be read where `Console.color_system` is this, the one to begin with first."""
+    return THEMES if depth in _MANY_COLOURS else (SIXTEEN,)
 
-    `depth` is `Console.color_system`, `terminal` the variable TERM. Out of 16 colours the light theme would get
-    yellow letters on white. The console of Linux has no ground that is brighter than grey: there it begins dark.
-    """
-    if depth not in _FEW_COLOURS:
-        return THEMES
-    return (DARK, INK) if terminal == "linux" else (INK, DARK)
+
+class NotBrightened(LineFilter):
+    """For terminals of 16 colours, which show bold black as grey: text that is to be dark is not bold."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """See `LineFilter.apply`."""
+        return [Segment(text, style and _not_brightened(style), control) for text, style, control in segments]
+
+
+@lru_cache(1024)
+def _not_brightened(style: Style) -> Style:
+    is_dark = style.color is not None and Color.from_rich_color(style.color).brightness < 0.5
+    return style + Style(bold=False) if is_dark and style.bold else style

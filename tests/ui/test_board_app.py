@@ -13,7 +13,7 @@ from samenwerk_tui.store.protocol import Reason, SessionStore, StoreError
 from samenwerk_tui.ui.app import SamenwerkApp
 from samenwerk_tui.ui.screens.board import BoardScreen
 from samenwerk_tui.ui.screens.home import HomeScreen
-from samenwerk_tui.ui.themes import DARK, INK, LIGHT
+from samenwerk_tui.ui.themes import DARK, LIGHT
 from tests.ui.board_host import HandClock, board, start_in_memory
 
 
@@ -30,7 +30,7 @@ def app_on(archive: MemoryArchive, session: str | None) -> SamenwerkApp:
 
 @pytest.mark.parametrize(
     ("terminal", "depth", "theme"),
-    [("xterm-256color", "", LIGHT), ("xterm", "truecolor", LIGHT), ("xterm", "", INK), ("linux", "", DARK)],
+    [("xterm-256color", "", LIGHT), ("xterm", "truecolor", LIGHT), ("xterm", "", DARK), ("linux", "", DARK)],
 )
 def test_it_begins_in_a_theme_that_the_terminal_has_the_colours_for(
     monkeypatch: pytest.MonkeyPatch, terminal: str, depth: str, theme: Theme

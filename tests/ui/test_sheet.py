@@ -86,14 +86,14 @@ async def test_only_rows_that_differ_are_repainted(monkeypatch: pytest.MonkeyPat
 
 
 async def test_styles_are_the_theme_s_and_nothing_is_markup() -> None:
-    app = SheetApp([Row((Span("GEM", "org-1"), Span("[b]x[/b]"), Span("SOC", "on-org-3")), here=True)])
+    app = SheetApp([Row((Span("GEM", "org-1"), Span("[u]x[/u]"), Span("SOC", "on-org-3")), here=True)])
     async with app.run_test(size=(20, 4)) as pilot:
         await pilot.pause()
         strip = app.sheet.render_line(0)
-        assert strip.text.rstrip() == "GEM[b]x[/b]SOC"
+        assert strip.text.rstrip() == "GEM[u]x[/u]SOC"
         colour, plain, filled = [segment.style for segment in list(strip)[:3]]
         assert colour and plain and filled
         assert colour.color and colour.color.get_truecolor().hex == THEMES[0].variables["org-1"].lower()
         assert colour.bgcolor and colour.bgcolor.get_truecolor().hex == THEMES[0].variables["band"].lower()
         assert filled.bgcolor and filled.bgcolor.get_truecolor().hex == THEMES[0].variables["org-3"].lower()
-        assert not plain.bold
+        assert plain.bold and not plain.underline

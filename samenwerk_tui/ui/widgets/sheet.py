@@ -180,7 +180,7 @@ class Sheet(Widget, can_focus=False):
     Sheet > .sheet--strong { text-style: bold; }
     Sheet > .sheet--on-strong { color: $background; background: $foreground; text-style: bold; }
     Sheet > .sheet--quiet { color: $quiet; }
-    Sheet > .sheet--here { background: $band; }
+    Sheet > .sheet--here { background: $band; text-style: bold; }
     Sheet > .sheet--new { text-style: bold underline; }
     Sheet > .sheet--gone { color: $quiet; text-style: strike; }
     """
