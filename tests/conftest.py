@@ -14,6 +14,14 @@ settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
 
+@pytest.fixture(autouse=True)
+def modern_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever terminal the tests are run in: one that has all marks and colours."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
 @pytest.fixture
 def plain_letters(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Large type as plain words, so that a test can read what stands large; `test_big_text` is about the letters."""

@@ -25,7 +25,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 from textual.messages import InBandWindowResize
 
-from samenwerk_tui.ui.look_alikes import LOOK_ALIKES
+from samenwerk_tui.ui.look_alikes import LOOK_ALIKES, marks_missing
 
 _CHUNK = 4096
 """Bytes read at a time."""
@@ -36,6 +36,7 @@ PASTE_PATIENCE = 1.0
 _END_OF_PASTE = b"\x1b[201~"
 _QUIET_ROUNDS = 3
 """Turns of the event loop without a message, after which a key has been dealt with."""
+_UTF8 = "utf-8"
 _TYPED = (events.Key, events.Paste)
 _NOT_BELIEVED = (events.Resize, InBandWindowResize, events.AppFocus, events.AppBlur)
 """Reports of the terminal that a paste can imitate: a window of 5000 columns, or one that nobody types in. The system
@@ -55,7 +56,7 @@ class GuardedDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read until the app stops listening; a terminal that is gone ends the app."""
-        inlet = Inlet(self._debug)
+        inlet = Inlet(self._debug, encoding=getattr(sys.__stderr__, "encoding", _UTF8))
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
@@ -112,17 +113,17 @@ class GuardedDriver(LinuxDriver):
 
 
 class Inlet:
-    """Bytes from the terminal as messages. What is no UTF-8 becomes U+FFFD, what is no key is left out.
+    """Bytes from the terminal as messages. What is no character becomes U+FFFD, what is no key is left out.
 
     A paste of which the end does not come would take every key into itself; it ends when nothing comes for a while.
     """
 
-    def __init__(self, debug: bool, now: Callable[[], float] = monotonic) -> None:
-        """`now` tells the time in seconds."""
+    def __init__(self, debug: bool, now: Callable[[], float] = monotonic, encoding: str = _UTF8) -> None:
+        """`now` tells the time in seconds. `encoding` is the terminal's; who says ASCII may well send UTF-8."""
         self._debug = debug
         self._now = now
         self._fed = now()
-        self._decode = getincrementaldecoder("utf-8")("replace").decode
+        self._decode = getincrementaldecoder(_UTF8 if encoding == "ascii" else encoding)("replace").decode
         self._parser = XTermParser(debug)
 
     def feed(self, data: bytes) -> Iterator[Message]:
@@ -149,16 +150,17 @@ class Inlet:
 
 
 class Outlet(TextIOWrapper):
-    """A way of its own to the terminal: it takes what the encoding has, and drops all once nobody is there."""
+    """A way of its own to the terminal: it takes what encoding and font have, and drops all once nobody is there."""
 
     def __init__(self, terminal: TextIO) -> None:
         binary = open(os.dup(terminal.fileno()), "wb")  # noqa: SIM115 (open as long as the programme runs)
         super().__init__(binary, encoding=terminal.encoding, errors=LOOK_ALIKES, newline="")
+        self._missing = marks_missing()
 
     def write(self, text: str) -> int:
-        """Write, with look-alikes for what the encoding does not have."""
+        """Write, with look-alikes for what the terminal does not have."""
         with suppress(OSError):
-            super().write(text)
+            super().write(text.translate(self._missing) if self._missing else text)
         return len(text)
 
     def flush(self) -> None:

@@ -321,10 +321,14 @@ def test_a_poor_terminal_shows_less_and_does_all(
     ascii_only = environment.get("PYTHONUTF8") == "0"
 
     def shown(text: str) -> str:
+        if environment.get("TERM") == "linux":
+            return text.replace("✓", "v")
         return text.encode("ascii", LOOK_ALIKES).decode() if ascii_only else text
 
     terminal = window("open", session, **environment)
     terminal.wait_for("1/15  Inchecken", shown("▶ Inchecken"), shown("Ideeën"), shown("GEM ›"))
+    if shown("▀✓") != "▀✓":
+        terminal.wait_for("12:00")
     clock.forward(1)
     terminal.enter("Eén café, “met” een ✓")
     terminal.wait_for(saved_at(clock.now), shown("Eén café, “met” een ✓"))

@@ -1,17 +1,23 @@
 """What comes from a terminal and what goes to it, whatever that is."""
 
+import ast
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import category
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual import events
 
+import samenwerk_tui.ui
 from samenwerk_tui.locale import LANGUAGES, Catalog
 from samenwerk_tui.ui.driver_guard import Inlet, Outlet
-from samenwerk_tui.ui.look_alikes import LOOK_ALIKES
+from samenwerk_tui.ui.look_alikes import LOOK_ALIKES, on_terminal
 
+UI = Path(samenwerk_tui.ui.__file__).parent
 SEQUENCES = st.from_regex(rb"\x1b[\[O][<?>]?[0-9;:]{0,12}[A-Za-z~]", fullmatch=True)
 
 
@@ -25,9 +31,9 @@ class Watch:
         return self.now
 
 
-def keys(*chunks: bytes) -> str:
+def keys(*chunks: bytes, encoding: str = "utf-8") -> str:
     """The characters of the keys that these bytes are."""
-    inlet = Inlet(debug=False)
+    inlet = Inlet(debug=False, encoding=encoding)
     messages = [message for chunk in chunks for message in inlet.feed(chunk)]
     return "".join(message.character or "" for message in messages if isinstance(message, events.Key))
 
@@ -71,6 +77,14 @@ def test_characters_in_pieces_are_whole(text: str, size: int) -> None:
     assert keys(*(data[start : start + size] for start in range(0, len(data), size))) == text
 
 
+@pytest.mark.parametrize(
+    ("encoding", "sent"),
+    [("iso8859-1", b"\xe9\xe9n"), ("ascii", b"\xc3\xa9\xc3\xa9n"), ("utf-8", b"\xc3\xa9\xc3\xa9n")],
+)
+def test_what_is_typed_is_read_in_the_encoding_of_the_terminal(encoding: str, sent: bytes) -> None:
+    assert keys(sent, encoding=encoding) == "één"
+
+
 @given(st.text(max_size=20), st.sampled_from(["ascii", "latin-1", "cp1252", "utf-8"]))
 def test_a_look_alike_is_as_wide_as_what_it_stands_for(text: str, encoding: str) -> None:
     shown = text.encode(encoding, LOOK_ALIKES).decode(encoding)
@@ -79,8 +93,35 @@ def test_a_look_alike_is_as_wide_as_what_it_stands_for(text: str, encoding: str)
 
 def test_every_character_of_the_screen_has_a_look_alike_of_its_own() -> None:
     catalogs = [Catalog(language) for language in LANGUAGES]
-    characters = {character for t in catalogs for key in t.all_keys() for character in t(key)}
+    characters = {character for t in catalogs for key in t.all_keys() for character in t(key)} | set(drawn())
     assert [c for c in characters - {"?"} if c.encode("ascii", LOOK_ALIKES) == b"?"] == []
+
+
+def drawn() -> Iterator[str]:
+    """The marks in the texts of the code of the screen, but for the pictures of letters."""
+    for path in UI.rglob("*.py"):
+        if path.name == "dot_letters.py":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield from (mark for mark in node.value if category(mark)[0] in "PS")
+
+
+CONSOLE_FONT = set("¡£§«°±²³·»¿ÀÆ×ßæéë–—‘’‚“”„•…‹›€←↑→↓−█▒▶")
+"""Of the characters of the screen, those that all console fonts of Debian for West European languages have."""
+
+
+def test_a_linux_console_gets_what_its_font_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "linux")
+    marks = "".join(drawn())
+    with open(tmp_path / "terminal", "w", encoding="utf-8") as terminal:
+        outlet = Outlet(terminal)
+        outlet.write(f"Eén café {marks}")
+        outlet.close()
+    written = (tmp_path / "terminal").read_text(encoding="utf-8")
+    assert {mark for mark in written if not mark.isascii()} <= CONSOLE_FONT
+    assert written.startswith("Eén café ") and len(written) == len(f"Eén café {marks}")
+    assert on_terminal("█→é") and not on_terminal("▀") and not on_terminal("✓")
 
 
 def test_nothing_happens_when_nobody_takes_what_is_written(tmp_path: Path) -> None:

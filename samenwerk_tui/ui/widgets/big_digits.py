@@ -1,10 +1,15 @@
-"""Digits as large as fit: a bold 3×5 dot font out of half blocks, which stays legible from the back row."""
+"""Digits as large as fit: a bold 3×5 dot font out of half blocks, which stays legible from the back row.
+
+Where the terminal has no half blocks a dot is as many whole rows.
+"""
 
 from rich.segment import Segment
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
+
+from samenwerk_tui.ui.look_alikes import on_terminal
 
 _FONT = {
     "0": ("███", "█ █", "█ █", "█ █", "███"),
@@ -31,14 +36,20 @@ def width_of(text: str, scale: int = 1) -> int:
 
 
 def height_of(scale: int = 1) -> int:
-    """Rows at a scale: a dot is `scale` half rows high."""
-    return -(-_HEIGHT * scale // 2)
+    """Rows at a scale: a dot is `scale` half rows high, rounded up to whole ones where there are no halves."""
+    return -(-_HEIGHT * scale // 2) if _has_halves() else _HEIGHT * -(-scale // 2)
+
+
+def _has_halves() -> bool:
+    return on_terminal("▀▄")
 
 
 def rows_of(text: str, scale: int = 1) -> list[str]:
-    """The text as rows of half blocks, all equally wide."""
+    """The text as rows of blocks, all equally wide."""
     dots = [" ".join(_FONT[char][row] for char in text) for row in range(_HEIGHT)]
     wide = ["".join(dot * scale for dot in row) for row in dots]
+    if not _has_halves():
+        return [row for row in wide for _ in range(-(-scale // 2))]
     empty = " " * width_of(text, scale)
     rows = []
     for row in range(height_of(scale)):
