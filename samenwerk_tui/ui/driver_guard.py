@@ -33,6 +33,8 @@ _LOOK_AGAIN = 0.1
 """Seconds between two looks at whether it is time to stop reading; the parser needs them to tell a lone Esc."""
 PASTE_PATIENCE = 1.0
 """Seconds without input after which a paste counts as ended."""
+_LINE_FEED = "ctrl+j"
+"""What tmux makes of the Enter of the keypad."""
 _END_OF_PASTE = b"\x1b[201~"
 _QUIET_ROUNDS = 3
 """Turns of the event loop without a message, after which a key has been dealt with."""
@@ -144,7 +146,9 @@ class Inlet:
     def _guarded(self, messages: Iterable[Message]) -> Iterator[Message]:
         """Begin anew when the parser trips over a number that is no character, or no place on the screen."""
         try:
-            yield from messages
+            for message in messages:
+                is_line_feed = isinstance(message, events.Key) and message.key == _LINE_FEED
+                yield events.Key("enter", "\r") if is_line_feed else message
         except (ValueError, ArithmeticError, LookupError):
             self._parser = XTermParser(self._debug)
 
