@@ -32,7 +32,7 @@ _SHAPES = {
     **dict.fromkeys("▀▘▝", '"'),
     **dict.fromkeys("×✗", "x"),
     "€": "E",
-    "±": "~",
+    **dict.fromkeys("±≈", "~"),
 }
 _IN_CONSOLE_FONTS = "“”„‘’‚–—−›‹▶→←↑↓…·×€±█▒"
 """Of these marks, those that the fonts of a Linux console have: 256 or 512 characters, most of them letters."""

@@ -35,7 +35,7 @@ class DemoTools:
     def clock(self) -> Clock:
         return HandClock()
 
-    def open_screen(self, t: Catalog, session: str | None) -> int:
+    def open_screen(self, t: Catalog, session: str | None, *, desk: bool = False) -> int:
         raise NotImplementedError
 
     def open_overview(self, t: Catalog, groups: tuple[GroupOverview, ...]) -> int:
