@@ -13,10 +13,11 @@ from tests.terminal.words import CORRECTING, PALETTE, WALKING, armed, saved_at, 
 
 XTERM = {
     **{"f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~", "f6": "\x1b[17~"},
-    **{"f8": "\x1b[19~", "f9": "\x1b[20~", "pageup": "\x1b[5~", "pagedown": "\x1b[6~", "delete": "\x1b[3~"},
+    **{"f7": "\x1b[18~", "f8": "\x1b[19~", "f9": "\x1b[20~", "pageup": "\x1b[5~", "pagedown": "\x1b[6~"},
     **{"up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F"},
     **{"tab": "\t", "shift+tab": "\x1b[Z", "enter": "\r", "keypad enter": "\r", "backspace": "\x7f"},
-    **{"ctrl+e": "\x05", "ctrl+p": "\x10", "ctrl+q": "\x11", "ctrl+y": "\x19", "ctrl+z": "\x1a", "escape": "\x1b"},
+    **{"ctrl+e": "\x05", "ctrl+p": "\x10", "ctrl+q": "\x11", "ctrl+t": "\x14", "ctrl+y": "\x19", "ctrl+z": "\x1a"},
+    **{"escape": "\x1b", "delete": "\x1b[3~"},
 }
 """A terminal below sends the same where it is not said to differ."""
 RXVT = {"f1": "\x1b[11~", "f2": "\x1b[12~", "f3": "\x1b[13~", "f4": "\x1b[14~", "home": "\x1b[7~", "end": "\x1b[8~"}
@@ -29,7 +30,7 @@ CONSOLE = {
 KITTY = {
     **{"f1": "\x1b[P", "f2": "\x1b[Q", "f3": "\x1b[R", "f4": "\x1b[S", "shift+tab": "\x1b[9;2u"},
     **{"ctrl+e": "\x1b[101;5u", "ctrl+p": "\x1b[112;5u", "ctrl+q": "\x1b[113;5u", "ctrl+y": "\x1b[121;5u"},
-    **{"ctrl+z": "\x1b[122;5u", "keypad enter": "\x1b[57414u", "escape": "\x1b[27u"},
+    **{"ctrl+t": "\x1b[116;5u", "ctrl+z": "\x1b[122;5u", "keypad enter": "\x1b[57414u", "escape": "\x1b[27u"},
 }
 """It has the keyboard protocol that the program asks for."""
 TERMINALS: Mapping[str, Mapping[str, str]] = {
