@@ -142,6 +142,17 @@ def test_what_is_typed_in_the_dark_is_there_in_the_light(board: Terminal) -> Non
     board.wait_for("GEM › stil getypt")
 
 
+def test_f12_stands_still_through_a_clicker_and_the_half_typed_line_is_back(board: Terminal) -> None:
+    board.type("halve")
+    board.press("f12")
+    board.wait_for(t("board.standstill.told"))
+    board.wait_gone("halve")
+    board.press("pagedown", "pagedown")
+    board.type(" regel")
+    board.press("f12")
+    board.wait_for("1/15  Inchecken", "GEM › halve regel")
+
+
 # Phases
 
 

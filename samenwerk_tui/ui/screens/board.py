@@ -22,9 +22,8 @@ from samenwerk_tui.locale import Catalog
 from samenwerk_tui.store.protocol import StoreError
 from samenwerk_tui.ui import keys
 from samenwerk_tui.ui.messages import Answer, Ask
+from samenwerk_tui.ui.screens.curtain_stage import CurtainStage
 from samenwerk_tui.ui.screens.told import told
-from samenwerk_tui.ui.screens.typing_stage import TypingStage
-from samenwerk_tui.ui.widgets.lean_input import LeanInput
 from samenwerk_tui.ui.widgets.phase_panel import PhasePanel
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ ARMED_FOR = timedelta(seconds=3)
 """How long a first PageDown waits for the second: clickers sit in pockets."""
 
 
-class BoardScreen(TypingStage):
+class BoardScreen(CurtainStage):
     """The keys: phases, countdown, covering, what was learned, undo, export, help."""
 
     commands: ClassVar[tuple[keys.Command, ...]] = keys.COMMANDS
@@ -87,7 +86,7 @@ class BoardScreen(TypingStage):
         if message.phase != self.state.phase:
             self._step(self.t("board.click"), target, intents.EnterPhase(phase=message.phase), Rule.GONE)
 
-    # Countdown and curtain
+    # Countdown and cover
 
     def action_countdown(self) -> None:
         """Start or pause."""
@@ -102,26 +101,9 @@ class BoardScreen(TypingStage):
         """One minute more."""
         self.do(intents.AdjustCountdown(seconds=60))
 
-    def action_full_countdown(self) -> None:
-        """The countdown full screen, and back."""
-        self.curtain = "" if self.curtain == "countdown" else "countdown"
-
-    def action_blank(self) -> None:
-        """The beamer dark, and back."""
-        self.curtain = "" if self.curtain == "blank" else "blank"
-
-    @on(LeanInput.Blank)
-    def _dot_on_empty_line(self) -> None:
-        self.action_blank()
-
-    def key_full_stop(self) -> None:
-        """A clicker's full stop while a panel has the keyboard; not while walking through contributions."""
-        if self.focused is self.panel and self.panel.dot_blanks:
-            self.action_blank()
-
     def key_question_mark(self) -> None:
-        """Help while a panel has the keyboard; the Enter that one types after it does nothing more."""
-        if self.focused is self.panel:
+        """Help while no line has the keyboard; the Enter that one types after it does nothing more."""
+        if self.has_no_line():
             self._help(enter_follows=True)
 
     def action_cover(self) -> None:
@@ -139,6 +121,7 @@ class BoardScreen(TypingStage):
 
     def action_undo(self) -> None:
         """Undo this screen's newest step, and say what that was."""
+        self.bring_back()
         before = self.state
         change = self.do(intents.Undo())
         if change is not None:
@@ -146,6 +129,7 @@ class BoardScreen(TypingStage):
 
     def action_redo(self) -> None:
         """Redo what was undone last, and say what that was."""
+        self.bring_back()
         before = self.state
         change = self.do(intents.Redo())
         if change is not None:
@@ -164,6 +148,7 @@ class BoardScreen(TypingStage):
         """Write the Markdown into the exports folder and say where."""
         from samenwerk_tui.export.markdown import markdown
 
+        self.bring_back()
         session = self.state
         self._write_export(".md", markdown(session, self.clock.now(), Catalog(session.language)))
 

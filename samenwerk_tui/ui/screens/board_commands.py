@@ -26,7 +26,7 @@ _AT_ONCE: Mapping[CommandId, intents.Intent] = {
 
 
 _TO_TAKE_HOME: Sequence[CommandId] = ("export",)
-_MOST_WANTED: Sequence[CommandId] = ("undo", "redo", "blank")
+_MOST_WANTED: Sequence[CommandId] = ("undo", "redo", "blank", "standstill")
 _NOW_AND_THEN: Sequence[CommandId] = ("learned", "cover", "help", "quit")
 _CLOCK: Sequence[CommandId] = ("countdown", "minute_less", "minute_more", "full_countdown")
 """Keys by name, with those of `_AT_ONCE` all but the palette's own."""
@@ -34,7 +34,10 @@ _CLOCK: Sequence[CommandId] = ("countdown", "minute_less", "minute_more", "full_
 
 def board_commands(board: "BoardScreen") -> list[PaletteCommand]:
     """The commands that make sense now, those that are wanted most first."""
+    end = _end_command(board)
+    at_the_end = all(phase.skipped for phase in board.state.phases[board.state.position + 1 :])
     return [
+        *([end] if at_the_end else []),
         *_key_commands(board, _TO_TAKE_HOME),
         *_calendar_command(board),
         *_key_commands(board, _MOST_WANTED),
@@ -46,8 +49,13 @@ def board_commands(board: "BoardScreen") -> list[PaletteCommand]:
         *_key_commands(board, _CLOCK),
         *_time_commands(board),
         *_key_commands(board, tuple(_AT_ONCE)),
+        *([] if at_the_end else [end]),
         *_phase_commands(board),
     ]
+
+
+def _end_command(board: "BoardScreen") -> PaletteCommand:
+    return PaletteCommand(board.t("palette.end_day"), board.t("palette.end_day_help"), board.end_day)
 
 
 def _calendar_command(board: "BoardScreen") -> Iterator[PaletteCommand]:

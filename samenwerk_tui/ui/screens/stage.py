@@ -48,6 +48,8 @@ BELL_WINDOW = 5
 
 Keeping = Literal["draft", "saving", "reading"]
 """What can go wrong with the disk: keeping the half-typed line, saving, taking in what other screens saved."""
+_SILENT = ("standstill", "end")
+"""Curtains behind which no bell rings."""
 _GRAVEST: Sequence[Keeping] = ("saving", "draft", "reading")
 
 
@@ -67,7 +69,7 @@ class Stage(Screen[None]):
     column: reactive[str] = reactive("", init=False, repaint=False)
     """Id of the current column: whose line is being typed."""
     curtain: reactive[str] = reactive("", init=False, repaint=False)
-    """What hides the board: nothing, `countdown` (full screen) or `blank` (the beamer is dark)."""
+    """What hides the board: nothing, `countdown` (full screen), `blank` (a dark beamer), `standstill` or `end`."""
 
     def __init__(self, t: Catalog, workshop: Workshop, clock: Clock, files: ScreenFiles) -> None:
         super().__init__()
@@ -159,9 +161,13 @@ class Stage(Screen[None]):
             self.take_line()
 
     def take_line(self) -> None:
-        """Give the keyboard to the line, or to a panel that has none."""
-        target = self.bar.line if self.panel.has_line or self.bar.asking else self.panel
-        target.focus(scroll_visible=False)
+        """Give the keyboard to the line, or to a panel that has none; to nothing where a curtain is before that."""
+        if self.panel.has_line or self.bar.asking:
+            self.bar.line.focus(scroll_visible=False)
+        elif self.curtain:
+            self.set_focus(None)
+        else:
+            self.panel.focus(scroll_visible=False)
 
     def _make_panel(self) -> Panel:
         kind = self.state.current.kind
@@ -238,14 +244,16 @@ class Stage(Screen[None]):
         self.show_label()
 
     def watch_curtain(self, old: str, new: str) -> None:
-        """The full-screen countdown or the dark beamer comes or goes."""
-        self.set_class(new == "countdown", "-countdown")
-        self.set_class(new == "blank", "-blank")
-        self.bar.hides = new == "countdown"
+        """A curtain comes or goes."""
+        self.remove_class(f"-{old}")
+        self.set_class(bool(new), "-curtain", f"-{new}")
+        self.bar.hides = new in ("countdown", "end")
         self.show_hints()
         self._tick()
-        if not new:
-            # A panel that was hidden has lost the keyboard.
+        if new:
+            self.take_line()
+        else:
+            # Not before the panel is in sight again.
             self.call_after_refresh(self.take_line)
 
     def _show(self) -> None:
@@ -287,6 +295,12 @@ class Stage(Screen[None]):
         if self.bar.asking:
             organisation = [("Tab", t("board.hint.organisation"))] if self.bar.asks_of_column else []
             pairs = [("Enter", t("board.hint.done")), *organisation, ("Esc", t("board.hint.back"))]
+        elif self.curtain == "end":
+            pairs = [
+                ("Ctrl+E", t("board.hint.report")),
+                ("Ctrl+Q", t("board.hint.quit")),
+                ("Esc", t("board.hint.back")),
+            ]
         elif self.curtain == "countdown":
             pairs = [("F5", t("board.hint.back")), start, ("F3", t("board.hint.minute_less")), more]
         else:
@@ -310,7 +324,7 @@ class Stage(Screen[None]):
         left = remaining(session, now)
         before, self._left_before = self._left_before, left
         rings = before is not None and before > 0 >= left > -BELL_WINDOW and session.countdown.state == "running"
-        if rings and self.bell_on:
+        if rings and self.bell_on and self.curtain not in _SILENT:
             self.app.bell()
 
     def _show_time(self, now: datetime) -> None:

@@ -49,7 +49,9 @@ class TypingStage(WaitingStage):
         self.ask(message)
 
     def ask(self, question: Ask) -> None:
-        """Ask for one line, in every phase."""
+        """Ask for one line, in every phase; what would hide the question goes."""
+        if self.curtain in ("blank", "standstill"):
+            self.curtain = ""
         self.bar.ask(question)
         self.remove_class("-no-line")
         self.bar.line.focus(scroll_visible=False)
@@ -130,7 +132,8 @@ class TypingStage(WaitingStage):
         elif is_parking(message.text):
             self._park_last()
         elif not message.text:
-            self.panel.confirm()
+            if not self.curtain:
+                self.panel.confirm()
         elif not self._keep_line(message.text):
             self.bar.give_back(message.text)
         self.bar.dealt_with()
@@ -186,19 +189,19 @@ class TypingStage(WaitingStage):
 
     @on(LeanInput.Walk)
     def _walk(self) -> None:
-        if not self.bar.asking and not self.panel.take_keys():
+        if not self.bar.asking and not self.curtain and not self.panel.take_keys():
             self.say(self.t("board.nothing_to_walk"))
 
     @on(LeanInput.Page)
     def _page(self, message: LeanInput.Page) -> None:
-        if not self.bar.asking:
+        if not self.bar.asking and not self.curtain:
             self.panel.turn_page(message.step)
             self.show_label()
             self.show_hints()
 
     @on(LeanInput.Recall)
     def _recall(self) -> None:
-        if self.bar.asking or self.panel.recall():
+        if self.bar.asking or self.curtain == "standstill" or self.panel.recall():
             return
         lines = self.state.in_column(self.typing_in, self.column)
         if not lines:
