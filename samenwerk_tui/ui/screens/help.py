@@ -86,7 +86,10 @@ def blocks_of(kind: PhaseKind, *, in_parts: bool = False) -> tuple[Block, ...]:
         case "outcome":
             return ("line", ("closing", "tab", "route", "learned")), ("lists", ("lists", "figures"))
         case "break":
-            return (("line", ("add", "tab", "route", "learned")),)
+            return ("line", ("add", "tab", "route", "learned")), (
+                "energizer",
+                ("other_energizer", "hold_up_energizer"),
+            )
     return ("line", (*_LINE, *(_PART,) * in_parts)), ("walk", _WALK), ("marks", _MARKS)
 
 
