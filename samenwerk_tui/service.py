@@ -12,6 +12,7 @@ from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import history, intents
 from samenwerk_tui.core.begin import Start, begin
 from samenwerk_tui.core.clock import Clock
+from samenwerk_tui.core.conflicts import Conflict, conflict
 from samenwerk_tui.core.decide import Moment, decide
 from samenwerk_tui.core.erase import check_erasable, erase
 from samenwerk_tui.core.model import Session
@@ -36,14 +37,17 @@ class Change:
     facts: tuple[fact.Fact, ...] = ()
     undone: tuple[fact.Fact, ...] = ()
     redone: tuple[fact.Fact, ...] = ()
+    conflict: Conflict | None = None
+    """What has to be said where another screen changed the same, which this one had not seen."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Attempt:
-    """An intent that may have been saved although the store failed, and its events."""
+class _Decision:
+    """What follows from an intent; it may have been saved although the store failed."""
 
     intent: intents.Intent
     events: tuple[fact.Event, ...]
+    conflict: Conflict | None = None
 
 
 class Workshop:
@@ -56,7 +60,7 @@ class Workshop:
         self._ids = ids
         self.screen = screen
         self._summariser = Summariser()
-        self._uncertain: _Attempt | None = None
+        self._uncertain: _Decision | None = None
         self._unseen = False
         """Whether the state changed while an intent was refused or not saved, so that nobody was told."""
         self._behind = False
@@ -120,27 +124,29 @@ class Workshop:
         raise AssertionError("count() never ends")
 
     def _append(self, intent: intents.Intent) -> Change:
-        decided: tuple[fact.Event, ...] = ()
+        decision = _Decision(intent, ())
         after = self._timeline
 
         def decide_on(foreign: Sequence[fact.Event]) -> tuple[Sequence[fact.Event], Meta]:
-            nonlocal decided, after
+            nonlocal decision, after
             self._take_in(foreign)
             after = self._timeline
-            decided = self._saved_after_all(intent)
-            if not decided:
-                decided = self._decided(intent)
-                after = after.plus(decided)
-            return decided, self._meta(after)
+            saved = self._saved_after_all(intent)
+            if saved is None:
+                decision = self._decided(intent)
+                after = after.plus(decision.events)
+            else:
+                decision = saved
+            return decision.events, self._meta(after)
 
         try:
             self._store.append(decide_on)
         except StoreError as error:
             if error.reason is Reason.UNCERTAIN:
-                self._uncertain = _Attempt(intent, decided)
+                self._uncertain = decision
             raise
         self._timeline = after
-        return self._describe(tuple(event.fact for event in decided))
+        return self._describe(decision)
 
     def refresh(self) -> bool:
         """Take in what other screens did. True when there is anything new to show. Raises StoreError."""
@@ -150,21 +156,22 @@ class Workshop:
         new, self._unseen = self._unseen, False
         return new
 
-    def _saved_after_all(self, intent: intents.Intent) -> tuple[fact.Event, ...]:
-        """The events of an uncertain attempt at the same, if they are in the session."""
+    def _saved_after_all(self, intent: intents.Intent) -> _Decision | None:
+        """What followed from an uncertain attempt at the same, if it is in the session."""
         attempt = self._uncertain
         if attempt is None or attempt.intent != intent:
-            return ()
+            return None
         saved = {event.id for event in self.events}
-        return attempt.events if all(event.id in saved for event in attempt.events) else ()
+        return attempt if attempt.events and all(event.id in saved for event in attempt.events) else None
 
-    def _decided(self, intent: intents.Intent) -> tuple[fact.Event, ...]:
+    def _decided(self, intent: intents.Intent) -> _Decision:
         now = self._clock.now()
         if isinstance(intent, intents.Undo):
-            return self._toggling(history.undo(self.events, self.screen), now)
+            return _Decision(intent, self._toggling(history.undo(self.events, self.screen), now))
         if isinstance(intent, intents.Redo):
-            return self._toggling(history.redo(self.events, self.screen), now)
-        return self._envelopes(decide(intent, self.session, Moment(now, self._ids)), now)
+            return _Decision(intent, self._toggling(history.redo(self.events, self.screen), now))
+        facts = decide(intent, self.session, Moment(now, self._ids))
+        return _Decision(intent, self._envelopes(facts, now), conflict(intent, facts, self.session))
 
     def _toggling(self, toggle: fact.Fact, now: datetime) -> tuple[fact.Event, ...]:
         """An undo or redo, with what it may not take back."""
@@ -206,13 +213,14 @@ class Workshop:
         self._behind = False
         return True
 
-    def _describe(self, facts: tuple[fact.Fact, ...]) -> Change:
+    def _describe(self, decision: _Decision) -> Change:
+        facts = tuple(event.fact for event in decision.events)
         match facts:
             case (fact.BatchReverted(batch=batch), *_):
                 return Change(facts, undone=history.batch_facts(self.events, batch))
             case (fact.BatchRestored(batch=batch), *_):
                 return Change(facts, redone=history.batch_facts(self.events, batch))
-        return Change(facts)
+        return Change(facts, conflict=decision.conflict)
 
     def _erase(self, wanted: str) -> Change:
         erased = fact.Erased(ids=(wanted,))

@@ -8,6 +8,11 @@ class Rule(StrEnum):
 
     EMPTY_TEXT = "empty_text"
     GONE = "gone"
+    ERASED = "erased"
+    CHANGED = "changed"
+    FILLED_IN = "filled_in"
+    PHASE_LEFT = "phase_left"
+    ROUTE_CHANGED = "route_changed"
     NO_SUCH_PHASE = "no_such_phase"
     NO_SUCH_COLUMN = "no_such_column"
     NO_SUCH_ORGANISATION = "no_such_organisation"

@@ -192,10 +192,10 @@ def test_what_cannot_be_is_refused_before_it_is_written() -> None:
 def test_reveal_and_cover() -> None:
     board, ids = with_ideas()
     voting = open_round(board)
+    enter(board, ids[0], dots=1)
     board.handle(intents.RevealRound(round=voting, revealed=True))
     assert board.session.rounds[0].revealed
     assert board.handle(intents.RevealRound(round=voting, revealed=True)).facts == ()
-    enter(board, ids[0], dots=1)
     board.handle(intents.RevealRound(round=voting, revealed=False))
     assert not board.session.rounds[0].revealed and board.session.rounds[0].entries
 

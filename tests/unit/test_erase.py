@@ -415,6 +415,6 @@ def test_a_correction_that_comes_too_late_is_refused() -> None:
     desk = day.screen("desk")
     erase_line(board, line.id)
     late = intents.EditContribution(id=line.id, text=f"{NAME} toch")
-    with pytest.raises(Exception, match="gone"):
+    with pytest.raises(Exception, match="erased"):
         desk.handle(late)
     assert NAME not in on_disk(day)

@@ -5,6 +5,7 @@ from datetime import UTC, date
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents as intent
+from samenwerk_tui.core.conflicts import check_seen, combined
 from samenwerk_tui.core.dates import due_date
 from samenwerk_tui.core.decide.base import Moment, agreement_of, decide, organisation_of, phase_of, text_of
 from samenwerk_tui.core.model import Agreement, Session
@@ -27,9 +28,21 @@ def _(asked: intent.MakeAgreement, session: Session, moment: Moment) -> tuple[fa
 @decide.register
 def _(asked: intent.EditAgreement, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
     old = agreement_of(session, asked.id)
-    details = _details(asked, session, moment, old)
-    edited = old.model_copy(update={"status": asked.status, **details})
+    seen = asked.seen or old
+    wanted = _details(asked, session, moment, seen)
+    edited = combined(seen, old, wanted)
+    if edited is None or not _fits(edited):
+        new = {**wanted, "id": moment.new_id(), "at": moment.now.astimezone(UTC)}
+        return (fact.AgreementMade(agreement=old.model_copy(update=new)),)
+    if asked.status != seen.status:
+        edited = edited.model_copy(update={"status": asked.status})
     return () if edited == old else (fact.AgreementEdited(agreement=edited),)
+
+
+def _fits(agreement: Agreement) -> bool:
+    """Whether what two screens changed of it goes together: an owner is no partner, and a call is to somebody."""
+    partners = agreement.with_organisations
+    return agreement.organisation not in partners and bool(partners or not agreement.calls)
 
 
 def _details(
@@ -75,4 +88,6 @@ def _day(due: str, session: Session, moment: Moment) -> date | None:
 
 @decide.register
 def _(asked: intent.DeleteAgreement, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
-    return (fact.AgreementDeleted(id=agreement_of(session, asked.id).id),)
+    old = agreement_of(session, asked.id)
+    check_seen(asked.seen, old)
+    return (fact.AgreementDeleted(id=old.id),)

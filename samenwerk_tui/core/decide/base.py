@@ -63,12 +63,17 @@ def column_of(session: Session, phase_id: str, column_id: str) -> Column:
     raise RuleError(Rule.NO_SUCH_COLUMN, column=column_id)
 
 
+def gone(session: Session, wanted: str) -> RuleError:
+    """Why something with a text of people is not there: it was taken away, or erased for good."""
+    return RuleError(Rule.ERASED) if wanted in session.erased else RuleError(Rule.GONE)
+
+
 def contribution_of(session: Session, contribution_id: str) -> Contribution:
     """The contribution. Raises RuleError where it is gone."""
     try:
         return session.contribution(contribution_id)
     except KeyError:
-        raise RuleError(Rule.GONE) from None
+        raise gone(session, contribution_id) from None
 
 
 def check_idea(session: Session, idea: str) -> None:
@@ -90,4 +95,4 @@ def agreement_of(session: Session, agreement_id: str) -> Agreement:
     try:
         return session.agreement(agreement_id)
     except KeyError:
-        raise RuleError(Rule.GONE) from None
+        raise gone(session, agreement_id) from None

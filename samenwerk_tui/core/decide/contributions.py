@@ -4,6 +4,7 @@ from datetime import UTC
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents as intent
+from samenwerk_tui.core.conflicts import check_seen
 from samenwerk_tui.core.decide.base import (
     Moment,
     check_idea,
@@ -16,7 +17,7 @@ from samenwerk_tui.core.decide.base import (
 )
 from samenwerk_tui.core.ideas import IDEA_KINDS
 from samenwerk_tui.core.lenses import lens_of
-from samenwerk_tui.core.model import Column, Contribution, Session
+from samenwerk_tui.core.model import Cluster, Column, Contribution, Session
 from samenwerk_tui.core.rules import Rule, RuleError
 
 
@@ -64,7 +65,17 @@ def _whose(session: Session, column: Column, caller: str | None) -> tuple[str, .
 def _(asked: intent.EditContribution, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
     old = contribution_of(session, asked.id)
     text = text_of(asked.text)
-    return () if text == old.text else (fact.ContributionEdited(id=old.id, text=text),)
+    if text == old.text:
+        return ()
+    if asked.seen is None or asked.seen.text == old.text:
+        return (fact.ContributionEdited(id=old.id, text=text),)
+    return () if text == asked.seen.text else (_beside(old, text, moment),)
+
+
+def _beside(line: Contribution, text: str, moment: Moment) -> fact.ContributionAdded:
+    """Other words for what another screen worded anew as well: a line of its own, in the same place."""
+    changes = {"id": moment.new_id(), "text": text, "at": moment.now.astimezone(UTC)}
+    return fact.ContributionAdded(contribution=line.model_copy(update=changes))
 
 
 @decide.register
@@ -79,7 +90,9 @@ def _(asked: intent.MoveContribution, session: Session, moment: Moment) -> tuple
 
 @decide.register
 def _(asked: intent.DeleteContribution, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
-    return (fact.ContributionDeleted(id=contribution_of(session, asked.id).id),)
+    old = contribution_of(session, asked.id)
+    check_seen(asked.seen and asked.seen.text, old.text)
+    return (fact.ContributionDeleted(id=old.id),)
 
 
 @decide.register
@@ -100,7 +113,8 @@ def _(asked: intent.ParkContribution, session: Session, moment: Moment) -> tuple
 def _(asked: intent.MergeIdeas, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
     """Merging with a merged idea lets the first of them grow; the title is that of the first idea named.
 
-    Only ideas: what was parked or learned is none.
+    Only ideas: what was parked or learned is none. Contributions that another screen has merged just now are one
+    already.
     """
     members: dict[str, None] = {}
     grows: str | None = None
@@ -115,6 +129,8 @@ def _(asked: intent.MergeIdeas, session: Session, moment: Moment) -> tuple[fact.
             grows = grows or cluster.id
             title = title or cluster.title
     lines = [session.contribution(member) for member in members]
+    if len(set(asked.ids)) > 1 and any(set(asked.ids) <= set(c.members) for c in session.clusters):
+        return ()
     known = any(set(members) == set(c.members) for c in session.clusters)
     if len(lines) < 2 or known or any(line.kind not in IDEA_KINDS for line in lines):
         raise RuleError(Rule.MERGE_NEEDS_TWO)
@@ -123,22 +139,26 @@ def _(asked: intent.MergeIdeas, session: Session, moment: Moment) -> tuple[fact.
     return (fact.IdeasMerged(cluster=grows or moment.new_id(), members=tuple(members), title=title),)
 
 
-def _check_cluster(session: Session, cluster_id: str) -> None:
-    if all(cluster.id != cluster_id for cluster in session.clusters):
-        raise RuleError(Rule.GONE)
+def _cluster_of(session: Session, cluster_id: str) -> Cluster:
+    try:
+        return session.cluster(cluster_id)
+    except KeyError:
+        raise RuleError(Rule.GONE) from None
 
 
 @decide.register
 def _(asked: intent.TitleCluster, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
-    _check_cluster(session, asked.cluster)
-    cluster, title = session.cluster(asked.cluster), text_of(asked.title)
-    if title == cluster.title:
+    old = _cluster_of(session, asked.cluster)
+    title, first = text_of(asked.title), session.contribution(old.members[0])
+    if title == old.title:
         return ()
-    phase = session.contribution(cluster.members[0]).phase
-    return (fact.ClusterTitled(id=moment.new_id(), phase=phase, cluster=cluster.id, title=title),)
+    if asked.seen is None or asked.seen.title == old.title:
+        return (fact.ClusterTitled(id=moment.new_id(), phase=first.phase, cluster=old.id, title=title),)
+    return () if title == asked.seen.title else (_beside(first, title, moment),)
 
 
 @decide.register
 def _(asked: intent.SplitCluster, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
-    _check_cluster(session, asked.cluster)
-    return (fact.ClusterSplit(cluster=asked.cluster),)
+    old = _cluster_of(session, asked.cluster)
+    check_seen(asked.seen and asked.seen.members, old.members)
+    return (fact.ClusterSplit(cluster=old.id),)

@@ -20,7 +20,31 @@ _MAX_DIGITS = 6
 
 @decide.register
 def _(asked: intent.NextPhase, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
-    return (fact.PhaseEntered(phase=_following(session).id),)
+    if _is_there_already(session, asked.to, asked.seen):
+        return ()
+    target = _following(session)
+    _check_announced(asked.to, target)
+    return (fact.PhaseEntered(phase=target.id),)
+
+
+def _is_there_already(session: Session, to: str | None, seen: str | None) -> bool:
+    """Whether another screen went to this phase first. Raises RuleError where it went to another one."""
+    if seen is not None and to == session.phase != seen:
+        return True
+    _check_still_in(session, seen)
+    return False
+
+
+def _check_still_in(session: Session, seen: str | None) -> None:
+    """Raises RuleError where another screen has left the phase that was in sight."""
+    if seen is not None and seen != session.phase:
+        raise RuleError(Rule.PHASE_LEFT, phase=session.current.title)
+
+
+def _check_announced(to: str | None, target: Phase) -> None:
+    """Raises RuleError where another screen put another phase in the place of the one that was announced."""
+    if to is not None and to != target.id:
+        raise RuleError(Rule.ROUTE_CHANGED, phase=target.title)
 
 
 def _following(session: Session) -> Phase:
@@ -32,9 +56,13 @@ def _following(session: Session) -> Phase:
 
 @decide.register
 def _(asked: intent.PreviousPhase, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
+    if _is_there_already(session, asked.to, asked.seen):
+        return ()
     if session.position == 0:
         raise RuleError(Rule.FIRST_PHASE)
-    return (fact.PhaseEntered(phase=session.phases[session.position - 1].id),)
+    target = session.phases[session.position - 1]
+    _check_announced(asked.to, target)
+    return (fact.PhaseEntered(phase=target.id),)
 
 
 @decide.register
@@ -42,6 +70,7 @@ def _(asked: intent.EnterPhase, session: Session, moment: Moment) -> tuple[fact.
     target = phase_of(session, asked.phase)
     if target.id == session.phase:
         return ()
+    _check_still_in(session, asked.seen)
     over = session.phases[session.position + 1 : session.index(target.id)]
     skipped = tuple(fact.PhaseSkipped(phase=p.id) for p in over if not p.visited and not p.skipped)
     return (fact.PhaseEntered(phase=target.id), *skipped)
@@ -52,6 +81,7 @@ def _(asked: intent.SkipPhase, session: Session, moment: Moment) -> tuple[fact.F
     phase = phase_of(session, asked.phase)
     skipped = fact.PhaseSkipped(phase=phase.id)
     if phase.id == session.phase:
+        _check_still_in(session, asked.seen)
         return (fact.PhaseEntered(phase=_following(session).id), skipped)
     _check_to_come(session, phase)
     return () if phase.skipped else (skipped,)
@@ -210,6 +240,7 @@ def _(asked: intent.SwapLenses, session: Session, moment: Moment) -> tuple[fact.
 
 @decide.register
 def _(asked: intent.StartCountdown, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
+    _check_still_in(session, asked.seen)
     if session.countdown.state == "running":
         return ()
     left = timedelta(seconds=session.countdown.remaining)
@@ -218,6 +249,7 @@ def _(asked: intent.StartCountdown, session: Session, moment: Moment) -> tuple[f
 
 @decide.register
 def _(asked: intent.PauseCountdown, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
+    _check_still_in(session, asked.seen)
     if session.countdown.state != "running":
         return ()
     return (fact.CountdownPaused(remaining=remaining(session, moment.now)),)
@@ -226,6 +258,7 @@ def _(asked: intent.PauseCountdown, session: Session, moment: Moment) -> tuple[f
 @decide.register
 def _(asked: intent.AdjustCountdown, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
     """Taking time away stops at zero: only the clock goes into overrun."""
+    _check_still_in(session, asked.seen)
     left = remaining(session, moment.now)
     if asked.seconds > 0 and left + asked.seconds > MAX_MINUTES * 60:
         raise RuleError(Rule.BAD_MINUTES, limit=MAX_MINUTES)

@@ -2,6 +2,7 @@
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents as intent
+from samenwerk_tui.core.conflicts import check_cell
 from samenwerk_tui.core.decide.base import Moment, decide, organisation_of, phase_of, text_of
 from samenwerk_tui.core.model import Phase, PulseCount, Session
 from samenwerk_tui.core.rules import Rule, RuleError
@@ -66,7 +67,10 @@ def _(asked: intent.CountPulse, session: Session, moment: Moment) -> tuple[fact.
     if sum(asked.counts) > people:
         raise RuleError(Rule.OVER_PRESENCE, limit=people)
     count = PulseCount(statement=asked.statement, organisation=asked.organisation, people=people, counts=asked.counts)
-    return () if count == before else (fact.PulseCounted(phase=phase.id, count=count),)
+    if count == before:
+        return ()
+    check_cell(asked.seen, before.counts if before else ())
+    return (fact.PulseCounted(phase=phase.id, count=count),)
 
 
 def _people(session: Session, organisation: str | None) -> int:
@@ -78,8 +82,10 @@ def _people(session: Session, organisation: str | None) -> int:
 @decide.register
 def _(asked: intent.ClearPulse, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
     phase = _pulse_phase(session, asked.phase)
-    if session.pulse_of(phase.id).count(asked.statement, asked.organisation) is None:
+    before = session.pulse_of(phase.id).count(asked.statement, asked.organisation)
+    if before is None:
         return ()
+    check_cell(asked.seen, before.counts)
     cleared = fact.PulseCleared(phase=phase.id, statement=asked.statement, organisation=asked.organisation)
     return (cleared,)
 

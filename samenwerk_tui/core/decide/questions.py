@@ -4,11 +4,13 @@ from datetime import UTC
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents as intent
+from samenwerk_tui.core.conflicts import check_seen, combined
 from samenwerk_tui.core.decide.base import (
     Moment,
     check_idea,
     contribution_of,
     decide,
+    gone,
     organisation_of,
     phase_of,
     text_of,
@@ -43,20 +45,27 @@ def _question_of(session: Session, question_id: str) -> Question:
     try:
         return session.question(question_id)
     except KeyError:
-        raise RuleError(Rule.GONE) from None
+        raise gone(session, question_id) from None
 
 
 @decide.register
 def _(asked: intent.EditQuestion, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
-    old, text, asked_of = _question_of(session, asked.id), text_of(asked.text), _asked_of(asked, session)
-    if (old.text, old.asked_by, old.asked_of) == (text, asked.asked_by, asked_of):
+    old = _question_of(session, asked.id)
+    wanted = {"text": text_of(asked.text), "asked_by": asked.asked_by, "asked_of": _asked_of(asked, session)}
+    edited = combined(asked.seen or old, old, wanted)
+    if edited is None or edited.asked_by in edited.asked_of:
+        new = {**wanted, "id": moment.new_id(), "at": moment.now.astimezone(UTC)}
+        return (fact.QuestionAsked(question=old.model_copy(update=new)),)
+    if edited == old:
         return ()
-    return (fact.QuestionEdited(id=old.id, text=text, asked_by=asked.asked_by, asked_of=asked_of),)
+    return (fact.QuestionEdited(id=old.id, text=edited.text, asked_by=edited.asked_by, asked_of=edited.asked_of),)
 
 
 @decide.register
 def _(asked: intent.DeleteQuestion, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
-    return (fact.QuestionDeleted(id=_question_of(session, asked.id).id),)
+    old = _question_of(session, asked.id)
+    check_seen(asked.seen, old)
+    return (fact.QuestionDeleted(id=old.id),)
 
 
 @decide.register

@@ -2,11 +2,12 @@
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents as intent
+from samenwerk_tui.core.conflicts import check_cell, check_seen
 from samenwerk_tui.core.decide.base import Moment, decide, organisation_of, phase_of, round_of
 from samenwerk_tui.core.entering import check_votes, default_settings
 from samenwerk_tui.core.ideas import ballot_ideas, voting_tables
 from samenwerk_tui.core.material import MAX_PEOPLE
-from samenwerk_tui.core.model import Column, RoundSettings, Session
+from samenwerk_tui.core.model import Column, RoundSettings, Session, Votes
 from samenwerk_tui.core.rules import Rule, RuleError
 
 
@@ -70,9 +71,13 @@ def _(asked: intent.EnterVotes, session: Session, moment: Moment) -> tuple[fact.
     round_ = round_of(session, asked.round)
     if not round_.tables:
         organisation_of(session, asked.organisation)
-    check_votes(round_, asked.idea, asked.organisation, asked.votes)
-    if round_.votes(asked.idea, asked.organisation) == asked.votes:
+    before = round_.votes(asked.idea, asked.organisation)
+    if before == asked.votes:
         return ()
+    if round_.revealed:
+        raise RuleError(Rule.ROUND_REVEALED)
+    check_cell(asked.seen, before or Votes())
+    check_votes(round_, asked.idea, asked.organisation, asked.votes)
     entered = fact.VotesEntered(round=round_.id, idea=asked.idea, organisation=asked.organisation, votes=asked.votes)
     return (entered,)
 
@@ -80,8 +85,12 @@ def _(asked: intent.EnterVotes, session: Session, moment: Moment) -> tuple[fact.
 @decide.register
 def _(asked: intent.ClearVotes, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
     round_ = round_of(session, asked.round)
-    if round_.votes(asked.idea, asked.organisation) is None:
+    before = round_.votes(asked.idea, asked.organisation)
+    if before is None:
         return ()
+    if round_.revealed:
+        raise RuleError(Rule.ROUND_REVEALED)
+    check_cell(asked.seen, before)
     return (fact.VotesCleared(round=round_.id, idea=asked.idea, organisation=asked.organisation),)
 
 
@@ -117,6 +126,7 @@ def _(asked: intent.RevealRound, session: Session, moment: Moment) -> tuple[fact
 @decide.register
 def _(asked: intent.DiscardRound, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
     round_ = round_of(session, asked.round)
+    check_seen(asked.seen and asked.seen.entries, round_.entries)
     if any(other.parent == round_.id for other in session.rounds):
         raise RuleError(Rule.ROUND_HAS_RUN_OFF)
     return (fact.RoundDiscarded(round=round_.id),)

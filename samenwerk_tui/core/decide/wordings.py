@@ -4,7 +4,7 @@ from datetime import UTC
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents as intent
-from samenwerk_tui.core.decide.base import Moment, check_idea, decide, organisation_of, phase_of, text_of
+from samenwerk_tui.core.decide.base import Moment, check_idea, decide, gone, organisation_of, phase_of, text_of
 from samenwerk_tui.core.model import ANSWERS, REASONED, Session, Stance, Wording
 from samenwerk_tui.core.rules import Rule, RuleError
 from samenwerk_tui.core.text import clean_line
@@ -33,7 +33,7 @@ def _wording_of(session: Session, wording_id: str) -> Wording:
     try:
         return session.wording(wording_id)
     except KeyError:
-        raise RuleError(Rule.GONE) from None
+        raise gone(session, wording_id) from None
 
 
 @decide.register

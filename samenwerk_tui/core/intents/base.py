@@ -4,7 +4,11 @@ from samenwerk_tui.core.base import Frozen
 
 
 class Intent(Frozen):
-    """Something to do with a session."""
+    """Something to do with a session.
+
+    Where an intent has `seen`, that is what whoever asks was looking at when they asked; None: nothing in particular,
+    as on the command line. `core.conflicts` says what becomes of it where another screen has changed that since.
+    """
 
 
 class Together(Intent):

@@ -2,7 +2,7 @@
 
 from samenwerk_tui.core.base import Frozen
 from samenwerk_tui.core.intents.base import Intent
-from samenwerk_tui.core.model import ContributionKind, SettledHow
+from samenwerk_tui.core.model import Cluster, Contribution, ContributionKind, Question, SettledHow
 
 MAX_LINES = 2000
 """Lines that are kept at once: more than anybody reads, and few enough to be there before the next key."""
@@ -37,6 +37,7 @@ class EditContribution(Intent):
 
     id: str
     text: str
+    seen: Contribution | None = None
 
 
 class MoveContribution(Intent):
@@ -46,12 +47,14 @@ class MoveContribution(Intent):
     column: str
     caller: str | None = None
     """The organisation whose line it is; None: of whoever the column belongs to."""
+    seen: Contribution | None = None
 
 
 class DeleteContribution(Intent):
     """Take a contribution away. A merged idea loses it; with one member left it is taken apart."""
 
     id: str
+    seen: Contribution | None = None
 
 
 class MarkContribution(Intent):
@@ -79,12 +82,14 @@ class TitleCluster(Intent):
 
     cluster: str
     title: str
+    seen: Cluster | None = None
 
 
 class SplitCluster(Intent):
     """Take a merged idea apart."""
 
     cluster: str
+    seen: Cluster | None = None
 
 
 class AskQuestion(Intent):
@@ -103,12 +108,14 @@ class EditQuestion(Intent):
     text: str
     asked_by: str | None = None
     asked_of: tuple[str, ...] = ()
+    seen: Question | None = None
 
 
 class DeleteQuestion(Intent):
     """Take a question of the room away."""
 
     id: str
+    seen: Question | None = None
 
 
 class ChooseIdeas(Intent):
@@ -125,6 +132,8 @@ class SettleParked(Intent):
     text: str = ""
     """The answer, or the role that takes it on; needed for those two."""
     organisation: str | None = None
+    seen: str | None = None
+    """Id of what had become of it before; empty: nothing had."""
 
 
 class ReopenParked(Intent):

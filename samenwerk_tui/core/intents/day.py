@@ -42,21 +42,35 @@ class ChangePresence(Intent):
 class NextPhase(Intent):
     """Go on to the next phase that is not skipped. Refused at the end."""
 
+    seen: str | None = None
+    """Id of the phase in which it was asked."""
+    to: str | None = None
+    """Id of the phase that was announced; None: whichever is next."""
+
 
 class PreviousPhase(Intent):
     """Go back one phase, into a skipped one too. Refused at the start."""
+
+    seen: str | None = None
+    """Id of the phase in which it was asked."""
+    to: str | None = None
+    """Id of the phase that was announced; None: whichever comes before."""
 
 
 class EnterPhase(Intent):
     """Go straight to a phase. Phases jumped over that nobody has been in are skipped."""
 
     phase: str
+    seen: str | None = None
+    """Id of the phase in which it was asked."""
 
 
 class SkipPhase(Intent):
     """Leave a phase out; the current one is left for the next."""
 
     phase: str
+    seen: str | None = None
+    """Id of the phase in which it was asked."""
 
 
 class AddPhase(Intent):
@@ -119,12 +133,20 @@ class SwapLenses(Intent):
 class StartCountdown(Intent):
     """Let the countdown run."""
 
+    seen: str | None = None
+    """Id of the phase whose countdown it is."""
+
 
 class PauseCountdown(Intent):
     """Let the countdown stand still."""
+
+    seen: str | None = None
+    """Id of the phase whose countdown it is."""
 
 
 class AdjustCountdown(Intent):
     """Give the countdown more or fewer seconds (F3 and F4: 60)."""
 
     seconds: int
+    seen: str | None = None
+    """Id of the phase whose countdown it is."""

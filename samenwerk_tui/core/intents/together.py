@@ -2,6 +2,7 @@
 
 from samenwerk_tui.core.intents.base import Intent
 from samenwerk_tui.core.model import (
+    Agreement,
     AgreementKind,
     AgreementStatus,
     PulseCounts,
@@ -9,6 +10,9 @@ from samenwerk_tui.core.model import (
     StanceAnswer,
     WordingAbout,
 )
+
+SeenCounts = PulseCounts | tuple[()]
+"""What stood in a cell of the pulse; empty where nothing was counted."""
 
 
 class MakeAgreement(Intent):
@@ -39,12 +43,14 @@ class EditAgreement(Intent):
     first_step: str = ""
     calls: str = ""
     status: AgreementStatus = "open"
+    seen: Agreement | None = None
 
 
 class DeleteAgreement(Intent):
     """Take an agreement away."""
 
     id: str
+    seen: Agreement | None = None
 
 
 class ArrangePulse(Intent):
@@ -61,6 +67,8 @@ class RewordStatement(Intent):
     phase: str
     statement: str
     text: str
+    seen: str | None = None
+    """Its words before."""
 
 
 class CountPulse(Intent):
@@ -70,6 +78,7 @@ class CountPulse(Intent):
     statement: str
     organisation: str | None
     counts: PulseCounts
+    seen: SeenCounts | None = None
 
 
 class ClearPulse(Intent):
@@ -78,6 +87,7 @@ class ClearPulse(Intent):
     phase: str
     statement: str
     organisation: str | None
+    seen: SeenCounts | None = None
 
 
 class ShowPulse(Intent):
@@ -102,6 +112,8 @@ class Word(Intent):
     phase: str
     text: str
     idea: str | None = None
+    seen: str | None = None
+    """Id of the version that counted; empty: there was none."""
 
 
 class WithdrawWording(Intent):
@@ -117,6 +129,8 @@ class TakeStance(Intent):
     organisation: str
     answer: StanceAnswer
     reason: str = ""
+    seen: str | None = None
+    """Id of where it stood before; empty: it had not said."""
 
 
 class ClearStance(Intent):

@@ -1,7 +1,7 @@
 """Intents about voting rounds."""
 
 from samenwerk_tui.core.intents.base import Intent
-from samenwerk_tui.core.model import Votes, VotingMethod
+from samenwerk_tui.core.model import Round, Votes, VotingMethod
 
 
 class OpenRound(Intent):
@@ -27,6 +27,8 @@ class EnterVotes(Intent):
     idea: str
     organisation: str
     votes: Votes
+    seen: Votes | None = None
+    """What stood in the cell; empty votes where nothing did."""
 
 
 class ClearVotes(Intent):
@@ -35,6 +37,8 @@ class ClearVotes(Intent):
     round: str
     idea: str
     organisation: str
+    seen: Votes | None = None
+    """What stood in the cell."""
 
 
 class GuessChoice(Intent):
@@ -57,3 +61,4 @@ class DiscardRound(Intent):
     """Reset a round: its entries count no more and a new one may be opened (undoable)."""
 
     round: str
+    seen: Round | None = None
