@@ -190,7 +190,10 @@ class Host(App[None]):
             self.messages.append(Say(answer, alarm=True))
             self.asked = question
         elif answer is not None and not self.do(answer):
-            self.asked = question
+            if self.refused[-1:] == [Rule.GONE] and question.as_line is not None:
+                self.panel.question_closed()  # it is a line of its own again
+            else:
+                self.asked = question
 
     def give_up(self) -> None:
         """Esc: the open question is closed."""

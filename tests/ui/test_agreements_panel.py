@@ -267,7 +267,7 @@ async def test_an_agreement_undone_while_it_is_asked_about_ends_the_asking() -> 
         host.reply("wijkagent")
         await pilot.pause()
         assert workshop.session.agreements == () and host.asked is None
-        assert host.said == [T(f"rule.{Rule.GONE}")]
+        assert host.refused == [Rule.GONE]
 
 
 @pytest.mark.parametrize(
@@ -482,7 +482,7 @@ async def test_walking_switches_the_kind_and_removes() -> None:
         await pilot.press("K")
         assert workshop.session.agreement(second.id).kind == "collaboration"
         await pilot.press("x", "z", "delete")
-        assert host.intended[-1] == DeleteAgreement(id=second.id)
+        assert host.intended[-1] == DeleteAgreement(id=second.id, seen=second)
         assert [a.id for a in workshop.session.agreements] == [first.id] and host.panel.has_focus
         await pilot.press("delete")
         assert workshop.session.agreements == ()

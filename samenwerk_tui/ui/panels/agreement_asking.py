@@ -80,7 +80,7 @@ class AgreementAsking:
         question, *others = questions
 
         def answer(text: str, column: str) -> Answer:
-            return self._answer(agreement.id, question, tuple(others), text)
+            return self._answer(agreement, question, tuple(others), text)
 
         self.panel.post_message(
             Ask(
@@ -92,21 +92,18 @@ class AgreementAsking:
             )
         )
 
-    def _answer(self, agreement_id: str, question: Question, others: tuple[Question, ...], text: str) -> Answer:
+    def _answer(self, seen: Agreement, question: Question, others: tuple[Question, ...], text: str) -> Answer:
         session = self.panel.state
-        before = next((agreement for agreement in session.agreements if agreement.id == agreement_id), None)
-        if before is None:
-            self.panel.post_message(Say(self.t("rule.gone"), alarm=True))
-            return None
-        answer = answered(self.t, session, before, question, text)
+        answer = answered(self.t, session, seen, question, text)
         self.question = question  # asked again where the answer is no good or cannot be kept
         self.panel.redraw()
         if not isinstance(answer, EditAgreement):
             return answer
-        if answer == edit(before):
-            self.ask(before, others)
+        now = next((agreement for agreement in session.agreements if agreement.id == seen.id), None)
+        if answer == edit(seen, seen) and now is not None:
+            self.ask(now, others)
             return None
-        self._answering = (before, others)
+        self._answering = (seen, others)
         return answer
 
     def _tell_day(self, before: Agreement, now: Agreement) -> None:

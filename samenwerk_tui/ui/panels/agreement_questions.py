@@ -81,7 +81,7 @@ def answered(
                 changes["organisation"] = organisation
         case "callee":
             if not text:
-                return edit(agreement)
+                return edit(agreement, agreement)
             callee = _callee(t, session, agreement, text)
             if isinstance(callee, str):
                 return callee
@@ -93,12 +93,12 @@ def answered(
             changes["with_organisations"] = tuple(p for p in partners if p != agreement.organisation)
         case "due" | "first_step":
             changes[question] = text
-    return edit(agreement.model_copy(update=changes))
+    return edit(agreement.model_copy(update=changes), agreement)
 
 
-def edit(agreement: Agreement) -> EditAgreement:
-    """The intent that makes an agreement what it is here."""
-    return EditAgreement(**agreement.model_dump(include=set(EditAgreement.model_fields)))
+def edit(agreement: Agreement, seen: Agreement) -> EditAgreement:
+    """The intent that makes an agreement, as it was seen, what it is here."""
+    return EditAgreement(**agreement.model_dump(include=set(EditAgreement.model_fields)), seen=seen)
 
 
 def named_role(session: Session, text: str) -> tuple[str, str | None]:

@@ -197,21 +197,21 @@ class AgreementsPanel(WalkPanel):
     def action_delete(self) -> None:
         """Take the agreement away."""
         if self._walked:
-            self.post_message(Intend(DeleteAgreement(id=self._walked)))
+            self.post_message(Intend(DeleteAgreement(id=self._walked, seen=self._agreement(self._walked))))
 
     def action_switch_kind(self) -> None:
         """About the case instead of the collaboration, or the other way round."""
         agreement = self._agreement(self._walked)
         if agreement is not None:
             other: AgreementKind = "case" if agreement.kind == "collaboration" else "collaboration"
-            self.post_message(Intend(edit(agreement.model_copy(update={"kind": other}))))
+            self.post_message(Intend(edit(agreement.model_copy(update={"kind": other}), agreement)))
 
     def action_stand(self, status: AgreementStatus) -> None:
         """How it stands with an agreement of an earlier session; the same key again makes it open once more."""
         agreement = self._agreement(self._walked)
         if agreement is not None and agreement.carried_from is not None:
             now = "open" if agreement.status == status else status
-            self.post_message(Intend(edit(agreement.model_copy(update={"status": now}))))
+            self.post_message(Intend(edit(agreement.model_copy(update={"status": now}), agreement)))
 
     def _wheel(self, step: int) -> None:
         """Move through the table."""

@@ -283,6 +283,6 @@ class ColumnsPanel(ColumnsView, can_focus=True):
         elif first != idea.id:
             self.post_message(Intend(intents.MergeIdeas(ids=(first, idea.id))))
         elif idea.merged:
-            self.post_message(Intend(intents.SplitCluster(cluster=idea.id)))
+            self.post_message(Intend(intents.SplitCluster(cluster=idea.id, seen=self.state.cluster(idea.id))))
         else:
             self.post_message(Say(""))

@@ -119,7 +119,14 @@ class ConsentPanel(IdeaPanel):
     def _take(self, version: Wording, organisation: str, objection: str | None) -> TakeStance:
         """Where an organisation stands; None: it has no objection."""
         answer: StanceAnswer = "no_objection" if objection is None else "objection"
-        return TakeStance(wording=version.id, organisation=organisation, answer=answer, reason=objection or "")
+        stance = self.state.stance(version.id, organisation)
+        return TakeStance(
+            wording=version.id,
+            organisation=organisation,
+            answer=answer,
+            reason=objection or "",
+            seen=stance.id if stance is not None else "",
+        )
 
     def confirm(self) -> None:
         """Enter on an empty line: the idea as it stands is the proposal, where there is none yet."""
@@ -130,9 +137,12 @@ class ConsentPanel(IdeaPanel):
     def recall(self) -> bool:
         """↑ on an empty line: the proposal comes back into the line to be worded anew."""
         idea, text = self._idea, self._text
+        seen = self._versions[-1].id if self._versions else ""
 
         def reword(new: str, _: str) -> Answer:
-            return Word(about="proposal", phase=self.phase_id, text=new, idea=idea.id if idea is not None else None)
+            return Word(
+                about="proposal", phase=self.phase_id, text=new, idea=idea.id if idea is not None else None, seen=seen
+            )
 
         if text:
             self.post_message(Ask(self.t("consent.ask.reword"), reword, value=text, as_line=""))

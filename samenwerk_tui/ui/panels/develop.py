@@ -164,7 +164,7 @@ class DevelopPanel(IdeaPanel):
             return
 
         def correct(text: str, _: str) -> Answer:
-            return EditContribution(id=old.id, text=text)
+            return EditContribution(id=old.id, text=text, seen=old)
 
         self._ask(thing, Ask(self.t("board.correct"), correct, value=old.text, as_line=""))
 
@@ -193,7 +193,7 @@ class DevelopPanel(IdeaPanel):
         def told(text: str, column: str) -> Answer:
             found = answer(text, column)
             if objection.settled is not None and found == SettleParked(
-                **objection.settled.model_dump(exclude={"id"})
+                **objection.settled.model_dump(exclude={"id"}), seen=objection.settled.id
             ):
                 return None
             return self._answered(objection.line.id, found)

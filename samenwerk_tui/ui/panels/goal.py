@@ -7,7 +7,7 @@ from textual.binding import Binding
 
 from samenwerk_tui.core.intents import ClearStance, Intent, TakeStance, Together, WithdrawWording, Word
 from samenwerk_tui.core.line import suggests_parking
-from samenwerk_tui.core.model import GROUP_COLUMN, Session, StanceAnswer, Wording
+from samenwerk_tui.core.model import GROUP_COLUMN, Session, StanceAnswer, Wording, WordingAbout
 from samenwerk_tui.core.routes import Place, place_of, whose
 from samenwerk_tui.core.stance_line import read_stance
 from samenwerk_tui.core.wording_hints import question_lead
@@ -133,12 +133,23 @@ class GoalPanel(WalkPanel):
         if said.answer == "yes_if" and not said.reason:
             return self.t("goal.condition_missing")
         takes = tuple(
-            TakeStance(wording=goal.id, organisation=one, answer=said.answer, reason=said.reason) for one in who
+            TakeStance(
+                wording=goal.id, organisation=one, answer=said.answer, reason=said.reason, seen=self._seen(goal, one)
+            )
+            for one in who
         )
         return takes[0] if len(takes) == 1 else Together(parts=takes)
 
-    def _worded(self, text: str) -> Word:
-        return Word(about="question" if question_lead(text) else "goal", phase=self.phase_id, text=text)
+    def _seen(self, goal: Wording, organisation: str) -> str:
+        """Id of where an organisation stands; empty where it has not said."""
+        stance = self.state.stance(goal.id, organisation)
+        return stance.id if stance is not None else ""
+
+    def _worded(self, text: str, seen: Wording | None = None) -> Word:
+        """A new version; `seen` is what was worded anew, where that is of the same kind."""
+        about: WordingAbout = "question" if question_lead(text) else "goal"
+        known = seen.id if seen is not None and seen.about == about else None
+        return Word(about=about, phase=self.phase_id, text=text, seen=known)
 
     def recall(self) -> bool:
         """↑ on an empty line: the newest sentence or question comes back to be worded anew."""
@@ -151,7 +162,7 @@ class GoalPanel(WalkPanel):
 
     def _reword(self, wording: Wording) -> None:
         def answer(text: str, _: str) -> Answer:
-            return self._worded(text)
+            return self._worded(text, wording)
 
         label = self.t("goal.question") if wording.about == "question" else self.t("goal.label")
         self.post_message(Ask(label, answer, value=wording.text, as_line=""))
@@ -217,7 +228,8 @@ class GoalPanel(WalkPanel):
             return
         before = self.state.stance(self._goal.id, self._walked)
         if before is None or before.answer != answer:
-            take = TakeStance(wording=self._goal.id, organisation=self._walked, answer=answer)
+            seen = before.id if before is not None else ""
+            take = TakeStance(wording=self._goal.id, organisation=self._walked, answer=answer, seen=seen)
             self.post_message(Intend(take))
         self._walk_to(self._after(self._walked))
 
@@ -237,7 +249,13 @@ class GoalPanel(WalkPanel):
 
         def told(text: str, _: str) -> Answer:
             self._walk_on = organisation.id
-            return TakeStance(wording=goal.id, organisation=organisation.id, answer=answer, reason=text)
+            return TakeStance(
+                wording=goal.id,
+                organisation=organisation.id,
+                answer=answer,
+                reason=text,
+                seen=stance.id if stance is not None else "",
+            )
 
         self.post_message(
             Ask(

@@ -32,7 +32,9 @@ def edit(t: Catalog, session: Session, idea: Idea) -> Message:
         return correct_line(t, idea.members[0])
 
     def retitle(text: str, _: str) -> Answer:
-        return intents.TitleCluster(cluster=idea.id, title=text)
+        return intents.TitleCluster(cluster=idea.id, title=text, seen=seen)
+
+    seen = session.cluster(idea.id)
 
     return Ask(t("columns.title"), retitle, value=idea.text, as_line="")
 
@@ -41,7 +43,7 @@ def correct_line(t: Catalog, line: Contribution) -> Ask:
     """Take a contribution back into the line to correct it."""
 
     def correct(text: str, _: str) -> Answer:
-        return intents.EditContribution(id=line.id, text=text)
+        return intents.EditContribution(id=line.id, text=text, seen=line)
 
     return Ask(t("board.correct"), correct, value=line.text, as_line="")
 
@@ -50,7 +52,7 @@ def delete(t: Catalog, session: Session, idea: Idea) -> Message:
     """Take it away; a merged idea has to be taken apart first, for it is several people's."""
     if idea.merged:
         return Say(t("columns.apart_first"))
-    return Intend(intents.DeleteContribution(id=idea.id))
+    return Intend(intents.DeleteContribution(id=idea.id, seen=idea.members[0]))
 
 
 def outside(t: Catalog, session: Session, idea: Idea) -> Message:
@@ -88,7 +90,7 @@ def move_line(t: Catalog, session: Session, line: Contribution) -> Ask:
         place = next(chain(whole, begun), None) if wanted else None
         if place is None:
             return t("columns.no_such_column", text=text)
-        return intents.MoveContribution(id=line.id, column=place.column, caller=place.caller)
+        return intents.MoveContribution(id=line.id, column=place.column, caller=place.caller, seen=line)
 
     unnamed = [column_name(t, column) for column in session.columns(line.phase) if not column.short]
     names = ", ".join([*routes(session, line.phase), *unnamed])

@@ -19,7 +19,11 @@ def answer(t: Catalog, session: Session, phase_id: str, objection: Objection) ->
 
     def keep(text: str, column: str) -> Answer:
         return intents.SettleParked(
-            parked=objection.line.id, how="answered", text=text, organisation=_speaks(session, phase_id, column)
+            parked=objection.line.id,
+            how="answered",
+            text=text,
+            organisation=_speaks(session, phase_id, column),
+            seen=_seen(objection),
         )
 
     old = settled.text if settled is not None and settled.how == "answered" else ""
@@ -33,7 +37,9 @@ def own(t: Catalog, session: Session, phase_id: str, objection: Objection) -> Me
     def keep(text: str, column: str) -> Answer:
         role, organisation = named_role(session, text)
         organisation = organisation or _speaks(session, phase_id, column)
-        return intents.SettleParked(parked=objection.line.id, how="owned", text=role, organisation=organisation)
+        return intents.SettleParked(
+            parked=objection.line.id, how="owned", text=role, organisation=organisation, seen=_seen(objection)
+        )
 
     old = settled.text if settled is not None and settled.how == "owned" else ""
     return Ask(t("develop.ask.owner"), keep, value=old, hint=t("develop.example.owner"), of_column=True)
@@ -41,12 +47,12 @@ def own(t: Catalog, session: Session, phase_id: str, objection: Objection) -> Me
 
 def stays(t: Catalog, session: Session, phase_id: str, objection: Objection) -> Message:
     """It is left standing."""
-    return Intend(intents.SettleParked(parked=objection.line.id, how="stays"))
+    return Intend(intents.SettleParked(parked=objection.line.id, how="stays", seen=_seen(objection)))
 
 
 def elsewhere(t: Catalog, session: Session, phase_id: str, objection: Objection) -> Message:
     """It is not about the idea that is worked out."""
-    return Intend(intents.SettleParked(parked=objection.line.id, how="elsewhere"))
+    return Intend(intents.SettleParked(parked=objection.line.id, how="elsewhere", seen=_seen(objection)))
 
 
 def reopen(t: Catalog, session: Session, phase_id: str, objection: Objection) -> Message:
@@ -64,6 +70,11 @@ ACTIONS: Mapping[str, Callable[[Catalog, Session, str, Objection], Message]] = {
     "reopen": reopen,
 }
 """By name; each takes the catalog, the session, the id of the phase and the objection, whatever it needs of them."""
+
+
+def _seen(objection: Objection) -> str:
+    """Id of what had become of it; empty for nothing."""
+    return objection.settled.id if objection.settled is not None else ""
 
 
 def _speaks(session: Session, phase_id: str, column: str) -> str | None:

@@ -213,11 +213,13 @@ class PulsePanel(Panel, can_focus=True):
 
     def _count(self, cell: Cell, counts: Counted) -> None:
         statement, organisation = cell
-        phase = self.phase_id
+        phase, seen = self.phase_id, self._typed.seen(cell)
         intent: Intent = (
-            intents.ClearPulse(phase=phase, statement=statement, organisation=organisation)
+            intents.ClearPulse(phase=phase, statement=statement, organisation=organisation, seen=seen)
             if counts is None
-            else intents.CountPulse(phase=phase, statement=statement, organisation=organisation, counts=counts)
+            else intents.CountPulse(
+                phase=phase, statement=statement, organisation=organisation, counts=counts, seen=seen
+            )
         )
         self.post_message(Intend(intent, self._settle))
 

@@ -43,7 +43,7 @@ def reword(t: Catalog, phase_id: str, pulse: Pulse, statement: Statement) -> Mes
         return Say(t(f"rule.{Rule.PULSE_COUNTED}"))
 
     def keep(text: str, _: str) -> Answer:
-        return intents.RewordStatement(phase=phase_id, statement=statement.id, text=text)
+        return intents.RewordStatement(phase=phase_id, statement=statement.id, text=text, seen=statement.text)
 
     return Ask(t("pulse.reword"), keep, value=clean_line(statement.text), as_line="")
 

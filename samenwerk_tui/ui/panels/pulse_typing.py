@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from samenwerk_tui.core.intents import SeenCounts
 from samenwerk_tui.core.model import PulseCounts
 
 Cell = tuple[str, str | None]
@@ -27,11 +28,17 @@ class Typed:
         """Every answer that was typed, the last one at the end."""
         self._totals: dict[Cell, Counted] = {}
         """What the cells come to that something was typed in."""
+        self._before: dict[Cell, Counted] = {}
+        """What they came to before the last key."""
         self._under_way = 0
 
     def counted(self, cell: Cell) -> Counted:
         """What a cell comes to, with what is under way."""
         return self._totals[cell] if self._under_way and cell in self._totals else self._saved(cell)
+
+    def seen(self, cell: Cell) -> SeenCounts:
+        """What a cell came to before the last key in it."""
+        return self._before.get(cell) or ()
 
     def add(self, cell: Cell, answer: int) -> PulseCounts:
         """One person more that answered 1–5; returns what the cell comes to."""
@@ -71,6 +78,7 @@ class Typed:
         self._totals = {cell: self._saved(cell) for cell, _ in self._order}
 
     def _send(self, cell: Cell, counts: Counted) -> None:
+        self._before[cell] = self.counted(cell)
         self._totals[cell] = counts
         self._under_way += 1
 

@@ -105,7 +105,7 @@ class ReflectionPanel(WalkPanel):
     def action_delete(self) -> None:
         """Take the sentence away."""
         if self._sentence is not None:
-            self.post_message(Intend(DeleteContribution(id=self._sentence.id)))
+            self.post_message(Intend(DeleteContribution(id=self._sentence.id, seen=self._sentence)))
 
     def action_move(self) -> None:
         """Ask whose it is after all."""

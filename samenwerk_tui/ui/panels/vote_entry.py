@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.entering import check_votes
+from samenwerk_tui.core.model import Votes
 from samenwerk_tui.core.rules import RuleError
 from samenwerk_tui.ui.messages import Intend
 from samenwerk_tui.ui.panels.base import Hint, Panel
@@ -160,8 +161,10 @@ class EntryStage(VoteStage):
             return
         self._refusal = self.view.typed = ""
         idea, organisation = cell
-        if voting.votes(idea, organisation) is not None:
-            self.intend(Intend(intents.ClearVotes(round=voting.id, idea=idea, organisation=organisation)))
+        seen = voting.votes(idea, organisation)
+        if seen is not None:
+            cleared = intents.ClearVotes(round=voting.id, idea=idea, organisation=organisation, seen=seen)
+            self.intend(Intend(cleared))
         self._tell()
 
     def leave(self) -> None:
@@ -171,7 +174,7 @@ class EntryStage(VoteStage):
             self._refusal = self.view.typed = ""
             self._tell()
         elif voting is not None:
-            self.intend(Intend(intents.DiscardRound(round=voting.id)))
+            self.intend(Intend(intents.DiscardRound(round=voting.id, seen=voting)))
 
     def letter(self, letter: str) -> None:
         """R: idea by idea or the other way round. G: guess. L: the result, last place first. H: hold the idea up."""
@@ -226,6 +229,9 @@ class EntryStage(VoteStage):
             self._refusal = self.t("vote.grid.refused", short=column.short, why=self.refusal(error))
             self._tell()
             return False
-        entered = intents.EnterVotes(round=typing.voting.id, idea=idea, organisation=organisation, votes=votes)
+        seen = typing.voting.votes(idea, organisation) or Votes()
+        entered = intents.EnterVotes(
+            round=typing.voting.id, idea=idea, organisation=organisation, votes=votes, seen=seen
+        )
         self.intend(Intend(entered))
         return True

@@ -300,9 +300,9 @@ class WhyPanel(WalkPanel):
         line, question = self._walked_line(), self._walked_question()
         taken: Intent | None = None
         if line is not None:
-            taken = intents.DeleteContribution(id=line.id)
+            taken = intents.DeleteContribution(id=line.id, seen=line)
         elif question is not None:
-            taken = intents.DeleteQuestion(id=question.id)
+            taken = intents.DeleteQuestion(id=question.id, seen=question)
         self.post_message(Intend(taken) if taken else Say(self.t("why.of_case")))
 
     def action_move(self) -> None:

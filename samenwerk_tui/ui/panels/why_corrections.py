@@ -37,8 +37,8 @@ def correct_line(t: Catalog, session: Session, line: Contribution) -> Ask:
         if is_question(text) and not is_question(line.text):
             asker = line.organisations[0] if len(line.organisations) == 1 else None
             asked = asked_by(session, line.phase, text, asker)
-            return Together(parts=(intents.DeleteContribution(id=line.id), asked))
-        return intents.EditContribution(id=line.id, text=text)
+            return Together(parts=(intents.DeleteContribution(id=line.id, seen=line), asked))
+        return intents.EditContribution(id=line.id, text=text, seen=line)
 
     return Ask(t("board.correct"), correct, value=line.text, as_line="")
 
@@ -54,10 +54,12 @@ def correct_question(t: Catalog, session: Session, question: Question, before: s
         if not is_question(text) and not answers(session, question.id):
             line = NewLine(text=text, column=by, kind="answer", question=question_on(before))
             added = intents.AddContributions(phase=question.phase, lines=(line,))
-            return Together(parts=(intents.DeleteQuestion(id=question.id), added))
+            return Together(parts=(intents.DeleteQuestion(id=question.id, seen=question), added))
         asker = question.asked_by if by == column else asker_at(session, question.phase, Place(column=by))
         asked = asked_by(session, question.phase, text, asker)
-        return intents.EditQuestion(id=question.id, text=asked.text, asked_by=asker, asked_of=asked.asked_of)
+        return intents.EditQuestion(
+            id=question.id, text=asked.text, asked_by=asker, asked_of=asked.asked_of, seen=question
+        )
 
     value = write_question(question.text, question.asked_of, session.organisations)
     return Ask(t("why.question"), correct, value=value, as_line="", of_column=True)

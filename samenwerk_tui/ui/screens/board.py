@@ -51,13 +51,15 @@ class BoardScreen(CurtainStage):
         """Arm, then go on to the next phase."""
         session = self.state
         coming = next((p for p in session.phases[session.position + 1 :] if not p.skipped), None)
-        self._step("PgDn", coming, intents.NextPhase(), Rule.LAST_PHASE)
+        go = intents.NextPhase(seen=session.phase, to=coming.id if coming else None)
+        self._step("PgDn", coming, go, Rule.LAST_PHASE)
 
     def action_previous_phase(self) -> None:
         """Arm, then go back a phase."""
         session = self.state
         before = session.phases[session.position - 1] if session.position else None
-        self._step("PgUp", before, intents.PreviousPhase(), Rule.FIRST_PHASE)
+        go = intents.PreviousPhase(seen=session.phase, to=before.id if before else None)
+        self._step("PgUp", before, go, Rule.FIRST_PHASE)
 
     def _step(self, key: str, target: Phase | None, intent: Intent, end: Rule) -> None:
         """Arm for the target and say so; when it was armed for already, go. `end` is why there is no target.
@@ -73,7 +75,8 @@ class BoardScreen(CurtainStage):
         now = self.clock.now()
         armed, self._armed = self._armed, None
         if armed is not None and armed[0] == target.id and now - armed[1] <= ARMED_FOR:
-            if self.do(intent) is not None:
+            change = self.do(intent)
+            if change is not None and change.conflict is None:
                 self.say("")
             return
         self._armed = (target.id, now)
@@ -84,22 +87,23 @@ class BoardScreen(CurtainStage):
         message.stop()
         target = next((phase for phase in self.state.phases if phase.id == message.phase), None)
         if message.phase != self.state.phase:
-            self._step(self.t("board.click"), target, intents.EnterPhase(phase=message.phase), Rule.GONE)
+            go = intents.EnterPhase(phase=message.phase, seen=self.state.phase)
+            self._step(self.t("board.click"), target, go, Rule.GONE)
 
     # Countdown and cover
 
     def action_countdown(self) -> None:
         """Start or pause."""
-        running = self.state.countdown.state == "running"
-        self.do(intents.PauseCountdown() if running else intents.StartCountdown())
+        running, here = self.state.countdown.state == "running", self.state.phase
+        self.do(intents.PauseCountdown(seen=here) if running else intents.StartCountdown(seen=here))
 
     def action_minute_less(self) -> None:
         """One minute less."""
-        self.do(intents.AdjustCountdown(seconds=-60))
+        self.do(intents.AdjustCountdown(seconds=-60, seen=self.state.phase))
 
     def action_minute_more(self) -> None:
         """One minute more."""
-        self.do(intents.AdjustCountdown(seconds=60))
+        self.do(intents.AdjustCountdown(seconds=60, seen=self.state.phase))
 
     def key_question_mark(self) -> None:
         """Help while no line has the keyboard; the Enter that one types after it does nothing more."""

@@ -1,6 +1,6 @@
 """Everything the palette of the board offers: the keys by name, and what has no key of its own."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,9 +18,9 @@ from samenwerk_tui.ui.themes import THEMES
 if TYPE_CHECKING:
     from samenwerk_tui.ui.screens.board import BoardScreen
 
-_AT_ONCE: Mapping[CommandId, intents.Intent] = {
-    "next_phase": intents.NextPhase(),
-    "previous_phase": intents.PreviousPhase(),
+_AT_ONCE: Mapping[CommandId, Callable[[str], intents.Intent]] = {
+    "next_phase": lambda here: intents.NextPhase(seen=here),
+    "previous_phase": lambda here: intents.PreviousPhase(seen=here),
 }
 """What a key does at its second press only, for a clicker sits in a pocket: nobody chooses it here by accident."""
 
@@ -114,7 +114,7 @@ def _idea_commands(board: "BoardScreen") -> Iterator[PaletteCommand]:
     t, panel = board.t, board.panel
     vote = board.state.round_of(board.state.phase)
     if vote is not None:
-        discard = intents.DiscardRound(round=vote.id)
+        discard = intents.DiscardRound(round=vote.id, seen=vote)
         yield PaletteCommand(t("palette.discard_round"), t("palette.discard_round_help"), partial(board.do, discard))
     yield PaletteCommand(t("palette.all_lines"), t("palette.all_lines_help"), partial(show_all_lines, board))
     for offer in panel.offers():
@@ -142,7 +142,7 @@ def _phase_commands(board: "BoardScreen") -> Iterator[PaletteCommand]:
         yield PaletteCommand(t("palette.break_next", phase=pause.title), "", partial(board.do, now))
     for phase in session.phases:
         if phase.id != here.id:
-            go = intents.EnterPhase(phase=phase.id)
+            go = intents.EnterPhase(phase=phase.id, seen=here.id)
             yield PaletteCommand(t("palette.go_to", phase=phase.title), "", partial(board.do, go))
     yield PaletteCommand(t("palette.add_phase"), t("palette.add_phase_help"), partial(questions.ask_phase, board))
     yield PaletteCommand(t("palette.add_break"), t("palette.add_break_help"), partial(questions.ask_break, board))
@@ -151,7 +151,7 @@ def _phase_commands(board: "BoardScreen") -> Iterator[PaletteCommand]:
 
 
 def _changes(board: "BoardScreen", phase: Phase) -> Iterator[PaletteCommand]:
-    t, skip = board.t, intents.SkipPhase(phase=phase.id)
+    t, skip = board.t, intents.SkipPhase(phase=phase.id, seen=board.state.phase)
     minutes = partial(questions.ask_minutes, board, phase)
     yield PaletteCommand(t("palette.minutes", phase=phase.title), t.n("palette.now_minutes", phase.minutes), minutes)
     yield PaletteCommand(t("palette.skip", phase=phase.title), "", partial(board.do, skip))
@@ -199,7 +199,7 @@ def _key_commands(board: "BoardScreen", ids: Sequence[CommandId]) -> Iterator[Pa
     for command in ids:
         action = getattr(board, f"action_{command}")
         if command in _AT_ONCE:
-            action = partial(board.do, _AT_ONCE[command])
+            action = partial(board.do, _AT_ONCE[command](board.state.phase))
         # Where reports go: the bottom line has no room for it on a narrow screen.
         where = f"  {board.files.exports}" if command == "export" else ""
         yield PaletteCommand(board.t(f"keys.{command}.name"), f"{shown[command]}{where}", action)

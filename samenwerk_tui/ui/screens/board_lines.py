@@ -48,11 +48,11 @@ def _removal(what: Said, session: Session) -> intents.Intent:
     """What takes it away: a statement gets the words of the programme back, a merged idea those of its first line."""
     match what:
         case Contribution():
-            return intents.DeleteContribution(id=what.id)
+            return intents.DeleteContribution(id=what.id, seen=what)
         case Agreement():
-            return intents.DeleteAgreement(id=what.id)
+            return intents.DeleteAgreement(id=what.id, seen=what)
         case Question():
-            return intents.DeleteQuestion(id=what.id)
+            return intents.DeleteQuestion(id=what.id, seen=what)
         case Wording():
             return intents.WithdrawWording(id=what.id)
         case Stance():
@@ -96,8 +96,7 @@ def _correct_agreement(board: "BoardScreen", agreement: Agreement) -> None:
     """What was agreed; the rest of it is asked in the phase of the agreements."""
 
     def answer(text: str, _: str) -> Answer:
-        now = next((one for one in board.state.agreements if one.id == agreement.id), None)
-        return board.t("rule.gone") if now is None else answered(board.t, board.state, now, "what", text)
+        return answered(board.t, board.state, agreement, "what", text)
 
     board.ask(Ask(board.t("agreements.ask.what"), answer, value=agreement.what, as_line=""))
 
@@ -106,7 +105,9 @@ def _correct_question(board: "BoardScreen", question: Question) -> None:
     """The words of a question of the room."""
 
     def answer(text: str, _: str) -> Answer:
-        return intents.EditQuestion(id=question.id, text=text, asked_by=question.asked_by, asked_of=question.asked_of)
+        return intents.EditQuestion(
+            id=question.id, text=text, asked_by=question.asked_by, asked_of=question.asked_of, seen=question
+        )
 
     board.ask(Ask(board.t("lines.ask_question"), answer, value=question.text, as_line=""))
 

@@ -26,6 +26,7 @@ from samenwerk_tui.ui.messages import Intend, Say, Turned
 from samenwerk_tui.ui.panels import panel_for
 from samenwerk_tui.ui.panels.base import Hint, Panel
 from samenwerk_tui.ui.screens.screen_files import ScreenFiles, asked_again
+from samenwerk_tui.ui.screens.told import told_conflict
 from samenwerk_tui.ui.widgets.big_digits import BigDigits
 from samenwerk_tui.ui.widgets.column_names import column_colour, short_through
 from samenwerk_tui.ui.widgets.goal_band import GoalBand
@@ -380,10 +381,14 @@ class Stage(Screen[None]):
         try:
             return self.attempt(intent)
         except RuleError as error:
-            self.say(self.t(f"rule.{error.rule}", **error.values), alarm=True)
+            self.say_refused(error)
         except StoreError as error:
             self.save_failed(error)
         return None
+
+    def say_refused(self, error: RuleError, more: str = "") -> None:
+        """Say why something cannot be, and maybe what became of what was typed."""
+        self.say(f"{self.t(f'rule.{error.rule}', **error.values)} {more}".rstrip(), alarm=True)
 
     def attempt(self, intent: Intent) -> Change:
         """Have something done, and show it. Raises RuleError and StoreError as `Workshop.handle`."""
@@ -396,6 +401,8 @@ class Stage(Screen[None]):
             self._saved_at = self.clock.now()
             self._failing.pop("saving", None)
             self._show_saved()
+        if change.conflict is not None:
+            self.say(told_conflict(self.t, change.conflict, self.state))
         return change
 
     def save_failed(self, error: StoreError, *, quietly: bool = False) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from samenwerk_tui.core import events as fact
+from samenwerk_tui.core.conflicts import Conflict
 from samenwerk_tui.core.model import Contribution, Session
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.widgets.fit import cut
@@ -40,6 +41,11 @@ def told(t: Catalog, facts: Sequence[fact.Fact], *known: Session) -> str:
     if isinstance(first, fact.PulseCounted | fact.PulseCleared) and _who(first) is None:
         return t(f"told.{name}", text=t("told.whole_room"))
     return t(f"told.{name}", text=_cut(_named(first, known)))
+
+
+def told_conflict(t: Catalog, conflict: Conflict, session: Session) -> str:
+    """What another screen did at the same time. `session` is as it is now."""
+    return t(f"board.conflict.{conflict}", phase=session.current.title)
 
 
 def _who(happened: fact.Fact) -> str | None:

@@ -7,8 +7,9 @@ from textual import on
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents
+from samenwerk_tui.core.intents import Intent
 from samenwerk_tui.core.line import is_help, is_parking, parse, suggests_parking
-from samenwerk_tui.core.routes import Place, place_of_line, read_line
+from samenwerk_tui.core.routes import Place, place_of_line, read_line, typing_phase
 from samenwerk_tui.core.rules import Rule, RuleError
 from samenwerk_tui.store.protocol import Draft, StoreError
 from samenwerk_tui.ui.messages import Answer, Ask, ColumnWanted, LineWanted
@@ -66,13 +67,35 @@ class TypingStage(WaitingStage):
             self._ask_again(message)
             self.say(answer, alarm=True)
         elif answer is not None:
-            change = self.do(answer)
-            if change is None:
-                self._ask_again(message)
-            elif change.facts and _is_unseen(change.facts[0]):
-                self._say_told(change.facts)
+            self._have_done(message, answer)
         self.bar.reply_dealt_with()
         self.keep_draft()
+
+    def _have_done(self, reply: InputBar.Replied, intent: Intent) -> None:
+        """What an answer leads to. Where another screen took away what it is about, it is a line of its own again."""
+        try:
+            change = self.attempt(intent)
+        except RuleError as error:
+            self._give_back(reply, error)
+        except StoreError as error:
+            self.save_failed(error)
+            self._ask_again(reply)
+        else:
+            if change.conflict is None and change.facts and _is_unseen(change.facts[0]):
+                self._say_told(change.facts)
+
+    def _give_back(self, reply: InputBar.Replied, error: RuleError) -> None:
+        as_line = reply.ask.as_line if self.panel.has_line else None
+        if error.rule is Rule.ERASED:
+            self.panel.question_closed()
+            self.say_refused(error)
+        elif error.rule in (Rule.GONE, Rule.CHANGED) and as_line is not None:
+            self.panel.question_closed()
+            self.bar.wait_in_line(as_line + reply.text)
+            self.say_refused(error, self.t("board.in_line"))
+        else:
+            self._ask_again(reply)
+            self.say_refused(error)
 
     def _say_told(self, facts: tuple[fact.Fact, ...]) -> None:
         first = facts[0]
@@ -147,22 +170,25 @@ class TypingStage(WaitingStage):
         here = Place(column=self.column)
         line = read_line(text, self.routes(), here)
         place = place_of_line(line)
-        named = place_name(self.t, self.state, self.typing_in, place)  # before another screen changes the columns
+        phase = typing_phase(self.state)
+        named = place_name(self.t, self.state, phase.id, place)  # before another screen changes the columns
         meant = self.panel.take_line(line.text, place) if line.kind == "contribution" and line.text else None
         if isinstance(meant, str):
             self.say(meant, alarm=True)
             return False
-        intent = meant or intents.AddContributions(phase=self.typing_in, lines=(self.panel.completed(line),))
+        intent = meant or intents.AddContributions(phase=phase.id, lines=(self.panel.completed(line),))
         try:
             change = self.attempt(intent)
         except RuleError as error:
-            self.say(self.t(f"rule.{error.rule}", **error.values), alarm=True)
+            self.say_refused(error)
             return False
         except StoreError as error:
             self.save_failed(error)
             self.let_wait(text, here.column, intent)
             return True
-        if meant is not None:
+        if self.typing_in != phase.id:
+            self.say(self.t("board.kept_in", phase=phase.title))
+        if meant is not None or self.typing_in != phase.id:
             return True
         if line.kind != "contribution":
             self.say(told(self.t, change.facts, self.state))

@@ -105,7 +105,7 @@ class WaitingStage(Stage):
             except RuleError as error:
                 # It makes no sense any more; whoever typed it decides what becomes of it.
                 self.bar.wait_in_line(first.as_line)
-                self.say(self.t(f"rule.{error.rule}", **error.values), alarm=True)
+                self.say_refused(error)
             self._unsaved = self._unsaved[1:]
             self._show_waiting()
             self.keep_draft()
