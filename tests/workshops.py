@@ -171,8 +171,12 @@ TEXTS = ("Een bankje", "een bankje", "Samen eten", "Licht aan", "Ja, maar", "[/]
 
 
 def furnish(day: Day) -> None:
-    """Let the command line add ideas, a merged one, a line in another phase, and a round with votes."""
-    clerk = day.screen("cli")
+    """Let the command line add something of everything."""
+    add_work(day.screen("cli"))
+
+
+def add_work(clerk: Workshop) -> None:
+    """Have ideas added, a merged one, a line in another phase, and a round with votes."""
     columns = ("gemeente", "politie", "bewoners", "politie", GROUP_COLUMN, "unknown", "gemeente")
     lines = [say(clerk, text, column) for text, column in zip(TEXTS, columns, strict=True)]
     say(clerk, "Kort lontje", "politie", PERSPECTIVES)
