@@ -1,6 +1,7 @@
 """(intent, session, moment) -> facts, or a RuleError: what may happen, one module a subject.
 
-Undo, redo and erasing look at the list of events and are in `history` and `erase`.
+Undo, redo and erasing look at the list of events and are in `history` and `erase`. What another screen changed
+since whoever asks was looking is in `conflicts`.
 """
 
 from samenwerk_tui.core.decide import (

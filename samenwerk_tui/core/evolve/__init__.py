@@ -1,7 +1,8 @@
 """(session, event) -> session: what every fact does to the state, one module a subject.
 
 Total: a fact about something that is not there (another screen deleted it first) changes nothing, so any order of two
-writers' facts has an outcome. Undo is not here but in `history`, which leaves undone batches out of the fold.
+writers' facts has an outcome; `conflicts` says which. Undo is not here but in `history`, which leaves undone batches
+out of the fold.
 """
 
 from collections.abc import Container, Iterable

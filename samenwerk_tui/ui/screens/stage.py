@@ -392,9 +392,11 @@ class Stage(Screen[None]):
 
     def attempt(self, intent: Intent) -> Change:
         """Have something done, and show it. Raises RuleError and StoreError as `Workshop.handle`."""
-        change = self.workshop.handle(intent)
+        try:
+            change = self.workshop.handle(intent)
+        finally:
+            self.session = self.workshop.session  # what it was refused for is to be seen at once
         self.query_one(StatusBar).clear()
-        self.session = self.workshop.session
         if any(isinstance(happened, Erased) for happened in change.facts):
             self.files.forget()  # drafts go too, and with them the line that is half typed now
         if change.facts:

@@ -13,6 +13,7 @@ from samenwerk_tui.core.routes import Place, place_of_line, read_line, typing_ph
 from samenwerk_tui.core.rules import Rule, RuleError
 from samenwerk_tui.store.protocol import Draft, StoreError
 from samenwerk_tui.ui.messages import Answer, Ask, ColumnWanted, LineWanted
+from samenwerk_tui.ui.panels.base import Panel
 from samenwerk_tui.ui.panels.idea_actions import correct_line
 from samenwerk_tui.ui.screens.screen_files import question_again
 from samenwerk_tui.ui.screens.told import told
@@ -73,10 +74,11 @@ class TypingStage(WaitingStage):
 
     def _have_done(self, reply: InputBar.Replied, intent: Intent) -> None:
         """What an answer leads to. Where another screen took away what it is about, it is a line of its own again."""
+        panel = self.panel  # another one may be next, where the phase changed meanwhile
         try:
             change = self.attempt(intent)
         except RuleError as error:
-            self._give_back(reply, error)
+            self._give_back(reply, error, panel)
         except StoreError as error:
             self.save_failed(error)
             self._ask_again(reply)
@@ -84,13 +86,13 @@ class TypingStage(WaitingStage):
             if change.conflict is None and change.facts and _is_unseen(change.facts[0]):
                 self._say_told(change.facts)
 
-    def _give_back(self, reply: InputBar.Replied, error: RuleError) -> None:
+    def _give_back(self, reply: InputBar.Replied, error: RuleError, panel: Panel) -> None:
         as_line = reply.ask.as_line if self.panel.has_line else None
         if error.rule is Rule.ERASED:
-            self.panel.question_closed()
+            panel.question_closed()
             self.say_refused(error)
         elif error.rule in (Rule.GONE, Rule.CHANGED) and as_line is not None:
-            self.panel.question_closed()
+            panel.question_closed()
             self.bar.wait_in_line(as_line + reply.text)
             self.say_refused(error, self.t("board.in_line"))
         else:
