@@ -14,7 +14,7 @@ from tests.workshops import AGREEMENTS, MOVES, PULSE, STATEMENTS, TEXTS, VOTE, W
 Item = TypeVar("Item")
 FIRST_OWN = 43
 """The first of the moves that `make_intent` does not have."""
-OWN_MOVES = 22
+OWN_MOVES = 25
 SAME_THING = (
     (21, 22, 23, 24, 25, 26),
     (27, 51, 52),
@@ -22,8 +22,9 @@ SAME_THING = (
     (30, 31, 32, 33),
     (39, 53, 54),
     (55, 56, 57),
+    (65, 66, 67),
 )
-"""Moves that are about the same: lines, merged ideas, a round, a cell of the pulse, questions, agreements."""
+"""Moves that are about the same: lines, merged ideas, a round, a cell of the pulse, questions, agreements, notes."""
 ALL_MOVES: st.SearchStrategy[Move] = st.one_of(
     MOVES, st.tuples(st.integers(FIRST_OWN, FIRST_OWN + OWN_MOVES - 1), st.integers(0, 7), st.integers(0, 7))
 )
@@ -48,6 +49,8 @@ def looking_at(session: Session, asked: Intent) -> Intent:
             seen = session.cluster(asked.cluster)
         case intents.EditQuestion() | intents.DeleteQuestion():
             seen = session.question(asked.id)
+        case intents.EditNote() | intents.DeleteNote():
+            seen = session.note(asked.id)
         case intents.EditAgreement() | intents.DeleteAgreement():
             seen = session.agreement(asked.id)
         case intents.NextPhase() | intents.PreviousPhase():
@@ -142,6 +145,11 @@ def _about(session: Session, what: int, first: int, second: int, statement: str)
         return intents.ClearStance(wording=stance.wording, organisation=stance.organisation)
     if what == 12 and session.settled:
         return intents.ReopenParked(parked=_pick(session.settled, first).parked)
+    if what == 13:
+        return intents.WriteNote(phase=WHY, text=text)
+    if what in (14, 15, 16) and session.notes:
+        note = _pick(session.notes, first).id
+        return intents.DeleteNote(id=note) if what == 16 else intents.EditNote(id=note, text=text)
     return None
 
 

@@ -12,8 +12,8 @@ First, and then       What happens                                              
 ====================  ===============================================================  ===============================
 edit, edit            Both: the first words stay, the second ones are a line of        `test_edit_and_edit`
                       their own in the same column, with all else as it was.
-                      So with a question, and with the title of a merged idea (a
-                      line beside it). The same words twice are one edit.
+                      So with a question, a note, and with the title of a merged
+                      idea (a line beside it). The same words twice are one edit.
 edit, edit (fields)   Of a question or an agreement both changes are made where they   `test_edit_and_edit_of_fields`
                       are about different fields; where they are about one, or do
                       not go together, both are there. A status is the last one.
@@ -105,8 +105,14 @@ def combined(seen: Edited, now: Edited, wanted: Mapping[str, object]) -> Edited 
     return now.model_copy(update=mine)
 
 
-_EDITS = (intents.EditContribution, intents.TitleCluster, intents.EditQuestion, intents.EditAgreement)
-_NEW = (fact.ContributionAdded, fact.QuestionAsked, fact.AgreementMade)
+_EDITS = (
+    intents.EditContribution,
+    intents.TitleCluster,
+    intents.EditQuestion,
+    intents.EditAgreement,
+    intents.EditNote,
+)
+_NEW = (fact.ContributionAdded, fact.QuestionAsked, fact.AgreementMade, fact.NoteWritten)
 
 
 def conflict(asked: intents.Intent, facts: Collection[fact.Fact], before: Session) -> Conflict | None:
@@ -148,4 +154,4 @@ def _replaces_unseen(asked: intents.Intent, before: Session) -> bool:
 def _words(session: Session, phase: str, statement: str) -> str:
     """What a statement says in a phase; empty for one that is not there."""
     first = next((one.text for one in session.statements if one.id == statement), "")
-    return dict(session.pulse_of(phase).reworded).get(statement, first)
+    return next((one.text for one in session.pulse_of(phase).reworded if one.statement == statement), first)

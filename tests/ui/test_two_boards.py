@@ -11,6 +11,7 @@ import pytest
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.model import Votes
 from samenwerk_tui.locale import Catalog
+from samenwerk_tui.ui.messages import ask_text
 from samenwerk_tui.ui.screens import stage
 from tests.ui.board_host import Stand, board, painted
 
@@ -179,3 +180,17 @@ async def test_two_say_what_the_goal_is() -> None:
         await two.press("enter")
         assert [wording.text for wording in two.session.wordings[1:]] == ["Onze buurt", "De buurt van ons allemaal"]
         assert two.said == T("board.conflict.both")
+
+
+async def test_a_correction_of_a_note_that_is_gone_never_becomes_a_line_for_the_room() -> None:
+    async with two_boards("columns") as (one, two):
+        one.board.do(intents.WriteNote(phase=one.session.phase, text="Sleutel?"))
+        await look(two)
+        (note,) = two.session.notes
+        edit = intents.EditNote(id=note.id, text="", seen=note)
+        two.board.ask(ask_text(T("desk.note"), edit, value=note.text))
+        one.board.do(intents.DeleteNote(id=note.id))
+        two.board.bar.put("Wie heeft de sleutel?")
+        await two.press("enter", "enter")
+        assert two.texts() == []
+        assert [note.text for note in two.stored().notes] == ["Wie heeft de sleutel?"]

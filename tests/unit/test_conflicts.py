@@ -169,6 +169,19 @@ def test_edit_and_edit_of_a_title(two: Two) -> None:
     assert (added.text, added.column, added.organisations) == ("Samen", "politie", ("politie",))
 
 
+def test_edit_and_edit_of_a_note(two: Two) -> None:
+    two.board.handle(intents.WriteNote(phase=WHY, text="Sleutel?"))
+    two.begin()
+    (old,) = two.desk.session.notes
+    edited = [
+        intents.EditNote(id=old.id, text=text, seen=old) for text in ("Wie heeft de sleutel?", "Sleutel vragen")
+    ]
+    assert two.at_once(*edited).conflict is Conflict.BOTH
+    assert [note.text for note in two.board.session.notes] == ["Wie heeft de sleutel?", "Sleutel vragen"]
+    away = intents.DeleteNote(id=old.id, seen=old)
+    assert two.refused(intents.WriteNote(phase=WHY, text="Koffie"), away) is Rule.CHANGED
+
+
 def ask(two: Two) -> None:
     two.board.handle(intents.AskQuestion(phase=WHY, text="Waarom?", asked_by="politie", asked_of=("gemeente",)))
     two.begin()
@@ -258,7 +271,7 @@ def test_reword_and_reword(two: Two) -> None:
         for text in ("Ik ken ze.", "Ik bel.")
     ]
     assert two.at_once(*reworded).conflict is Conflict.LAST
-    assert dict(two.board.session.pulse_of(PULSE).reworded) == {"wie": "Ik bel."}
+    assert [one.text for one in two.board.session.pulse_of(PULSE).reworded] == ["Ik bel."]
 
 
 def test_edit_and_delete(two: Two) -> None:

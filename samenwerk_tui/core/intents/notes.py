@@ -1,6 +1,7 @@
 """Intents about what the co-facilitator writes down for themselves."""
 
 from samenwerk_tui.core.intents.base import Intent
+from samenwerk_tui.core.model import Note
 
 
 class WriteNote(Intent):
@@ -15,9 +16,11 @@ class EditNote(Intent):
 
     id: str
     text: str
+    seen: Note | None = None
 
 
 class DeleteNote(Intent):
     """Throw a note away."""
 
     id: str
+    seen: Note | None = None

@@ -17,7 +17,7 @@ from samenwerk_tui.core.model import (
     Wording,
 )
 from samenwerk_tui.core.sayings import Saying, sayings
-from samenwerk_tui.ui.messages import Answer, Ask
+from samenwerk_tui.ui.messages import Answer, Ask, ask_text
 from samenwerk_tui.ui.panels.agreement_questions import answered
 from samenwerk_tui.ui.panels.idea_actions import erase_text, move_line
 from samenwerk_tui.ui.screens.all_lines import AllLinesScreen, Chosen
@@ -60,7 +60,7 @@ def _removal(what: Said, session: Session) -> intents.Intent:
         case Settled():
             return intents.ReopenParked(parked=what.parked)
         case Note():
-            return intents.DeleteNote(id=what.id)
+            return intents.DeleteNote(id=what.id, seen=what)
         case Rewording():
             words = next(one.text for one in session.statements if one.id == what.statement)
             return intents.RewordStatement(phase=what.phase, statement=what.statement, text=words)
@@ -113,7 +113,4 @@ def _correct_question(board: "BoardScreen", question: Question) -> None:
 
 
 def _correct_note(board: "BoardScreen", note: Note) -> None:
-    def answer(text: str, _: str) -> Answer:
-        return intents.EditNote(id=note.id, text=text)
-
-    board.ask(Ask(board.t("desk.note"), answer, value=note.text, as_line=""))
+    board.ask(ask_text(board.t("desk.note"), intents.EditNote(id=note.id, text="", seen=note), value=note.text))

@@ -12,7 +12,7 @@ from samenwerk_tui.core.line import is_help, is_parking, parse, suggests_parking
 from samenwerk_tui.core.routes import Place, place_of_line, read_line, typing_phase
 from samenwerk_tui.core.rules import Rule, RuleError
 from samenwerk_tui.store.protocol import Draft, StoreError
-from samenwerk_tui.ui.messages import Answer, Ask, ColumnWanted, LineWanted
+from samenwerk_tui.ui.messages import Answer, Ask, ColumnWanted, LineWanted, ask_text
 from samenwerk_tui.ui.panels.base import Panel
 from samenwerk_tui.ui.panels.idea_actions import correct_line
 from samenwerk_tui.ui.screens.screen_files import question_again
@@ -91,6 +91,10 @@ class TypingStage(WaitingStage):
         if error.rule is Rule.ERASED:
             panel.question_closed()
             self.say_refused(error)
+        elif error.rule is Rule.GONE and isinstance(reply.ask.completes, intents.EditNote):
+            self.ask(ask_text(reply.ask.label, intents.WriteNote(phase=self.state.phase, text="")))
+            self.bar.put(reply.text)  # never the line: a note is nobody else's to see
+            self.say_refused(error, self.t("board.in_line"))
         elif error.rule in (Rule.GONE, Rule.CHANGED) and as_line is not None:
             panel.question_closed()
             self.bar.wait_in_line(as_line + reply.text)
