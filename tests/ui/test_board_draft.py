@@ -7,8 +7,9 @@ import pytest
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents
+from samenwerk_tui.service import Workshop
 from samenwerk_tui.store.memory_store import MemoryArchive
-from samenwerk_tui.store.protocol import Decide, Draft, Reason, SessionStore, StoreError
+from samenwerk_tui.store.protocol import Asked, Decide, Draft, Reason, SessionStore, StoreError
 from samenwerk_tui.ui.widgets.status_bar import StatusBar
 from tests.ui.board_host import HandClock, Stand, board, start_in_memory
 
@@ -237,8 +238,6 @@ async def test_what_was_learned_half_comes_back_as_such_and_the_line_under_it_af
 @pytest.mark.parametrize(
     ("keys", "back"),
     [
-        (["up", "s"], "Huismeesters"),
-        (["down", "enter", "s"], "Huismeesters"),
         (["down", "b", *"soep"], "soep"),
         (["f8", *"koffie"], "! koffie"),
     ],
@@ -257,6 +256,56 @@ async def test_an_answer_that_nobody_typed_or_that_is_no_text_does_not_come_back
     async with board(phase=IDEAS, archive=left.archive, session=left.session.id) as again:
         assert again.board.bar.line.value == ""
         assert again.board.bar.begun == ()
+
+
+@pytest.mark.parametrize("keys", [["up", "s"], ["down", "enter", "s"]])
+async def test_a_half_typed_correction_comes_back_as_one(keys: list[str]) -> None:
+    left = await killed_after(*"half", *["escape", "ctrl+u"], *keys)
+    async with board(phase=IDEAS, archive=left.archive, session=left.session.id) as again:
+        assert again.board.bar.asking and again.board.bar.line.value == kept(again) == "Huismeesters"
+        await again.press(*" hier", "enter")
+        assert again.texts() == ["Huismeesters hier"], "corrected, not added"
+        assert kept(again) == "" and not again.board.bar.asking
+
+
+async def test_a_half_typed_correction_comes_back_in_another_phase_too_and_on_what_is_gone_as_a_line() -> None:
+    left = await killed_after("up", "s")
+    workshop = Workshop(left.archive.open(left.session.id), left.clock, "desk")
+    workshop.handle(intents.NextPhase())
+    async with board(phase="vote", archive=left.archive, session=left.session.id) as again:
+        assert again.board.bar.asking and again.board.bar.line.has_focus
+        await again.press("enter")
+        assert again.texts() == ["Huismeesters"]
+    left = await killed_after("up", "s")
+    workshop = Workshop(left.archive.open(left.session.id), left.clock, "desk")
+    workshop.handle(intents.DeleteContribution(id=left.session.contributions[0].id))
+    async with board(phase=IDEAS, archive=left.archive, session=left.session.id) as again:
+        await again.press("enter")
+        assert again.texts() == [] and again.board.bar.line.value == "Huismeesters" and not again.board.bar.asking
+
+
+async def test_a_half_typed_title_and_other_words_for_a_statement_come_back_as_such() -> None:
+    left = await killed_after("up", "escape", "down", "m", "up", "enter", "enter", "s", lines=("Een", "Twee"))
+    async with board(phase=IDEAS, archive=left.archive, session=left.session.id) as again:
+        await again.press("enter")
+        assert [cluster.title for cluster in again.stored().clusters] == ["Twees"]
+    left = await killed_after("w", "s", phase="10-pulse")
+    async with board(phase="10-pulse", archive=left.archive, session=left.session.id) as again:
+        assert again.board.bar.asking
+        await again.press("enter")
+        (reworded,) = again.stored().pulse_of("10-pulse").reworded
+        assert reworded.text == f"{again.session.statements[0].text}s"
+
+
+async def test_a_question_of_a_programme_that_is_not_known_comes_back_as_a_line() -> None:
+    for asked in (
+        Asked(label="verbeter", intent="Bestaat", fields={}),
+        Asked(label="verbeter", intent="MAX_LINES", fields={}),
+        Asked(label="verbeter", intent="EditContribution", fields={"weg": 1}),
+    ):
+        draft = Draft(text="half", phase=IDEAS, column="gemeente", asked=asked)
+        async with board(phase=IDEAS, draft=draft) as stand:
+            assert stand.board.bar.line.value == "half" and not stand.board.bar.asking
 
 
 async def test_the_line_under_a_question_that_does_not_come_back_is_there() -> None:

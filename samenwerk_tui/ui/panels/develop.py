@@ -6,11 +6,12 @@ from datetime import datetime
 from textual.binding import Binding
 
 from samenwerk_tui.core.developing import Objection, objections, open_objections, worked_out
-from samenwerk_tui.core.intents import DeleteContribution, EditContribution, NewLine, SettleParked
+from samenwerk_tui.core.intents import DeleteContribution, NewLine, SettleParked
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.messages import Answer, Ask, Intend, LineWanted, Turned
 from samenwerk_tui.ui.panels.base import Hint
+from samenwerk_tui.ui.panels.idea_actions import correct_line
 from samenwerk_tui.ui.panels.idea_panel import IdeaPanel
 from samenwerk_tui.ui.panels.objection_actions import ACTIONS
 from samenwerk_tui.ui.widgets.plan_sheet import IDEA, OBJECTIONS, PlanSheet
@@ -160,13 +161,8 @@ class DevelopPanel(IdeaPanel):
 
     def _correct(self, thing: str) -> None:
         old = next((line for line in self.state.contributions if line.id == thing), None)
-        if old is None:
-            return
-
-        def correct(text: str, _: str) -> Answer:
-            return EditContribution(id=old.id, text=text, seen=old)
-
-        self._ask(thing, Ask(self.t("board.correct"), correct, value=old.text, as_line=""))
+        if old is not None:
+            self._ask(thing, correct_line(self.t, old))
 
     def _remove(self, thing: str) -> None:
         """A line is taken away; an objection is open again, for nobody's objection goes by one key."""

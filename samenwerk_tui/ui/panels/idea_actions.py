@@ -15,7 +15,7 @@ from samenwerk_tui.core.ideas import Idea
 from samenwerk_tui.core.model import Contribution, Session
 from samenwerk_tui.core.routes import Place, place_of, routes
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.ui.messages import Answer, Ask, Intend, Say
+from samenwerk_tui.ui.messages import Answer, Ask, Intend, Say, ask_text
 from samenwerk_tui.ui.panels.base import Offer
 from samenwerk_tui.ui.widgets.column_names import column_name
 from samenwerk_tui.ui.widgets.fit import cut
@@ -30,22 +30,14 @@ def edit(t: Catalog, session: Session, idea: Idea) -> Message:
     """Correct the text, or the title of a merged idea."""
     if not idea.merged:
         return correct_line(t, idea.members[0])
-
-    def retitle(text: str, _: str) -> Answer:
-        return intents.TitleCluster(cluster=idea.id, title=text, seen=seen)
-
-    seen = session.cluster(idea.id)
-
-    return Ask(t("columns.title"), retitle, value=idea.text, as_line="")
+    retitle = intents.TitleCluster(cluster=idea.id, title="", seen=session.cluster(idea.id))
+    return ask_text(t("columns.title"), retitle, value=idea.text)
 
 
 def correct_line(t: Catalog, line: Contribution) -> Ask:
     """Take a contribution back into the line to correct it."""
-
-    def correct(text: str, _: str) -> Answer:
-        return intents.EditContribution(id=line.id, text=text, seen=line)
-
-    return Ask(t("board.correct"), correct, value=line.text, as_line="")
+    correct = intents.EditContribution(id=line.id, text="", seen=line)
+    return ask_text(t("board.correct"), correct, value=line.text)
 
 
 def delete(t: Catalog, session: Session, idea: Idea) -> Message:

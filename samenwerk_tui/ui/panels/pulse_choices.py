@@ -9,7 +9,7 @@ from samenwerk_tui.core.pulse import is_other_group
 from samenwerk_tui.core.rules import Rule
 from samenwerk_tui.core.text import clean_line
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.ui.messages import Answer, Ask, Intend, Say
+from samenwerk_tui.ui.messages import Intend, Say, ask_text
 from samenwerk_tui.ui.panels.pulse_view import way_of
 
 _WAYS: dict[str, tuple[PulseMethod, bool]] = {
@@ -41,11 +41,8 @@ def reword(t: Catalog, phase_id: str, pulse: Pulse, statement: Statement) -> Mes
     """Ask for other words for a statement. Refused once it is counted."""
     if is_counted(pulse, statement):
         return Say(t(f"rule.{Rule.PULSE_COUNTED}"))
-
-    def keep(text: str, _: str) -> Answer:
-        return intents.RewordStatement(phase=phase_id, statement=statement.id, text=text, seen=statement.text)
-
-    return Ask(t("pulse.reword"), keep, value=clean_line(statement.text), as_line="")
+    reword = intents.RewordStatement(phase=phase_id, statement=statement.id, text="", seen=statement.text)
+    return ask_text(t("pulse.reword"), reword, value=clean_line(statement.text))
 
 
 def is_other(session: Session, pulse: Pulse, statement: Statement | None) -> bool:

@@ -40,7 +40,8 @@ def correct_line(t: Catalog, session: Session, line: Contribution) -> Ask:
             return Together(parts=(intents.DeleteContribution(id=line.id, seen=line), asked))
         return intents.EditContribution(id=line.id, text=text, seen=line)
 
-    return Ask(t("board.correct"), correct, value=line.text, as_line="")
+    completes = intents.EditContribution(id=line.id, text="", seen=line)
+    return Ask(t("board.correct"), correct, value=line.text, as_line="", completes=completes)
 
 
 def correct_question(t: Catalog, session: Session, question: Question, before: str) -> Ask:

@@ -103,13 +103,10 @@ def _correct_agreement(board: "BoardScreen", agreement: Agreement) -> None:
 
 def _correct_question(board: "BoardScreen", question: Question) -> None:
     """The words of a question of the room."""
-
-    def answer(text: str, _: str) -> Answer:
-        return intents.EditQuestion(
-            id=question.id, text=text, asked_by=question.asked_by, asked_of=question.asked_of, seen=question
-        )
-
-    board.ask(Ask(board.t("lines.ask_question"), answer, value=question.text, as_line=""))
+    edit = intents.EditQuestion(
+        id=question.id, text="", asked_by=question.asked_by, asked_of=question.asked_of, seen=question
+    )
+    board.ask(ask_text(board.t("lines.ask_question"), edit, value=question.text))
 
 
 def _correct_note(board: "BoardScreen", note: Note) -> None:
