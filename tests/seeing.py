@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import time
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from hypothesis import strategies as st
 
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.intents import Intent
-from samenwerk_tui.core.model import Session, Votes
+from samenwerk_tui.core.model import Curtain, Session, Votes
 from tests.workshops import AGREEMENTS, MOVES, PULSE, STATEMENTS, TEXTS, VOTE, WHY, Move, make_intent
 
 Item = TypeVar("Item")
 FIRST_OWN = 43
 """The first of the moves that `make_intent` does not have."""
-OWN_MOVES = 25
+OWN_MOVES = 26
 SAME_THING = (
     (21, 22, 23, 24, 25, 26),
     (27, 51, 52),
@@ -150,6 +150,8 @@ def _about(session: Session, what: int, first: int, second: int, statement: str)
     if what in (14, 15, 16) and session.notes:
         note = _pick(session.notes, first).id
         return intents.DeleteNote(id=note) if what == 16 else intents.EditNote(id=note, text=text)
+    if what == 17:
+        return intents.DrawCurtain(curtain=_pick(get_args(Curtain), second))
     return None
 
 

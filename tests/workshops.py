@@ -159,10 +159,10 @@ def table(number: int, *organisations: str) -> Column:
 
 
 def essence(session: Session) -> Session:
-    """What an undo has to give back: all but when the last event was, and what was told of the pulse."""
+    """What an undo has to give back: all but the last moment, what was told of the pulse, and the curtain."""
     pulses = (pulse.model_copy(update={"told": ()}) for pulse in session.pulses)
     known = tuple(pulse for pulse in pulses if pulse != Pulse(phase=pulse.phase))
-    return session.model_copy(update={"updated": session.created, "pulses": known})
+    return session.model_copy(update={"updated": session.created, "pulses": known, "curtain": ""})
 
 
 # Any sequence

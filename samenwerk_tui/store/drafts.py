@@ -43,4 +43,5 @@ def _as_json(draft: Draft) -> bytes:
 
     Of a line alone it is what older programmes read too.
     """
-    return json.dumps(draft.model_dump(exclude_defaults=True), ensure_ascii=False).encode(errors="replace")
+    fields = draft.model_dump(exclude_defaults=True)
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")

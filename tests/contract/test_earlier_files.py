@@ -85,11 +85,10 @@ def test_a_file_of_an_earlier_programme_opens_lists_exports_and_goes_on(samenwer
 def test_the_first_file_has_every_fact_that_there_was() -> None:
     """What came later is told apart by its name in the list here."""
     since = {
-        "ContributionParked", "GroupCompared", "IdeasChosen", "LensesSet", "NoteDeleted", "NoteEdited", "NoteWritten",
-        "ParkedReopened", "ParkedSettled",
-        "PulseArranged", "PulseCleared", "PulseCounted", "PulseHidden", "PulseShown", "PulseTold", "QuestionAsked",
-        "QuestionDeleted", "QuestionEdited", "StanceCleared", "StanceTaken",
-        "StatementReworded", "WordingMade", "WordingWithdrawn",
+        "ContributionParked", "CurtainDrawn", "GroupCompared", "IdeasChosen", "LensesSet", "NoteDeleted",
+        "NoteEdited", "NoteWritten", "ParkedReopened", "ParkedSettled", "PulseArranged", "PulseCleared",
+        "PulseCounted", "PulseHidden", "PulseShown", "PulseTold", "QuestionAsked", "QuestionDeleted",
+        "QuestionEdited", "StanceCleared", "StanceTaken", "StatementReworded", "WordingMade", "WordingWithdrawn",
     }  # fmt: skip
     (file,) = (file for file in FILES if "every-fact" in file.name)
     there = {document["type"] for document in json.loads(file.read_bytes())["events"].values()}

@@ -18,6 +18,7 @@ from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import history, intents
 from samenwerk_tui.core.begin import Start
 from samenwerk_tui.core.conflicts import Conflict
+from samenwerk_tui.core.history import NOT_UNDONE
 from samenwerk_tui.core.intents import Intent
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.core.rules import RuleError
@@ -199,7 +200,7 @@ def check_undoing(store: StoreName, steps: Sequence[Step]) -> None:
         for who, step in steps:
             before = both.newest
             change = both.have_done(who, wanted(both, who, step))
-            if change is not None and change.facts:
+            if change is not None and not NOT_UNDONE.issuperset(map(type, change.facts)):
                 done.append((who, essence(before)))
         for who, before in reversed(done):
             undone = both.have_done(who, intents.Undo())

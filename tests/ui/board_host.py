@@ -87,6 +87,11 @@ class Stand(NamedTuple):
         """The kind of the current phase."""
         return self.session.current.kind
 
+    @property
+    def curtain(self) -> str:
+        """What hides the board."""
+        return self.board.curtain
+
     def stored(self) -> Session:
         """The session as another programme would read it."""
         return Workshop(self.archive.open(self.session.id), self.clock, "reader").session

@@ -179,17 +179,17 @@ async def test_cover_hides_what_is_written_until_it_is_revealed() -> None:
 async def test_a_dot_on_an_empty_line_blanks_and_typing_goes_on_after_it() -> None:
     async with board() as stand:
         await stand.press("full_stop")
-        assert stand.board.curtain == "blank"
+        assert stand.curtain == "blank"
         assert "Perspectieven" not in painted(stand)
         await stand.press("full_stop")
-        assert stand.board.curtain == ""
+        assert stand.curtain == ""
         await stand.press("a", "full_stop")
         assert stand.board.bar.line.value == "a."
-        assert stand.board.curtain == ""
+        assert stand.curtain == ""
         await stand.press("f9")
-        assert stand.board.curtain == "blank"
+        assert stand.curtain == "blank"
         await stand.press("pagedown")
-        assert stand.board.curtain == ""
+        assert stand.curtain == ""
 
 
 async def test_a_clicker_behind_the_curtain_moves_nothing() -> None:
@@ -202,7 +202,7 @@ async def test_a_clicker_behind_the_curtain_moves_nothing() -> None:
 async def test_nothing_is_covered_or_revealed_behind_a_curtain(curtain: str) -> None:
     async with board() as stand:
         await stand.press(curtain, "f6")
-        assert stand.board.curtain == ""
+        assert stand.curtain == ""
         assert not stand.stored().current.covered
         assert stand.posted(Intend) == []
         await stand.press("f6")
@@ -218,7 +218,7 @@ async def test_no_result_is_revealed_behind_a_curtain(curtain: str) -> None:
         await stand.press("enter", curtain, "f6")
         (voting,) = stand.stored().rounds
         assert not voting.revealed
-        assert stand.board.curtain == ""
+        assert stand.curtain == ""
 
 
 async def test_typing_goes_on_under_the_full_countdown() -> None:
@@ -227,7 +227,7 @@ async def test_typing_goes_on_under_the_full_countdown() -> None:
         await stand.type("onder de klok")
         assert stand.texts() == ["onder de klok"]
         await stand.press("f5")
-        assert stand.board.curtain == ""
+        assert stand.curtain == ""
 
 
 async def test_export_says_where_it_went_and_never_overwrites(tmp_path: Path) -> None:

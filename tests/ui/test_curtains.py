@@ -8,8 +8,9 @@ import pytest
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.clock import remaining
+from samenwerk_tui.core.intents import Intent
 from samenwerk_tui.locale import Catalog, Language
-from samenwerk_tui.service import Workshop
+from samenwerk_tui.service import Change, Workshop
 from samenwerk_tui.store.protocol import Reason, StoreError
 from samenwerk_tui.ui.messages import Intend
 from samenwerk_tui.ui.widgets.idea_lines import cells
@@ -31,11 +32,13 @@ async def draw(stand: Stand, curtain: str) -> None:
         await stand.settle()
     else:
         await stand.press({"countdown": "f5", "blank": "f9", "standstill": "f12"}[curtain])
-    assert stand.board.curtain == curtain
+    assert stand.curtain == curtain
 
 
 def facts(stand: Stand) -> list[str]:
-    return [type(event.fact).__name__ for event in stand.board.workshop.events]
+    """What happened, but for the curtains themselves."""
+    happened = (event.fact for event in stand.board.workshop.events)
+    return [type(one).__name__ for one in happened if not isinstance(one, fact.CurtainDrawn)]
 
 
 def read(stand: Stand) -> str:
@@ -59,7 +62,7 @@ async def test_a_standstill_shows_nothing_of_the_day_and_the_line_is_back_after_
         assert words("board.standstill.told") in shown and words("board.standstill.back").split()[-1] in shown
         assert not any(part in shown for part in ("Geheim", "half", "GEM", stand.session.current.title, ":", "F2"))
         await stand.press("escape")
-        assert stand.board.curtain == "" and "Geheim" in painted(stand)
+        assert stand.curtain == "" and "Geheim" in painted(stand)
         assert stand.board.bar.line.value == "half" and stand.board.bar.line.has_focus
 
 
@@ -113,7 +116,7 @@ async def test_a_room_stands_still_also_where_nothing_can_be_saved() -> None:
         assert t("board.standstill.told") in painted(stand)
         del stand.board.workshop._store.append
         await stand.press("f12")
-        assert stand.board.curtain == "" and stand.stored().countdown.state == "running"
+        assert stand.curtain == "" and stand.stored().countdown.state == "running"
 
 
 async def test_only_escape_and_its_own_key_end_a_standstill(tmp_path: Path) -> None:
@@ -126,13 +129,13 @@ async def test_only_escape_and_its_own_key_end_a_standstill(tmp_path: Path) -> N
         )
         for key in keys.split():
             await stand.press(key)
-            assert stand.board.curtain == "standstill", key
+            assert stand.curtain == "standstill", key
         assert facts(stand) == before and not list(tmp_path.iterdir())
         assert not stand.board.bar.asking and stand.board.bar.line.has_focus
         await stand.press("f1")
         assert stand.app.screen is not stand.board
         await stand.press("escape")
-        assert stand.app.screen is stand.board and stand.board.curtain == "standstill"
+        assert stand.app.screen is stand.board and stand.curtain == "standstill"
 
 
 @pytest.mark.parametrize(("language", "typed"), [("nl", "pas op de plaats"), ("en", "pause for a")])
@@ -140,7 +143,7 @@ async def test_the_palette_begins_and_ends_a_standstill_by_its_name(language: La
     async with board(phase=IDEAS, language=language) as stand:
         for curtain in ("standstill", ""):
             await stand.press("ctrl+p", *("space" if char == " " else char for char in typed), "enter")
-            assert stand.board.curtain == curtain
+            assert stand.curtain == curtain
 
 
 # Typing goes on, panels do not
@@ -167,7 +170,7 @@ async def test_no_idea_is_changed_behind_a_curtain_and_what_is_typed_there_goes_
         await draw(stand, curtain)
         await stand.press("down", "delete", "left", "right", "enter", "o", "m")
         assert facts(stand) == before and not stand.posted(Intend)
-        assert stand.board.curtain == curtain
+        assert stand.curtain == curtain
         await stand.press("escape")
         assert stand.board.bar.line.value == "om" and stand.board.bar.line.has_focus
 
@@ -183,7 +186,7 @@ async def test_no_round_is_touched_behind_a_curtain(curtain: str) -> None:
         before = facts(stand)
         await draw(stand, curtain)
         await stand.press("3", "enter", "tab", "3", "delete", "l", "h", "escape")
-        assert facts(stand) == before and stand.board.curtain == ""
+        assert facts(stand) == before and stand.curtain == ""
         assert stand.app.focused is stand.board.panel
         await stand.press("3")
         assert facts(stand) != before
@@ -193,13 +196,13 @@ async def test_a_full_stop_brings_the_board_back_whoever_had_the_keyboard() -> N
     async with board(phase=IDEAS) as stand:
         await stand.type("Soep")
         await stand.press("down", "f9", "full_stop")
-        assert stand.board.curtain == ""
+        assert stand.curtain == ""
         stand.board.do(intents.NextPhase())
         await stand.settle()
         await stand.press("full_stop")
-        assert stand.board.curtain == "blank"
+        assert stand.curtain == "blank"
         await stand.press("full_stop")
-        assert stand.board.curtain == "" and stand.app.focused is stand.board.panel
+        assert stand.curtain == "" and stand.app.focused is stand.board.panel
         await stand.press("f5", "question_mark")
         assert stand.app.screen is not stand.board
 
@@ -214,11 +217,11 @@ async def test_what_has_something_to_say_or_to_ask_takes_the_dark_away(tmp_path:
         ):
             await draw(stand, "blank")
             await stand.press(key)
-            assert stand.board.curtain == "" and told in painted(stand)
+            assert stand.curtain == "" and told in painted(stand)
         for key in ("f8", "up"):
             await draw(stand, "blank")
             await stand.press(key)
-            assert stand.board.curtain == "" and stand.board.bar.asking and stand.board.bar.line.has_focus
+            assert stand.curtain == "" and stand.board.bar.asking and stand.board.bar.line.has_focus
             await stand.press("escape")
 
 
@@ -230,7 +233,7 @@ async def test_the_keys_of_the_clock_work_behind_it(curtain: str) -> None:
         await stand.press("f2", "f4", "f4", "f3")
         assert stand.stored().countdown.state == "running"
         assert remaining(stand.stored(), stand.clock.now()) == (minutes + 1) * 60
-        assert stand.board.curtain == curtain
+        assert stand.curtain == curtain
 
 
 @pytest.mark.parametrize("first", CURTAINS)
@@ -241,7 +244,7 @@ async def test_one_curtain_follows_another_and_escape_leads_to_the_board(first: 
                 await draw(stand, first)
                 await draw(stand, second)
                 await stand.press("escape")
-                assert stand.board.curtain == ""
+                assert stand.curtain == ""
 
 
 @pytest.mark.parametrize("curtain", CURTAINS)
@@ -252,7 +255,7 @@ async def test_a_curtain_stays_through_every_size_and_so_does_the_line(curtain: 
         for size in ((60, 20), (1, 1), (59, 19), (200, 50), (1, 30), (80, 24)):
             await stand.pilot.resize_terminal(*size)
             await stand.settle()
-            assert stand.board.curtain == curtain and "Geheim" not in painted(stand)
+            assert stand.curtain == curtain and "Geheim" not in painted(stand)
         await stand.press(*"ab", "escape")
         assert stand.board.bar.line.value == "ab" and "Geheim" in painted(stand)
 
@@ -292,9 +295,9 @@ async def test_at_the_end_the_next_phase_is_no_key_and_the_one_before_brings_the
         assert "einde van de dag" in stand.said
         await draw(stand, "end")
         await stand.press("pagedown", "pagedown", "f2", "f3", "f4", "f6")
-        assert stand.board.curtain == "end" and facts(stand) == before
+        assert stand.curtain == "end" and facts(stand) == before
         await stand.press("pageup")
-        assert stand.board.curtain == "" and stand.session.phase == LAST
+        assert stand.curtain == "" and stand.session.phase == LAST
 
 
 async def test_the_report_is_written_from_the_end_and_it_is_said_where(tmp_path: Path) -> None:
@@ -302,7 +305,7 @@ async def test_the_report_is_written_from_the_end_and_it_is_said_where(tmp_path:
         await draw(stand, "end")
         await stand.press("ctrl+e")
         (report,) = tmp_path.iterdir()
-        assert report.name in painted(stand).replace("\n", "") and stand.board.curtain == "end"
+        assert report.name in painted(stand).replace("\n", "") and stand.curtain == "end"
 
 
 async def test_no_bell_rings_through_the_thanks() -> None:
@@ -339,3 +342,15 @@ def test_a_sign_fits_whatever_its_size() -> None:
             rows = sign_rows(words, width, height, "nl")
             assert len(rows) == height
             assert all(cells(row.line) <= width for row in rows)
+
+
+async def test_a_curtain_is_there_also_where_nothing_can_be_saved() -> None:
+    async with board(phase=IDEAS) as stand:
+
+        def full(intent: Intent) -> Change:
+            raise StoreError(Reason.DISK_FULL, stand.board.workshop.path)
+
+        stand.board.workshop.handle = full  # type: ignore[method-assign]
+        for key, curtain in (("f9", "blank"), ("f9", ""), ("f5", "countdown")):
+            await stand.press(key)
+            assert stand.curtain == curtain

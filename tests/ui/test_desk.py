@@ -230,6 +230,47 @@ async def test_a_disk_that_fails_does_not_stop_the_desk() -> None:
         assert stand.board.bar.line.value == "soep"
 
 
+@pytest.mark.parametrize(("key", "curtain"), [("f9", "blank"), ("f5", "countdown"), ("f12", "standstill")])
+async def test_what_hides_the_board_is_drawn_from_either_screen(key: str, curtain: str) -> None:
+    async with desk() as stand:
+        await stand.press(*"half", key)
+        assert stand.curtain == "" and stand.stored().curtain == curtain, "the desk goes on"
+        assert pane(stand)[1] == "De zaal ziet" and "half" in painted(stand)
+        async with board(phase=IDEAS, archive=stand.archive, session=stand.session.id) as beamer:
+            assert beamer.curtain == stand.stored().curtain == "", "a board that is opened begins in the light"
+            stand.board._tick()
+            await stand.press(key)
+            beamer.board._tick()
+            await beamer.settle()
+            assert beamer.curtain == curtain
+            await beamer.press("escape")
+            assert beamer.curtain == "" and stand.stored().curtain == ""
+            await beamer.press(key)
+            stand.board._tick()
+            await stand.settle()
+            assert pane(stand)[1] == "De zaal ziet"
+            await stand.press(key)
+            beamer.board._tick()
+            await beamer.settle()
+            assert beamer.curtain == "" and "De zaal ziet" not in pane(stand)
+
+
+async def test_no_undo_draws_a_curtain_away() -> None:
+    async with desk() as stand:
+        await stand.type("Loket")
+        await stand.press("f9", "ctrl+z")
+        assert stand.texts() == [] and stand.stored().curtain == "blank"
+
+
+async def test_the_bell_is_the_board_s() -> None:
+    async with desk() as stand:
+        stand.board.do(intents.StartCountdown())
+        stand.board._tick()
+        stand.clock.move(minutes=15, seconds=1)
+        stand.board._tick()
+        assert stand.app.bells == 0
+
+
 async def test_english_words() -> None:
     async with desk(language="en") as stand:
         assert "Not heard yet" in pane(stand)

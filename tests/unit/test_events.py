@@ -18,6 +18,7 @@ from samenwerk_tui.core.model import (
     Column,
     Contribution,
     ContributionKind,
+    Curtain,
     Note,
     Organisation,
     PulseCount,
@@ -192,6 +193,7 @@ MADE: dict[str, st.SearchStrategy[Fact]] = {
     "NoteWritten": st.builds(fact.NoteWritten, note=st.builds(Note, id=IDS, phase=IDS, text=TEXTS, at=MOMENTS)),
     "NoteEdited": st.builds(fact.NoteEdited, id=IDS, text=TEXTS),
     "NoteDeleted": st.builds(fact.NoteDeleted, id=IDS),
+    "CurtainDrawn": st.builds(fact.CurtainDrawn, curtain=st.sampled_from(get_args(Curtain))),
     "PulseHidden": st.builds(fact.PulseHidden, phase=IDS, statement=IDS),
     "GroupCompared": st.builds(fact.GroupCompared, phase=IDS, other=st.none() | st.booleans()),
     "WordingMade": st.builds(

@@ -239,6 +239,11 @@ def _(asked: intent.SwapLenses, session: Session, moment: Moment) -> tuple[fact.
 
 
 @decide.register
+def _(asked: intent.DrawCurtain, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
+    return () if asked.curtain == session.curtain else (fact.CurtainDrawn(curtain=asked.curtain),)
+
+
+@decide.register
 def _(asked: intent.StartCountdown, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
     _check_still_in(session, asked.seen)
     if session.countdown.state == "running":

@@ -17,7 +17,7 @@ from samenwerk_tui.core.material import (
     People,
     Statement,
 )
-from samenwerk_tui.core.model import Agreement, Column, EarlierPulse, Organisation, Phase
+from samenwerk_tui.core.model import Agreement, Column, Curtain, EarlierPulse, Organisation, Phase
 
 _Named = TypeVar("_Named", tuple[Organisation, ...], tuple[Phase, ...], tuple[Statement, ...], tuple[Agreement, ...])
 
@@ -55,6 +55,12 @@ class SessionStarted(Fact):
 
 class SessionOpened(Fact):
     """A board was opened on the session. The first time is when the day began; cannot be undone."""
+
+
+class CurtainDrawn(Fact):
+    """Something was drawn over the board, or drawn away; no undo does that."""
+
+    curtain: Curtain
 
 
 class SessionTitled(Fact):

@@ -98,6 +98,11 @@ def _(happened: fact.LensesSet, session: Session, at: datetime) -> Session:
 
 
 @apply.register
+def _(happened: fact.CurtainDrawn, session: Session, at: datetime) -> Session:
+    return with_(session, curtain=happened.curtain)
+
+
+@apply.register
 def _(happened: fact.CountdownStarted, session: Session, at: datetime) -> Session:
     session = begin(session, at)
     running = session.countdown.model_copy(update={"state": "running", "deadline": happened.deadline})

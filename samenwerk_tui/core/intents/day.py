@@ -4,11 +4,17 @@ from datetime import time
 
 from samenwerk_tui.core.intents.base import Intent
 from samenwerk_tui.core.material import PhaseKind
-from samenwerk_tui.core.model import Column
+from samenwerk_tui.core.model import Column, Curtain
 
 
 class OpenSession(Intent):
     """Say that a board shows the session from now on."""
+
+
+class DrawCurtain(Intent):
+    """Have something over every board that the room sees; empty: nothing any more."""
+
+    curtain: Curtain
 
 
 class TitleSession(Intent):

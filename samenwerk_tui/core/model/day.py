@@ -17,6 +17,9 @@ RESERVED_IDS = frozenset({GROUP_COLUMN, UNKNOWN_COLUMN})
 
 ColumnKind = Literal["organisation", "table", "group", "unknown"]
 PhaseState = Literal["done", "now", "next", "skipped"]
+Curtain = Literal["", "countdown", "blank", "standstill", "end"]
+"""What hides the board from the room: nothing, the countdown full screen, a dark beamer, a room that stands still, or
+the end of the day."""
 
 
 class Organisation(Frozen):

@@ -12,6 +12,7 @@ from samenwerk_tui.core.model.day import (
     UNKNOWN_COLUMN,
     Column,
     Countdown,
+    Curtain,
     Organisation,
     Phase,
     PhaseState,
@@ -59,6 +60,8 @@ class Session(Frozen):
     updated: datetime
     """When the last event happened."""
     countdown: Countdown
+    curtain: Curtain = ""
+    """What was drawn over the board last, on whatever screen."""
     contributions: tuple[Contribution, ...] = ()
     clusters: tuple[Cluster, ...] = ()
     apart: tuple[tuple[str, tuple[str, ...]], ...] = ()

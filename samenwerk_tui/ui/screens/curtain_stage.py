@@ -2,11 +2,15 @@
 
 A curtain takes the board out of sight, and the keyboard from its panel: what nobody sees is not changed. The line
 keeps it, so that whatever is typed meanwhile is kept as ever. Esc brings the board back, and so does the same key.
+
+It is there at once, also where nothing can be saved; the other screens follow when they see that it was drawn.
 """
 
 from textual import on
 
 from samenwerk_tui.core import intents
+from samenwerk_tui.core.model import Curtain, Session
+from samenwerk_tui.store.protocol import StoreError
 from samenwerk_tui.ui.screens.typing_stage import TypingStage
 from samenwerk_tui.ui.widgets.lean_input import LeanInput
 
@@ -19,8 +23,16 @@ _AT_THE_END = frozenset({"countdown", "minute_less", "minute_more", "cover", "ne
 class CurtainStage(TypingStage):
     """A stage with curtains."""
 
+    _followed: Curtain = ""
+    """What was over the boards when this screen looked last."""
     _held = ""
     """Id of the phase whose countdown runs on after the standstill; empty where it stood still already."""
+
+    def on_mount(self) -> None:
+        """What was over the board when the programme ended is not over it when it begins."""
+        self._followed = self.state.curtain
+        if self.beamed:
+            self._tell_others("")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Which keys work behind this curtain."""
@@ -33,11 +45,11 @@ class CurtainStage(TypingStage):
 
     def action_full_countdown(self) -> None:
         """The countdown full screen, and back."""
-        self.curtain = "" if self.curtain == "countdown" else "countdown"
+        self.draw_curtain("countdown")
 
     def action_blank(self) -> None:
         """The beamer dark, and back."""
-        self.curtain = "" if self.curtain == "blank" else "blank"
+        self.draw_curtain("blank")
 
     @on(LeanInput.Blank)
     def _dot_on_empty_line(self) -> None:
@@ -60,18 +72,41 @@ class CurtainStage(TypingStage):
         out, nor the bell ring in it; whoever comes back finds the time as it was. That makes the day end later, and
         the board says so. The clock is held on disk: a programme that ends meanwhile begins again with it still.
         """
-        self.curtain = "" if self.curtain == "standstill" else "standstill"
+        self.draw_curtain("standstill")
 
     def end_day(self) -> None:
         """*Einde van de dag*: thanks, and what comes of the day first."""
-        self.curtain = "end"
+        self.draw_curtain("end")
+
+    def draw_curtain(self, curtain: Curtain) -> None:
+        """Have this over the board; where it is already, the board is back."""
+        self.curtain = "" if self.curtain == curtain else curtain
 
     def bring_back(self) -> None:
         """Light again, where a dark beamer would hide what is told now."""
         if self.curtain == "blank":
             self.curtain = ""
 
-    def watch_curtain(self, old: str, new: str) -> None:
+    def watch_session(self, new: Session) -> None:
+        """See `Stage.watch_session`. What another screen has drawn over the board is drawn here too."""
+        super().watch_session(new)
+        if new.curtain != self._followed:
+            self._followed = new.curtain
+            self.follow_curtain(new.curtain)
+
+    def follow_curtain(self, curtain: Curtain) -> None:
+        """Something else is over the boards than before."""
+        self.curtain = curtain
+
+    def _tell_others(self, curtain: Curtain) -> None:
+        if curtain == self.state.curtain:
+            return
+        try:
+            self.attempt(intents.DrawCurtain(curtain=curtain))
+        except StoreError as error:
+            self.save_failed(error, quietly=True)
+
+    def watch_curtain(self, old: Curtain, new: Curtain) -> None:
         """See `Stage.watch_curtain`. The words come before the board goes, and the clock stands still after that."""
         if new in ("standstill", "end"):
             self._show_sign(new)
@@ -80,6 +115,7 @@ class CurtainStage(TypingStage):
             self._hold()
         elif old == "standstill":
             self._run_on()
+        self._tell_others(new)
 
     def _hold(self) -> None:
         if self.state.countdown.state == "running" and self.do(intents.PauseCountdown()) is not None:
@@ -90,7 +126,7 @@ class CurtainStage(TypingStage):
         if held == self.state.phase and self.state.countdown.state == "paused":
             self.do(intents.StartCountdown())
 
-    def _show_sign(self, curtain: str) -> None:
+    def _show_sign(self, curtain: Curtain) -> None:
         from samenwerk_tui.ui.widgets.sign import Sign, end_words, standstill_words
 
         sign = next(iter(self.query(Sign)), None)

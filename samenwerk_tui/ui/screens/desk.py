@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.attention import unassigned
+from samenwerk_tui.core.model import Curtain
 from samenwerk_tui.ui import keys
 from samenwerk_tui.ui.messages import Answer, ask_text
 from samenwerk_tui.ui.panels.base import Hint
@@ -23,6 +24,7 @@ class DeskScreen(BoardScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.DESK_COMMANDS)]
     commands = (*keys.COMMANDS, *keys.DESK_COMMANDS)
     beamed = False
+    bell_on = False
 
     def compose_beside(self) -> Iterator[Widget]:
         """The desk itself, beside the panel of the phase or under it."""
@@ -32,6 +34,13 @@ class DeskScreen(BoardScreen):
         """The keys that only a desk has; whose a line is only where that is not known of one."""
         hints = {command.id: Hint(command.shown, self.t(f"desk.hint.{command.id}")) for command in keys.DESK_COMMANDS}
         return (*((hints["assign"],) if unassigned(self.state) else ()), hints["note"])
+
+    def draw_curtain(self, curtain: Curtain) -> None:
+        """Have this over the boards that the room sees, or away again; the desk goes on."""
+        self.do(intents.DrawCurtain(curtain="" if self.state.curtain == curtain else curtain))
+
+    def follow_curtain(self, curtain: Curtain) -> None:
+        """The desk stays as it is, and tells what the room sees."""
 
     def look_around(self) -> None:
         """Something may be other than it was: the session, the half-typed line, the time."""

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from samenwerk_tui.core.clock import Clock, remaining, urgency
 from samenwerk_tui.core.events import Erased
 from samenwerk_tui.core.intents import Intent
-from samenwerk_tui.core.model import Column, Session
+from samenwerk_tui.core.model import Column, Curtain, Session
 from samenwerk_tui.core.routes import Place, routes, typing_phase
 from samenwerk_tui.core.rules import RuleError
 from samenwerk_tui.locale import Catalog
@@ -65,12 +65,14 @@ class Stage(Screen[None]):
 
     beamed: ClassVar[bool] = True
     """Whether the room may see this screen: then nothing private is on it."""
+    bell_on = True
+    """Whether the bell rings at zero."""
 
     session: reactive[Session | None] = reactive(None, init=False, repaint=False)
     column: reactive[str] = reactive("", init=False, repaint=False)
     """Id of the current column: whose line is being typed."""
-    curtain: reactive[str] = reactive("", init=False, repaint=False)
-    """What hides the board: nothing, `countdown` (full screen), `blank` (a dark beamer), `standstill` or `end`."""
+    curtain: reactive[Curtain] = reactive[Curtain]("", init=False, repaint=False)
+    """What hides this screen."""
 
     def __init__(self, t: Catalog, workshop: Workshop, clock: Clock, files: ScreenFiles) -> None:
         super().__init__()
@@ -78,8 +80,6 @@ class Stage(Screen[None]):
         self.workshop = workshop
         self.clock = clock
         self.files = files
-        self.bell_on = True
-        """Whether the bell rings at zero."""
         self._panel = self._make_panel()
         self._saved_at = workshop.session.updated.astimezone(clock.now().tzinfo)
         self._failing: dict[Keeping, StoreError] = {}
@@ -244,7 +244,7 @@ class Stage(Screen[None]):
         """Another column: its name stands before the line."""
         self.show_label()
 
-    def watch_curtain(self, old: str, new: str) -> None:
+    def watch_curtain(self, old: Curtain, new: Curtain) -> None:
         """A curtain comes or goes."""
         self.remove_class(f"-{old}")
         self.set_class(bool(new), "-curtain", f"-{new}")

@@ -127,7 +127,9 @@ class DeskPane(Sheet):
         like = [found[one] for one in self._likenesses.like(self._typed, texts)[:_MOST_LIKE]]
         pairs = self._likenesses.pairs(texts)
         silent = shorts_of(session, [one.id for one in not_heard(session)])
+        curtain = (Span(t(f"desk.curtain.{session.curtain}"), "strong"),) if session.curtain else ()
         blocks = (
+            _Block(t("desk.beamer"), (curtain,) if curtain else ()),
             _Block(t("desk.like_typed"), tuple(self._told(idea) for idea in like)),
             _Block(t("desk.not_heard"), (silent,) if silent else ()),
             _Block(t("desk.unassigned"), tuple((Span(line.text),) for line in unassigned(session))),
