@@ -38,6 +38,8 @@ FACTS: Mapping[str, type[Fact]] = {
 
 _NAMES: dict[frozenset[str], set[str]] = {}
 """Names of fields that were given, for all models that were given the same ones."""
+_VALUES: dict[object, object] = {}
+"""What fields hold that have one of a few values: phases, columns, screens."""
 
 
 class UnknownFact(ValueError):
@@ -63,11 +65,19 @@ def from_document(document: Mapping[str, Any]) -> Event:
     kind = FACTS.get(str(document.get("type")))
     if kind is None or document.get("v") != EVENT_VERSION:
         raise UnknownFact(f"{document.get('type')!r} (v{document.get('v')!r})")
-    envelope = {key: value for key, value in document.items() if key not in ("type", "data")}
-    event = Event.model_validate({**envelope, "fact": kind.model_validate(document.get("data"))})
-    for model in (event, event.fact, getattr(event.fact, "contribution", None)):
-        if model is not None:
-            _share_names(model)
+    envelope = dict(document)
+    del envelope["type"]
+    envelope["fact"] = kind.model_validate(envelope.pop("data", None))
+    event = Event.model_validate(envelope)
+    _share_names(event)
+    _share_names(event.fact)
+    _share_values(event, "screen")
+    if isinstance(event.fact, contributions.ContributionAdded):
+        line = event.fact.contribution
+        _share_names(line)
+        _share_values(line, "phase", "column", "organisations")
+        if line.at == event.at:
+            line.__dict__["at"] = event.at
     return event
 
 
@@ -75,3 +85,10 @@ def _share_names(model: Frozen) -> None:
     """Let models with the same fields share the set of their names: one of its own is larger than all of an idea."""
     names = model.model_fields_set
     object.__setattr__(model, "__pydantic_fields_set__", _NAMES.setdefault(frozenset(names), names))
+
+
+def _share_values(model: Frozen, *fields: str) -> None:
+    """Let models with the same value in such a field share it: a file has its text once for each of them."""
+    held = model.__dict__
+    for field in fields:
+        held[field] = _VALUES.setdefault(held[field], held[field])
