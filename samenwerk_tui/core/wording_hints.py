@@ -25,39 +25,35 @@ class WordingHint(Frozen):
 
 _LEAD = re.compile(rf"(?:{'|'.join(sorted(QUESTION_LEADS, key=len, reverse=True))})\b", re.IGNORECASE)
 
-_SOLUTIONS: Mapping[Literal["nl", "en"], re.Pattern[str]] = {
-    "nl": re.compile(
+_SOLUTIONS: Mapping[Literal["nl", "en"], str] = {
+    "nl": (
         r"\b(?:door\s+(?!(?:de|het|een|deze|die|dit|dat|onze?)\b)(?:\S+\s+){0,5}te\s+\w+|door\s+middel\s+van|middels|via\s+een|met\s+(?:een|meer|extra)\s+\w+"
         r"|apps?|whatsappgroep(?:en)?|websites?|camera[’']?s?|cameratoezicht|hek(?:ken)?|slagbo(?:om|men)|loket(?:ten)?"
         r"|meldpunt(?:en)?|boetes?|verbod(?:en)?|\w*verbod|cursus(?:sen)?|training(?:en)?|campagnes?|folders?|flyers?"
         r"|convenant(?:en)?|protocol(?:len)?|werkgroep(?:en)?|taskforce|projectleiders?|coach(?:es)?|hangplek(?:ken)?"
-        r"|jongerencentrum|bankjes?|prullenbak(?:ken)?|lantaarns?|drempels?|handhavers?)\b",
-        re.IGNORECASE,
+        r"|jongerencentrum|bankjes?|prullenbak(?:ken)?|lantaarns?|drempels?|handhavers?)\b"
     ),
-    "en": re.compile(
+    "en": (
         r"\b(?:by\s+\w+ing|by\s+means\s+of|through\s+an?|via\s+an?|using\s+\w+|with\s+(?:an?|more|extra)\s+\w+"
         r"|apps?|websites?|cameras?|cctv|fences?|gates?|help\s?desks?|hotlines?|fines?|bans?|courses?|trainings?"
         r"|campaigns?|leaflets?|flyers?|covenants?|protocols?|task\s?forces?|working\s+groups?|coach(?:es)?|benches"
-        r"|bins|street\s?lights?|speed\s+bumps?|wardens?)\b",
-        re.IGNORECASE,
+        r"|bins|street\s?lights?|speed\s+bumps?|wardens?)\b"
     ),
 }
 """Words that mostly say how, where the question is what for."""
 
-_JARGON: Mapping[Literal["nl", "en"], re.Pattern[str]] = {
-    "nl": re.compile(
+_JARGON: Mapping[Literal["nl", "en"], str] = {
+    "nl": (
         r"\b(?:casuïstiek\w*|casuistiek\w*|integra(?:al|le)|ketenpartners?|ketenaanpak|stakeholders?|implement\w+"
         r"|facilit(?:eren|eert)|borg(?:en|ing)|regie(?:voerder\w*|functie)?|doorzettingsmacht|outreachend\w*|multiproblem\w*"
         r"|doelgroep(?:en)?|zelfredzaam\w*|participati\w+|interventies?|escal(?:atie|eren)|opschal\w+|afschal\w+"
         r"|gebiedsgericht\w*|levensloopbestendig\w*|sociaal\s+domein|leefbaarheidsaanpak|monitor(?:en|ing)|pilots?"
-        r"|governance|commitment|awareness|good\s+practices?|best\s+practices?)\b",
-        re.IGNORECASE,
+        r"|governance|commitment|awareness|good\s+practices?|best\s+practices?)\b"
     ),
-    "en": re.compile(
+    "en": (
         r"\b(?:casework|integrated|stakeholders?|implement\w*|facilitat\w+|multi-?agency|outreach|self-?reliance"
         r"|interventions?|escalat\w+|upscal\w+|leverag\w+|synerg\w+|governance|commitment|deliverables?|best\s+practices?"
-        r"|target\s+groups?|safeguarding|empower\w*|pilots?|monitoring|capacity\s+building)\b",
-        re.IGNORECASE,
+        r"|target\s+groups?|safeguarding|empower\w*|pilots?|monitoring|capacity\s+building)\b"
     ),
 }
 """Words of the office, which a resident does not use."""
@@ -82,12 +78,17 @@ def hints(text: str, language: Literal["nl", "en"]) -> tuple[WordingHint, ...]:
     """
     found = [
         WordingHint(kind="no_lead") if text.rstrip().endswith("?") and not question_lead(text) else None,
-        _hint("solution", _SOLUTIONS[language].search(text)),
-        _hint("jargon", _JARGON[language].search(text) or _abbreviation(text)),
+        _hint("solution", _search(_SOLUTIONS[language], text)),
+        _hint("jargon", _search(_JARGON[language], text) or _abbreviation(text)),
         WordingHint(kind="long") if len(text.split()) > MOST_WORDS else None,
         WordingHint(kind="double") if _TWO_THINGS.search(text) else None,
     ]
     return tuple(hint for hint in found if hint)
+
+
+def _search(pattern: str, text: str) -> re.Match[str] | None:
+    """Where the pattern is in the text. It is compiled here, and remembered: a board without a goal needs none."""
+    return re.search(pattern, text, re.IGNORECASE)
 
 
 def _hint(kind: HintKind, found: re.Match[str] | None) -> WordingHint | None:
