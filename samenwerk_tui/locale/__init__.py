@@ -4,7 +4,7 @@ import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 from typing import Any, Literal, get_args
 
 Language = Literal["nl", "en"]
@@ -33,6 +33,8 @@ class Catalog:
 
     def all_keys(self) -> tuple[str, ...]:
         """All keys of all files."""
+        from importlib.resources import files
+
         folder = files(__package__).joinpath(self.language)
         names = sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))
         return tuple(key for name in names for key in _section(self.language, name))
@@ -48,10 +50,12 @@ def _flatten(table: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]
 
 @cache
 def _section(language: Language, name: str) -> Mapping[str, str]:
-    source = files(__package__).joinpath(language, f"{name}.toml")
-    if not source.is_file():
+    # `importlib.resources` does the same, and takes longer to import than it takes to read all words of a board.
+    try:
+        source = get_data(__package__, f"{language}/{name}.toml")
+    except OSError:
         return {}
-    return dict(_flatten(tomllib.loads(source.read_text(encoding="utf-8")), f"{name}."))
+    return dict(_flatten(tomllib.loads((source or b"").decode()), f"{name}."))
 
 
 def choose_language(asked: str | None = None, environ: Mapping[str, str] = os.environ) -> Language:
