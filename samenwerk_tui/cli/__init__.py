@@ -37,7 +37,7 @@ def run(arguments: Sequence[str], tools: Tools) -> int:
         return 1
     except (Exception, KeyboardInterrupt) as error:
         output.finish_quietly()
-        command = next((name for name in arguments if name in root.commands), "home")
+        command = next((name for name in arguments if name in root.makers), "home")
         output.say(problems.sentence(error, t) or _unexpected(error, tools, command, t))
         return error.code if isinstance(error, problems.Refused) else 1
 

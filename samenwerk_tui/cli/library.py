@@ -29,10 +29,12 @@ def cases(tools: Tools, t: Catalog) -> usage.Group:
             print_table([(case.id, case.title, case.summary) for case in found])
         _tell(library.problems(), t)
 
-    check = _check(tools, t, "case", told=t("cli.cases.check"))
-    new = _new(tools, t, "case", told=t("cli.cases.new"))
+    verbs: dict[str, usage.Make] = {
+        "check": lambda: _check(tools, t, "case", told=t("cli.cases.check")),
+        "new": lambda: _new(tools, t, "case", told=t("cli.cases.new")),
+    }
     json = usage.Flag("--json", t("cli.option.json"))
-    return usage.Group(t, "cases", run, json, told=t("cli.cases.told"), commands=[check, new])
+    return usage.Group(t, "cases", run, json, told=t("cli.cases.told"), commands=verbs)
 
 
 def programmes(tools: Tools, t: Catalog) -> usage.Group:
@@ -47,10 +49,12 @@ def programmes(tools: Tools, t: Catalog) -> usage.Group:
             print_table([(p.id, t("cli.programmes.minutes", n=p.minutes), p.title, p.summary) for p in found])
         _tell(library.problems(), t)
 
-    check = _check(tools, t, "programme", told=t("cli.programmes.check"))
-    new = _new(tools, t, "programme", told=t("cli.programmes.new"))
+    verbs: dict[str, usage.Make] = {
+        "check": lambda: _check(tools, t, "programme", told=t("cli.programmes.check")),
+        "new": lambda: _new(tools, t, "programme", told=t("cli.programmes.new")),
+    }
     json = usage.Flag("--json", t("cli.option.json"))
-    return usage.Group(t, "programmes", run, json, told=t("cli.programmes.told"), commands=[check, new])
+    return usage.Group(t, "programmes", run, json, told=t("cli.programmes.told"), commands=verbs)
 
 
 def _case(case: "Case") -> dict[str, Any]:

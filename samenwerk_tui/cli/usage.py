@@ -1,6 +1,6 @@
 """Commands and options that speak the language of the catalog; click speaks English only, in several lines."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NoReturn
 
 import click
@@ -50,6 +50,8 @@ class Flag(click.Option):
         super().__init__([name], is_flag=True, help=told, **more)
 
 
+Make = Callable[[], click.Command]
+"""Makes a command. Only what is asked for is made, and what it needs imported."""
 Check = Callable[[str], Any]
 """What a word on the command line becomes. Raises BadParameter in the catalog's words."""
 
@@ -104,7 +106,8 @@ class _Spoken(click.Command):
             formatter.write_text(self.help or "")
         self._write_rows(formatter, t("cli.help.arguments"), _argument_rows(self.params))
         if isinstance(self, click.Group):
-            rows = [(name, command.help or "") for name, command in self.commands.items()]
+            commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+            rows = [(name, command.help or "") for name, command in commands if command]
             self._write_rows(formatter, t("cli.help.commands"), rows)
         self._write_rows(formatter, t("cli.help.options"), _option_rows(self.params))
 
@@ -147,19 +150,28 @@ class Group(_Spoken, click.Group):
         alone: Callback,
         *params: click.Parameter,
         told: str,
-        commands: Iterable[click.Command],
+        commands: Mapping[str, Make],
     ) -> None:
         def callback(**values: Any) -> int | None:
             return alone(**values) if click.get_current_context().invoked_subcommand is None else None
 
-        named = {command.name or "": command for command in commands}
-        super().__init__(t, name, callback, params, told, commands=named, invoke_without_command=True)
+        super().__init__(t, name, callback, params, told, invoke_without_command=True)
+        self.makers = commands
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """See `click.Group.list_commands`. In the order of the help."""
+        return list(self.makers)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """See `click.Group.get_command`."""
+        make = self.makers.get(cmd_name)
+        return make() if make else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """See `click.Group.resolve_command`. Raises UsageError in the catalog's words."""
-        if args[0] not in self.commands:
+        if args[0] not in self.makers:
             raise click.UsageError(self.t("cli.usage.no_such_command", command=quoted(args[0])), ctx)
         return super().resolve_command(ctx, args)
 
