@@ -82,7 +82,7 @@ class ColumnsPanel(ColumnsView, can_focus=True):
         """Stay with the idea when it was merged or taken apart; with an idea that has gone the walk ends."""
         here = [
             idea
-            for idea in self._shown_ideas()
+            for idea in self._found.ideas
             if idea.id == self.walked or any(member.id in self._walked_members for member in idea.members)
         ]
         idea = min(here, key=lambda idea: (idea.id != self.walked, idea.column != self.column), default=None)
@@ -132,7 +132,7 @@ class ColumnsPanel(ColumnsView, can_focus=True):
 
     def take_keys(self) -> bool:
         """Walk from the newest idea of the current column, or of any column when that one is empty."""
-        shown = self._shown_ideas()
+        shown = self._found.ideas
         if not shown:
             return False
         here = [idea for idea in shown if idea.column == self.column] or list(shown)
@@ -147,7 +147,7 @@ class ColumnsPanel(ColumnsView, can_focus=True):
             self.post_message(ColumnWanted(idea.column))
 
     def _selected(self) -> Idea | None:
-        return next((idea for idea in self._shown_ideas() if idea.id == self.walked), None)
+        return next((idea for idea in self._found.ideas if idea.id == self.walked), None)
 
     def action_walk(self, step: int) -> None:
         """Up or down within the column; below the newest one is the line again."""
@@ -155,7 +155,7 @@ class ColumnsPanel(ColumnsView, can_focus=True):
         if idea is None:
             self.action_back()
             return
-        column = [other for other in self._shown_ideas() if other.column == idea.column]
+        column = [other for other in self._found.ideas if other.column == idea.column]
         index = column.index(idea) + step
         if index >= len(column):
             self.action_back()
@@ -167,7 +167,7 @@ class ColumnsPanel(ColumnsView, can_focus=True):
         idea = self._selected()
         if idea is None:
             return
-        shown = self._shown_ideas()
+        shown = self._found.ideas
         order = [column.id for column in self._columns()]
         here = order.index(idea.column)
         height = [other for other in shown if other.column == idea.column].index(idea)
@@ -193,7 +193,7 @@ class ColumnsPanel(ColumnsView, can_focus=True):
         box = next(box for box in self.query(ColumnBox) if box.cards is message.column)
         if message.card_id is not None:
             self.focus(scroll_visible=False)
-            pressed = next((idea for idea in self._shown_ideas() if idea.id == message.card_id), None)
+            pressed = next((idea for idea in self._found.ideas if idea.id == message.card_id), None)
             if pressed is not None:
                 self._walk_to(pressed)
         self.post_message(ColumnWanted(box.column))

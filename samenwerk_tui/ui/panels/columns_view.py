@@ -9,13 +9,12 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from samenwerk_tui.core import intents
-from samenwerk_tui.core.ideas import Idea, ideas
 from samenwerk_tui.core.lenses import lens_of
 from samenwerk_tui.core.model import Column, Session
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.messages import Intend
 from samenwerk_tui.ui.panels.base import Panel
-from samenwerk_tui.ui.panels.idea_cards import CardMaker
+from samenwerk_tui.ui.panels.idea_cards import FoundIdeas, find_ideas
 from samenwerk_tui.ui.widgets.column_box import ColumnBox
 from samenwerk_tui.ui.widgets.column_names import column_colour, column_heads, heads_through
 from samenwerk_tui.ui.widgets.plain import show_text
@@ -49,6 +48,7 @@ class ColumnsView(Panel):
         super().__init__(t, session, phase, now)
         self._part = 0
         """Place of the part of the prompt that is being answered."""
+        self._last_found: FoundIdeas | None = None
 
     def compose(self) -> ComposeResult:
         """Prompt, which columns are out of sight, parts, columns."""
@@ -103,15 +103,10 @@ class ColumnsView(Panel):
     def _show(self) -> None:
         if not self.is_mounted:
             return
-        shown = self._shown_ideas()
-        columns = {column.id: column for column in self._columns()}
-        by_column: dict[str, list[Idea]] = {column: [] for column in columns}
-        for idea in shown:
-            by_column[idea.column].append(idea)
-        visible, left, right = self._window({column for column, found in by_column.items() if found})
-        maker = CardMaker(self.t, self.state)
+        shown, cards = self._found.ideas, self._found.cards
+        visible, left, right = self._window({column for column, found in cards.items() if found})
         self._show_asked(left, right)
-        numbers = {column: f" {len(found)}" if self.counts else "" for column, found in by_column.items()}
+        numbers = {column: f" {len(found)}" if self.counts else "" for column, found in cards.items()}
         room = self._width // max(1, len(visible)) - HEAD_AIR - max(map(len, numbers.values()))
         if self._is_swapped:
             heads = heads_through(self.t, self.state, self.phase_id, room)
@@ -129,18 +124,16 @@ class ColumnsView(Panel):
             box.cards.invitation = invitation if box.column == self.column else ""
             box.cards.tints = tints
             box.cards.covered = self.phase.covered
-            box.cards.set_cards([maker.card(idea, columns[box.column]) for idea in by_column.get(box.column, ())])
+            box.cards.set_cards(cards.get(box.column, ()))
         self._show_parts()
 
-    def _shown_ideas(self) -> tuple[Idea, ...]:
-        """Those of the part that is being answered, in columns that there are."""
-        columns, parts = {column.id for column in self._columns()}, self.phase.parts
-        found = tuple(idea for idea in ideas(self.state, self.phase_id) if idea.column in columns)
-        if not parts:
-            return found
-        # What was not said to any part (lines from the command line) stands with the first.
-        here = (parts[self._part], None) if self._part == 0 else (parts[self._part],)
-        return tuple(idea for idea in found if idea.members[0].part in here)
+    @property
+    def _found(self) -> FoundIdeas:
+        """What there is to show: found once for every state, however often it is shown and walked through."""
+        last = self._last_found
+        if last is None or last.session is not self.state or last.part != self._part:
+            last = self._last_found = find_ideas(self.t, self.state, self.phase_id, self._part)
+        return last
 
     def _show_asked(self, left: int, right: int) -> None:
         """The prompt, what one does here besides, and how many columns are out of sight on either side."""

@@ -1,12 +1,39 @@
 """What a column shows of an idea besides its text: whose it is too, what it builds on, and its marks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from samenwerk_tui.core.ideas import Idea, built_on
+from samenwerk_tui.core.ideas import Idea, built_on, ideas
 from samenwerk_tui.core.lenses import lens_of
 from samenwerk_tui.core.model import Column, Contribution, Session
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.widgets.idea_lines import Card
+
+
+class FoundIdeas(NamedTuple):
+    """The ideas that a phase shows of one state, one part of its prompt, in columns that there are."""
+
+    session: Session
+    part: int
+    ideas: tuple[Idea, ...]
+    cards: Mapping[str, Sequence[Card]]
+    """By the id of every column, in the order of the ideas."""
+
+
+def find_ideas(t: Catalog, session: Session, phase_id: str, part: int) -> FoundIdeas:
+    """The ideas of this part of the prompt (its place), and their cards."""
+    columns = {column.id: column for column in session.columns(phase_id)}
+    parts = session.get_phase(phase_id).parts
+    found = tuple(idea for idea in ideas(session, phase_id) if idea.column in columns)
+    if parts:
+        # What was not said to any part (lines from the command line) stands with the first.
+        here = (parts[part], None) if part == 0 else (parts[part],)
+        found = tuple(idea for idea in found if idea.members[0].part in here)
+    maker = CardMaker(t, session)
+    cards: dict[str, list[Card]] = {column: [] for column in columns}
+    for idea in found:
+        cards[idea.column].append(maker.card(idea, columns[idea.column]))
+    return FoundIdeas(session, part, found, {column: tuple(made) for column, made in cards.items()})
 
 
 class CardMaker:
