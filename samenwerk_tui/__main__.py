@@ -84,13 +84,29 @@ class Installation:
         store = None if session is None else _opened(archive, session)
         from samenwerk_tui.ui.app import run
 
-        # What was imported stays: no collection has to go through it again. A board makes many small objects that go
-        # by themselves: looking for garbage among every few hundred of them takes more time than all the rest of it.
-        gc.freeze()
-        gc.set_threshold(GARBAGE_AFTER)
-        gc.enable()
         exports = self.home / "exports"
-        return run(archive, self.library(t.language), self.clock(), t, store, exports, groups, desk=desk)
+        return run(
+            archive,
+            lambda: self.library(t.language),
+            self.clock(),
+            t,
+            store,
+            exports,
+            groups,
+            desk=desk,
+            begun=_collect_garbage,
+        )
+
+
+def _collect_garbage() -> None:
+    """Look for garbage from now on: not while a first screen is made, which nearly all of it stays.
+
+    What was made by now stays: no collection has to go through it again. A board makes many small objects that go by
+    themselves: looking for garbage among every few hundred of them takes more time than all the rest of it.
+    """
+    gc.freeze()
+    gc.set_threshold(GARBAGE_AFTER)
+    gc.enable()
 
 
 def _opened(archive: "Archive", session: str) -> "SessionStore | str":
@@ -109,7 +125,7 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
     """Do what the command line asks (None: that of this process) and return the exit code: 0, 1 or 2."""
     # Looking for plugins in every installed distribution takes pydantic a while, and there are none for us.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    # A command is over before there is garbage worth collecting; a screen turns collecting on again.
+    # A command is over before there is garbage worth collecting; a screen that is there turns collecting on again.
     gc.disable()
     given = sys.argv[1:] if arguments is None else arguments
     try:

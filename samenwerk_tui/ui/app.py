@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from rich.console import RenderableType
 from textual.app import App
 from textual.filter import LineFilter
+from textual.reactive import reactive
 from textual.screen import Screen
+from textual.theme import Theme
 
 from samenwerk_tui.core.clock import Clock
 from samenwerk_tui.core.intents import OpenSession
@@ -22,7 +24,7 @@ from samenwerk_tui.ui.crash import ScreenCrash
 from samenwerk_tui.ui.driver_guard import GuardedDriver
 from samenwerk_tui.ui.screens.board import BoardScreen
 from samenwerk_tui.ui.screens.screen_files import ScreenFiles
-from samenwerk_tui.ui.themes import SIXTEEN, NotBrightened, themes_for
+from samenwerk_tui.ui.themes import SIXTEEN, THEMES, NotBrightened, themes_for
 
 if TYPE_CHECKING:
     # Screens that are imported when they are shown, so that a board need not wait for them.
@@ -57,25 +59,33 @@ def _also_where_nothing_can_be_written() -> Iterator[None]:
 class SamenwerkApp(App[None]):
     """Home, and the board of one session over it."""
 
-    CSS_PATH = "styles/app.tcss"
+    # The board's with the app's: what a screen brings along itself has Textual read all of them once more.
+    CSS_PATH = ["styles/app.tcss", "styles/board.tcss"]
     TITLE = "Samenwerk"
     ENABLE_COMMAND_PALETTE = False
+
+    # From the very start: a theme that is chosen later has Textual read all styles once more.
+    theme = reactive(THEMES[0].name, init=False)
+    _themes: tuple[Theme, ...] = THEMES
 
     def __init__(
         self,
         t: Catalog,
         archive: Archive,
-        library: "Library",
+        library: "Callable[[], Library]",
         clock: Clock,
         exports: Path,
         session: SessionStore | str | None = None,
         overview: "tuple[GroupOverview, ...] | None" = None,
         *,
         desk: bool = False,
+        begun: Callable[[], None] = lambda: None,
     ) -> None:
         """`session` is one that was opened, or the name of one that is damaged; None: home.
 
-        `desk`: sessions are opened on the co-facilitator's desk, which is no screen for the room.
+        `library` is asked for when there is something to start from: a board that is opened needs none. `desk`:
+        sessions are opened on the co-facilitator's desk, which is no screen for the room. `begun` is called when the
+        first screen is there.
         """
         super().__init__(driver_class=GuardedDriver)
         self.t = t
@@ -86,22 +96,35 @@ class SamenwerkApp(App[None]):
         self._wanted = session
         self._overview = overview
         self._kind = "desk" if desk else "board"
+        self._begun = begun
         self.failure = ""
         """Why the session that was asked for could not be opened; empty when it could."""
         self.crash: Exception | None = None
         """What should never have happened, when it did."""
         self.crashed_on: Path | None = None
         """The file of the session that was on the board then."""
-        themes = themes_for(self.console.color_system)
-        for theme in themes:
-            self.register_theme(theme)
-        self.theme = themes[0].name
-        self._not_brightened = NotBrightened(enabled=SIXTEEN in themes)
+        self._themes = themes_for(self.console.color_system)
+        if self._themes[0].name != self.theme:
+            self.theme = self._themes[0].name
+        self._not_brightened = NotBrightened(enabled=SIXTEEN in self._themes)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """See `App.get_line_filters`."""
         own = (self._not_brightened,) if self._not_brightened.enabled else ()
         return (*super().get_line_filters(), *own)
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Those that can be read on this terminal; Textual's own colours are not meant for a beamer."""
+        return {theme.name: theme for theme in self._themes}
+
+    @property
+    def _background_screens(self) -> list[Screen[Any]]:
+        """The screens that shine through: none under one that covers all of it.
+
+        Textual takes along the one right under that too, and paints all of the top one again whenever that changes.
+        """
+        return [] if self.screen.styles.background.a == 1 else super()._background_screens
 
     async def run_async(self, **options: Any) -> None:
         """See `App.run_async`. Listens for the signals that end a programme before the terminal is taken.
@@ -132,6 +155,10 @@ class SamenwerkApp(App[None]):
         except StoreError as error:
             if not self._offer_older_states(wanted if isinstance(wanted, str) else str(wanted.path), error):
                 self._fail(error)
+
+    def on_ready(self) -> None:
+        """The first screen is laid out; when it is painted it is there."""
+        self.screen.call_after_refresh(self._begun)
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """End, whether by a key, a signal or a closed window: the half-typed line is kept first."""
@@ -219,7 +246,7 @@ class SamenwerkApp(App[None]):
     def _go_home(self) -> None:
         from samenwerk_tui.ui.screens.home import HomeScreen
 
-        self.push_screen(HomeScreen(self.t, self._archive, self._library, self._clock))
+        self.push_screen(HomeScreen(self.t, self._archive, self._library(), self._clock))
 
     def _open(self, store: SessionStore) -> None:
         """Show the board of a session. Raises StoreError when it cannot be opened."""
@@ -283,7 +310,7 @@ class SamenwerkApp(App[None]):
 
 def run(
     archive: Archive,
-    library: "Library",
+    library: "Callable[[], Library]",
     clock: Clock,
     t: Catalog,
     session: SessionStore | str | None,
@@ -291,15 +318,18 @@ def run(
     overview: "tuple[GroupOverview, ...] | None" = None,
     *,
     desk: bool = False,
+    begun: Callable[[], None] = lambda: None,
 ) -> int:
     """Show the app until it is left: an overview, the board of a session (or the desk), or home.
 
     Returns the exit code.
 
+    `library`, `desk` and `begun` as in `SamenwerkApp`.
+
     Raises SystemExit with a line of text where the session could not be opened, and ScreenCrash about whatever went
     wrong that never should: the caller tells so in one line.
     """
-    app = SamenwerkApp(t, archive, library, clock, exports, session, overview, desk=desk)
+    app = SamenwerkApp(t, archive, library, clock, exports, session, overview, desk=desk, begun=begun)
     app.run()
     if app.crash is not None:
         raise ScreenCrash(app.crashed_on) from app.crash

@@ -180,7 +180,7 @@ def test_the_list_tells_of_it(samenwerk: Commands, change: Change) -> None:
 async def test_home_says_so_and_opens_another(samenwerk: Commands, name: str) -> None:
     good, session = samenwerk.new(), samenwerk.new()
     spoil(samenwerk, session, ALL[name])
-    app = SamenwerkApp(Catalog("nl"), samenwerk.archive, Library(None), HandClock(), samenwerk.home)
+    app = SamenwerkApp(Catalog("nl"), samenwerk.archive, lambda: Library(None), HandClock(), samenwerk.home)
     async with app.run_test(size=(120, 34)) as pilot:
         await pilot.pause()
         home = app.screen
@@ -245,7 +245,7 @@ async def test_what_can_be_is_opened_and_shown(samenwerk: Commands, change: Chan
     samenwerk.good("export", session, "--output", "-")
     assert samenwerk("doctor").code == 0
     store = samenwerk.archive.open(session)
-    app = SamenwerkApp(Catalog("nl"), samenwerk.archive, Library(None), HandClock(), samenwerk.home, store)
+    app = SamenwerkApp(Catalog("nl"), samenwerk.archive, lambda: Library(None), HandClock(), samenwerk.home, store)
     async with app.run_test(size=(120, 34)) as pilot:
         await pilot.pause()
         await pilot.press("f2", "f5", "f5", "pagedown", "pagedown", "f4")

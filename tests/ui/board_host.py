@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -26,7 +26,9 @@ from samenwerk_tui.ui.screens.screen_files import ScreenFiles
 from samenwerk_tui.ui.themes import LIGHT, THEMES
 from samenwerk_tui.ui.widgets.status_bar import StatusBar
 
-STYLES = Path(samenwerk_tui.ui.__file__).parent / "styles" / "app.tcss"
+STYLES: list[str | PurePath] = [
+    Path(samenwerk_tui.ui.__file__).parent / "styles" / name for name in ("app.tcss", "board.tcss")
+]
 
 
 class HandClock:
@@ -45,7 +47,7 @@ class HandClock:
 class BoardApp(App[None]):
     """Only the board."""
 
-    CSS_PATH = str(STYLES)
+    CSS_PATH = STYLES
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, board: BoardScreen) -> None:

@@ -68,7 +68,7 @@ class FolderOfTrouble(MemoryArchive):
 class HomeApp(App[None]):
     """Only home; what it asks for is collected."""
 
-    CSS_PATH = str(STYLES)
+    CSS_PATH = STYLES
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, home: Screen[None]) -> None:

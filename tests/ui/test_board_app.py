@@ -21,7 +21,7 @@ def app_on(archive: MemoryArchive, session: str | None) -> SamenwerkApp:
     return SamenwerkApp(
         Catalog("nl"),
         archive,
-        Library(None),
+        lambda: Library(None),
         HandClock(),
         Path("/nowhere"),
         None if session is None else archive.open(session),

@@ -117,7 +117,7 @@ async def test_a_read_only_folder_is_said_when_the_board_opens(
         archive.claim_screen(session, "board").release()
         Workshop(archive.open(session), clock, "board").handle(intents.OpenSession())
     read_only(True)
-    app = SamenwerkApp(T, archive, library, clock, tmp_path / "exports", archive.open(session))
+    app = SamenwerkApp(T, archive, lambda: library, clock, tmp_path / "exports", archive.open(session))
     async with app.run_test(size=(120, 34)) as pilot:
         await pilot.pause()
         assert isinstance(app.screen, BoardScreen)

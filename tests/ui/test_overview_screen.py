@@ -85,7 +85,7 @@ def test_words_of_people_are_only_words(text: str) -> None:
 
 
 class Stage(App[None]):
-    CSS_PATH = str(STYLES)
+    CSS_PATH = STYLES
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, screen: OverviewScreen) -> None:

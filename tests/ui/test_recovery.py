@@ -55,7 +55,7 @@ class Damage:
         self.files.path.write_bytes(DAMAGED)
 
     def app(self, session: str | None) -> SamenwerkApp:
-        return SamenwerkApp(NL, self.archive, Library(None), self.clock, self.home, session)
+        return SamenwerkApp(NL, self.archive, lambda: Library(None), self.clock, self.home, session)
 
     def now(self) -> Session:
         return read_session(self.archive.open(self.session))

@@ -33,7 +33,7 @@ async def test_two_enters_start_with_everything_as_it_was_proposed() -> None:
 
 
 async def test_two_enters_reach_a_running_board_and_leaving_it_finds_the_session_at_home(tmp_path: Path) -> None:
-    app = SamenwerkApp(Catalog("nl"), MemoryArchive(), LIBRARY, HandClock(), tmp_path)
+    app = SamenwerkApp(Catalog("nl"), MemoryArchive(), lambda: LIBRARY, HandClock(), tmp_path)
     async with app.run_test() as pilot:
         await pilot.pause()
         await pilot.press("enter", "enter")

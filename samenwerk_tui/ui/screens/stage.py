@@ -57,7 +57,6 @@ _GRAVEST: Sequence[Keeping] = ("saving", "draft", "reading")
 class Stage(Screen[None]):
     """Phase panel, countdown, the panel of the phase, the input line and the bottom line."""
 
-    CSS_PATH = "../styles/board.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-medium"), (120, "-broad"), (160, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-low"), (28, "-tall")]
     ALLOW_SELECT = False
@@ -163,12 +162,17 @@ class Stage(Screen[None]):
 
     def take_line(self) -> None:
         """Give the keyboard to the line, or to a panel that has none; to nothing where a curtain is before that."""
-        if self.panel.has_line or self.bar.asking:
-            self.bar.line.focus(scroll_visible=False)
-        elif self.curtain:
+        holder = self._typed_into
+        if holder is None:
             self.set_focus(None)
         else:
-            self.panel.focus(scroll_visible=False)
+            holder.focus(scroll_visible=False)
+
+    @property
+    def _typed_into(self) -> Widget | None:
+        if self.panel.has_line or self.bar.asking:
+            return self.bar.line
+        return None if self.curtain else self.panel
 
     def _make_panel(self) -> Panel:
         kind = self.state.current.kind
@@ -188,7 +192,8 @@ class Stage(Screen[None]):
         self._show_saved()
         self._tick()
         self._say_when_nothing_is_kept()
-        self.take_line()
+        # At once, where `take_line` does it a moment later: another focus has all of the screen painted again.
+        self.set_focus(self._typed_into, scroll_visible=False)
         self.set_interval(POLL, self._tick)
 
     def begin_again(self, draft: Draft) -> None:
