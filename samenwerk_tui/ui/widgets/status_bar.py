@@ -11,6 +11,8 @@ from textual.widgets import Static
 from samenwerk_tui.ui.widgets.plain import show_text
 
 MOST_HINTS = 8
+AIR = 2
+"""Cells beside it, left and right."""
 LEAST_FOR_HINTS = 26
 """Cells that a long save state leaves to the rest of the line: the most important key, and the help."""
 
@@ -42,6 +44,11 @@ class StatusBar(Widget):
         """Hints and save state."""
         yield Static(id="hints")
         yield Static(id="saved")
+
+    @property
+    def _width(self) -> int:
+        """Cells to divide; before it was ever laid out those of the screen, so that it is laid out once."""
+        return self.size.width or self.screen.size.width - 2 * AIR
 
     def show_hints(self, hints: Sequence[tuple[str, str]], lasting: str = "") -> None:
         """Key and what it does, most important first; what does not fit is left out whole.
@@ -77,7 +84,7 @@ class StatusBar(Widget):
 
     def _draw_saved(self) -> None:
         self.set_class(self._unsaved, "-unsaved")
-        room = self.size.width - LEAST_FOR_HINTS
+        room = self._width - LEAST_FOR_HINTS
         texts = self._saved[-1:] if self._messages else self._saved
         text = next((text for text in texts if cell_len(text) <= room), "".join(self._saved[-1:]))
         saved = self.query_one("#saved", Static)
@@ -94,7 +101,7 @@ class StatusBar(Widget):
 
     def _draw(self) -> None:
         static = self.query_one("#hints", Static)
-        room = self.size.width - cell_len(str(self.query_one("#saved", Static).content)) - 2
+        room = self._width - cell_len(str(self.query_one("#saved", Static).content)) - 2
         message = next((text for text in self._messages if cell_len(text) <= room), "".join(self._messages[-1:]))
         long = cell_len(message) > room
         self.set_class(long, "-long")
