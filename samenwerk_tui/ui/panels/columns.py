@@ -59,10 +59,10 @@ class ColumnsPanel(ColumnsView, can_focus=True):
         yield from super().compose()
         yield self._held_up
 
-    async def watch_session(self, new: Session) -> None:
+    def _show_state(self) -> None:
         """An idea that was merged or taken apart may stand in another column: that is the current one then."""
-        await super().watch_session(new)
-        idea = self._selected() if self.has_focus and new.phase == self.phase_id else None
+        super()._show_state()
+        idea = self._selected() if self.has_focus else None
         if idea is not None and idea.column != self.column:
             self.post_message(ColumnWanted(idea.column))
 

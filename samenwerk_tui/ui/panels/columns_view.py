@@ -73,15 +73,34 @@ class ColumnsView(Panel):
         """Whether somebody thinks as another here."""
         return any(lens_of(self.phase, column) for column in self._columns())
 
-    async def watch_session(self, new: Session) -> None:
-        """Columns that came or went are mounted or removed; the others only get their new cards."""
+    def watch_session(self, new: Session) -> None:
+        """Columns that came or went are mounted or removed; the others only get their new cards.
+
+        Those get them at once, so that the same paint has them that empties the line: the next one is a while later.
+        """
         if not self.is_mounted or new.phase != self.phase_id:
             return
-        wanted = [column.id for column in self._columns()]
-        boxes = {box.column: box for box in self.query(ColumnBox)}
-        if list(boxes) != wanted:
+        if self._boxed() == self._wanted():
+            self._show_state()
+        else:
+            self.call_next(self._put_columns)
+
+    def _boxed(self) -> list[str]:
+        return [box.column for box in self.query(ColumnBox)]
+
+    def _wanted(self) -> list[str]:
+        return [column.id for column in self._columns()]
+
+    async def _put_columns(self) -> None:
+        """Mount the columns that there are now; not when that was done since this was asked for."""
+        wanted = self._wanted()
+        if self._boxed() != wanted:
             await self.query_one("#columns").remove_children()
             await self.query_one("#columns").mount_all(ColumnBox(column, self.t.language) for column in wanted)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Show a new state; its columns are there."""
         self._show()
 
     def on_mount(self) -> None:

@@ -17,6 +17,7 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
+from textual.messages import Update
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -254,6 +255,9 @@ class IdeaColumn(Widget, can_focus=False):
         regions = _differences(before.rows, self._view.rows, before.size.width)
         if regions:
             self.refresh(*regions)
+            # Told to the screen now, and not when it is this column's turn: the paint that empties the line is before
+            # that, and the next one a sixtieth of a second after it.
+            self.screen.post_message(Update(self))
 
     def _look(self, reveal: str | None) -> _View:
         """What is in sight; keeps to the anchor, unless `reveal` (a card's id) would be out of sight then."""
