@@ -19,7 +19,7 @@ t = Catalog("nl")
 
 def heads(stand: Stand) -> list[str]:
     """The heads of the columns in sight."""
-    return [str(box._head.content) for box in stand.board.query(ColumnBox) if box.display]
+    return [box.head for box in stand.board.query(ColumnBox) if box.display]
 
 
 async def with_eight(stand: Stand) -> None:

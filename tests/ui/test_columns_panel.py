@@ -31,7 +31,7 @@ def walked(stand: Stand) -> str | None:
 
 def shown(stand: Stand) -> dict[str, list[str]]:
     """The cards that every column has."""
-    return {box.column: [card.text for card in box.cards.cards] for box in stand.board.query(ColumnBox)}
+    return {box.column: [card.text for card in box.cards] for box in stand.board.query(ColumnBox)}
 
 
 async def filled(stand: Stand) -> None:
@@ -244,7 +244,7 @@ async def test_one_organisation_at_two_tables_is_taken_as_typed() -> None:
 def lead(stand: Stand, column: str, text: str) -> str:
     """What stands quietly before the text of a card."""
     box = next(box for box in stand.board.query(ColumnBox) if box.column == column)
-    card = next(card for card in box.cards.cards if card.text == text)
+    card = next(card for card in box.cards if card.text == text)
     return f"{card.mark} ↳ {card.builds_on}" if card.builds_on else card.mark
 
 
@@ -304,7 +304,7 @@ async def test_a_short_name_still_says_whose_a_line_is_where_all_share_one_colum
             ("Van ons allen", GROUP_COLUMN, (), "contribution"),
             ("xyz: tekst", GROUP_COLUMN, (), "contribution"),
         ]
-        (cards,) = [box.cards.cards for box in stand.board.query(ColumnBox) if box.column == GROUP_COLUMN]
+        (cards,) = [box.cards for box in stand.board.query(ColumnBox) if box.column == GROUP_COLUMN]
         assert [card.mark for card in cards] == ["POL", "", ""]
 
 
@@ -340,7 +340,7 @@ async def test_a_click_on_a_column_makes_it_the_current_one() -> None:
     async with board(phase=IDEAS) as stand:
         await filled(stand)
         box = next(b for b in stand.board.query(ColumnBox) if b.column == "politie")
-        await stand.pilot.click(box.cards, offset=(3, 1))
+        await stand.pilot.click(box, offset=(3, 2))
         await stand.settle()
         assert stand.board.column == "politie"
         assert walked(stand) == "Wie belt wie"

@@ -1,7 +1,6 @@
 """Door de bril van on the board: heads, the label before the line, marks on what was said, and the palette."""
 
 import pytest
-from textual.widgets import Static
 
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.ideas import ideas
@@ -24,7 +23,7 @@ T = Catalog("nl")
 
 
 def heads(stand: Stand) -> list[str]:
-    return [str(box.query_one(".head", Static).content) for box in stand.board.query(ColumnBox) if box.display]
+    return [box.head for box in stand.board.query(ColumnBox) if box.display]
 
 
 async def offer(stand: Stand, title: str) -> None:

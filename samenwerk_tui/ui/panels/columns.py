@@ -69,7 +69,7 @@ class ColumnsPanel(ColumnsView, can_focus=True):
     def watch_walked(self) -> None:
         """Another idea under the walker."""
         for box in self.query(ColumnBox):
-            box.cards.selected = self.walked
+            box.selected = self.walked
 
     def _show(self) -> None:
         super()._show()
@@ -190,7 +190,8 @@ class ColumnsPanel(ColumnsView, can_focus=True):
     @on(IdeaColumn.Pressed)
     def _pressed(self, message: IdeaColumn.Pressed) -> None:
         message.stop()
-        box = next(box for box in self.query(ColumnBox) if box.cards is message.column)
+        box = message.column
+        assert isinstance(box, ColumnBox), "the only columns here"
         if message.card_id is not None:
             self.focus(scroll_visible=False)
             pressed = next((idea for idea in self._found.ideas if idea.id == message.card_id), None)
@@ -207,7 +208,7 @@ class ColumnsPanel(ColumnsView, can_focus=True):
     def _hold(self, idea: str | None) -> None:
         self._merging = idea
         for box in self.query(ColumnBox):
-            box.cards.held = idea
+            box.held = idea
 
     # Holding up
 

@@ -140,10 +140,10 @@ class ColumnsView(Panel):
             if column is not None:
                 head = heads[column.id] + numbers[column.id]
                 box.show_head(head, column_colour(self.state, column), current=column.id == self.column)
-            box.cards.invitation = invitation if box.column == self.column else ""
-            box.cards.tints = tints
-            box.cards.covered = self.phase.covered
-            box.cards.set_cards(cards.get(box.column, ()))
+            box.invitation = invitation if box.column == self.column else ""
+            box.tints = tints
+            box.covered = self.phase.covered
+            box.set_cards(cards.get(box.column, ()))
         self._show_parts()
 
     @property

@@ -1,53 +1,38 @@
 """One column: the band with its name, and the ideas under it."""
 
-from textual import events
-from textual.app import ComposeResult
-from textual.widget import Widget
-from textual.widgets import Static
+from rich.segment import Segment
+from textual.geometry import Region
+from textual.strip import Strip
 
 from samenwerk_tui.locale import Language
-from samenwerk_tui.ui.themes import ORGANISATION_COLOURS
+from samenwerk_tui.ui.widgets.fit import fit
 from samenwerk_tui.ui.widgets.idea_column import IdeaColumn
-from samenwerk_tui.ui.widgets.plain import show_text
+from samenwerk_tui.ui.widgets.organisation_style import head_style
 
 
-class ColumnBox(Widget):
-    """Head and ideas of one column."""
+class ColumnBox(IdeaColumn):
+    """Head and ideas of one column. It draws both: a board has up to ten, and every widget costs when it is resized."""
 
-    DEFAULT_CSS = """
-    ColumnBox { width: 1fr; height: 1fr; layout: vertical; }
-    ColumnBox .head {
-        height: 1; margin-right: 1; padding: 0 1; background: $band; text-style: bold; text-wrap: nowrap;
-    }
-    ColumnBox IdeaColumn { width: 100%; height: 1fr; }
-    """
-    ALLOW_SELECT = False
+    top = 1
 
     def __init__(self, column: str, language: Language) -> None:
-        super().__init__()
+        super().__init__(language)
         self.column = column
-        self.cards = IdeaColumn(language)
-        """The ideas."""
-        self._head = Static(classes="head")
-        self._shown: tuple[str, int | None, bool] | None = None
-
-    def compose(self) -> ComposeResult:
-        """The band and the ideas."""
-        yield self._head
-        yield self.cards
-
-    def on_click(self, event: events.Click) -> None:
-        """A click on the band is one on the column beside its ideas."""
-        event.stop()
-        self.post_message(IdeaColumn.Pressed(self.cards, None))
+        self.head = ""
+        self._colour: int | None = None
+        self._is_current = False
 
     def show_head(self, head: str, colour: int | None, *, current: bool) -> None:
         """The name and whose colour it has; the current column's band is filled with it."""
-        wanted = (head, colour, current)
-        if wanted == self._shown:
-            return
-        self._shown = wanted
-        show_text(self._head, head)
-        for number in range(1, ORGANISATION_COLOURS + 1):
-            self._head.set_class(number == colour, f"org-{number}")
-        self._head.set_class(current, "-current")
+        if (head, colour, current) != (self.head, self._colour, self._is_current):
+            self.head, self._colour, self._is_current = head, colour, current
+            self.refresh(Region(0, 0, self.size.width, self.top))
+
+    def render_line(self, y: int) -> Strip:
+        """The head with a blank cell behind it, or a row of the cards."""
+        if y >= self.top:
+            return super().render_line(y - self.top)
+        width, ground = self.size.width, self.visual_style
+        style = ground + head_style(self.app.theme_variables, self._colour, current=self._is_current)
+        name = Segment(f" {fit(self.head, width - 3)} ", style.rich_style)
+        return Strip([name]).adjust_cell_length(width, ground.rich_style)

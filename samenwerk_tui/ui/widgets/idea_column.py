@@ -77,6 +77,8 @@ class IdeaColumn(Widget, can_focus=False):
 
     ALLOW_SELECT = False
     ALLOW_MAXIMIZE = False
+    top: ClassVar[int] = 0
+    """Rows over those of the cards, which a subclass draws."""
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "idea-column--quiet",
         "idea-column--selected",
@@ -176,7 +178,7 @@ class IdeaColumn(Widget, can_focus=False):
         self._update()
 
     def card_at(self, y: int) -> Card | None:
-        """The card at a row of the column's content, 0 at the top; None between cards and beside them."""
+        """The card at a row, 0 being the first one of the cards; None between cards and beside them."""
         owners = self._current().owners
         return owners[y] if 0 <= y < len(owners) else None
 
@@ -201,7 +203,7 @@ class IdeaColumn(Widget, can_focus=False):
         self._update()
 
     def render_line(self, y: int) -> Strip:
-        """One row of the content."""
+        """One row of the cards."""
         view = self._current()
         row = view.rows[y] if y < len(view.rows) else _NO_ROW
         ground = self._style(row.ground)
@@ -211,7 +213,7 @@ class IdeaColumn(Widget, can_focus=False):
     def on_click(self, event: events.Click) -> None:
         """Say which card was pressed."""
         offset = event.get_content_offset(self)
-        card = None if offset is None else self.card_at(offset.y)
+        card = None if offset is None else self.card_at(offset.y - self.top)
         self.post_message(self.Pressed(self, card.id if card else None))
         event.stop()
 
@@ -237,9 +239,15 @@ class IdeaColumn(Widget, can_focus=False):
             return (self.visual_style + own).rich_style
         return (self.get_visual_style(_PREFIX + name) if name else self.visual_style).rich_style
 
+    @property
+    def _room(self) -> Size:
+        """The cells for the cards."""
+        width, height = self.content_size
+        return Size(width, max(0, height - self.top))
+
     def _current(self) -> _View:
         """The view at the size that the column has now."""
-        if self._is_behind or self._view.size != self.content_size:
+        if self._is_behind or self._view.size != self._room:
             self._view = self._look(reveal=self.selected)
             self._is_behind = False
         return self._view
@@ -247,12 +255,12 @@ class IdeaColumn(Widget, can_focus=False):
     def _update(self, reveal: str | None = None) -> None:
         """Look again, and repaint the rows that are different now."""
         before = self._view
-        if self.content_size != before.size or not before.size:
+        if self._room != before.size or not before.size:
             self._is_behind = True  # not drawn at this size, or out of sight: the next paint looks anew
             self.refresh()
             return
         self._view = self._look(reveal)
-        regions = _differences(before.rows, self._view.rows, before.size.width)
+        regions = _differences(before.rows, self._view.rows, Region(0, self.top, before.size.width, 1))
         if regions:
             self.refresh(*regions)
             # Told to the screen now, and not when it is this column's turn: the paint that empties the line is before
@@ -261,7 +269,7 @@ class IdeaColumn(Widget, can_focus=False):
 
     def _look(self, reveal: str | None) -> _View:
         """What is in sight; keeps to the anchor, unless `reveal` (a card's id) would be out of sight then."""
-        size = self.content_size
+        size = self._room
         if not size:
             return _View(size)
         margin = 1 if size.width >= _WIDTH_FOR_MARGIN else 0
@@ -348,9 +356,9 @@ def _index(cards: Sequence[Card]) -> dict[str, int]:
     return {card.id: index for index, card in enumerate(cards)}
 
 
-def _differences(before: Sequence[_Row], after: Sequence[_Row], width: int) -> list[Region]:
-    """The rows that are not the same, as regions of the content."""
+def _differences(before: Sequence[_Row], after: Sequence[_Row], first: Region) -> list[Region]:
+    """The rows that are not the same, as regions of the content; `first` is that of the first row."""
     rows = max(len(before), len(after))
     old = [*before, *[_NO_ROW] * (rows - len(before))]
     new = [*after, *[_NO_ROW] * (rows - len(after))]
-    return [Region(0, y, width, 1) for y in range(rows) if old[y] != new[y]]
+    return [first.translate((0, y)) for y in range(rows) if old[y] != new[y]]

@@ -22,6 +22,18 @@ def organisation_style(variables: Mapping[str, str], name: str) -> Style | None:
     return _style(variables[f"org-{number}"], None, bold=kind == "org") if kind in ("org", "tint") else None
 
 
+def head_style(variables: Mapping[str, str], colour: int | None, *, current: bool) -> Style:
+    """The style of a column's head: a band in the colour of its organisation, the current one filled with it.
+
+    `colour` is the number of the organisation, None for a column that is nobody's.
+    """
+    if current and colour is None:
+        return _style(variables["background"], variables["foreground"], bold=True)
+    if current:
+        return _style(variables["on-org"], variables[f"org-{colour}"], bold=True)
+    return _style(variables["foreground" if colour is None else f"org-{colour}"], variables["band"], bold=True)
+
+
 @lru_cache(64)
 def _style(colour: str, ground: str | None, *, bold: bool) -> Style:
     background = None if ground is None else Color.parse(ground)
