@@ -8,7 +8,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.reactive import reactive
+from textual.geometry import Size
+from textual.reactive import Reactive, reactive
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -61,6 +62,8 @@ class Stage(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-low"), (28, "-tall")]
     ALLOW_SELECT = False
     AUTO_FOCUS = ""
+    # It never scrolls; Textual's own would have all of it laid out and painted once more after every resize.
+    virtual_size = Reactive(Size(0, 0), layout=False, repaint=False)
 
     beamed: ClassVar[bool] = True
     """Whether the room may see this screen: then nothing private is on it."""

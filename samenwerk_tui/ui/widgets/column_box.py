@@ -11,7 +11,7 @@ from samenwerk_tui.ui.widgets.organisation_style import head_style
 
 
 class ColumnBox(IdeaColumn):
-    """Head and ideas of one column. It draws both: a board has up to ten, and every widget costs when it is resized."""
+    """Head and ideas of one column. It draws both: a board has up to ten, and every widget is felt at a resize."""
 
     top = 1
 
