@@ -32,9 +32,13 @@ class Idea:
         return len(self.members) > 1
 
 
-def ideas(session: Session, phase_id: str) -> tuple[Idea, ...]:
-    """The ideas of a phase as they were called out; parked lines and what was learned are not among them."""
-    lines = {c.id: c for c in session.contributions if c.phase == phase_id and c.kind in IDEA_KINDS}
+def ideas(session: Session, phase_id: str, since: int = 0) -> tuple[Idea, ...]:
+    """The ideas of a phase as they were called out; parked lines and what was learned are not among them.
+
+    With `since`, those of the contributions from this place on, where none of them was merged.
+    """
+    called_out = session.contributions[since:]
+    lines = {c.id: c for c in called_out if c.phase == phase_id and c.kind in IDEA_KINDS}
     in_cluster = {member: cluster for cluster in session.clusters for member in cluster.members}
     out: list[Idea] = []
     shown: set[str] = set()

@@ -151,7 +151,7 @@ class ColumnsView(Panel):
         """What there is to show: found once for every state, however often it is shown and walked through."""
         last = self._last_found
         if last is None or last.session is not self.state or last.part != self._part:
-            last = self._last_found = find_ideas(self.t, self.state, self.phase_id, self._part)
+            last = self._last_found = find_ideas(self.t, self.state, self.phase_id, self._part, last)
         return last
 
     def _show_asked(self, left: int, right: int) -> None:

@@ -20,11 +20,16 @@ class FoundIdeas(NamedTuple):
     """By the id of every column, in the order of the ideas."""
 
 
-def find_ideas(t: Catalog, session: Session, phase_id: str, part: int) -> FoundIdeas:
-    """The ideas of this part of the prompt (its place), and their cards."""
+def find_ideas(t: Catalog, session: Session, phase_id: str, part: int, last: FoundIdeas | None = None) -> FoundIdeas:
+    """The ideas of this part of the prompt (its place), and their cards.
+
+    `last` is what was found before in this phase: where lines came and nothing else, only those are looked at.
+    """
+    known = last if last is not None and last.part == part and _only_grew(last.session, session) else None
+    since = len(known.session.contributions) if known else 0
     columns = {column.id: column for column in session.columns(phase_id)}
     parts = session.get_phase(phase_id).parts
-    found = tuple(idea for idea in ideas(session, phase_id) if idea.column in columns)
+    found = tuple(idea for idea in ideas(session, phase_id, since) if idea.column in columns)
     if parts:
         # What was not said to any part (lines from the command line) stands with the first.
         here = (parts[part], None) if part == 0 else (parts[part],)
@@ -33,7 +38,20 @@ def find_ideas(t: Catalog, session: Session, phase_id: str, part: int) -> FoundI
     cards: dict[str, list[Card]] = {column: [] for column in columns}
     for idea in found:
         cards[idea.column].append(maker.card(idea, columns[idea.column]))
-    return FoundIdeas(session, part, found, {column: tuple(made) for column, made in cards.items()})
+    if known is None:
+        return FoundIdeas(session, part, found, {column: tuple(made) for column, made in cards.items()})
+    both = {column: (*known.cards[column], *made) for column, made in cards.items()}
+    return FoundIdeas(session, part, known.ideas + found, both)
+
+
+def _only_grew(before: Session, after: Session) -> bool:
+    """Whether contributions came at the end, and all else that a card tells of is as it was."""
+    return (
+        after.contributions[: len(before.contributions)] == before.contributions
+        and after.clusters is before.clusters
+        and after.phases is before.phases
+        and after.organisations is before.organisations
+    )
 
 
 class CardMaker:
