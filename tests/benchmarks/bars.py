@@ -1,7 +1,7 @@
 """The bars of "Fast", and what was measured beside them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median, quantiles
 from typing import Literal
 
@@ -34,10 +34,15 @@ class Bar:
     """The figure of the floor that it is measured by; empty: the same one."""
     margin: float = 1.0
     """What the gate of a short run allows over the bar: fewer samples, on a machine that does other things too."""
-    reached: float = 0.0
-    """What it is today, where the bar is not met: a short run sees to it that it gets no worse meanwhile."""
+    held: float = 0.0
+    """What it is today, under the bar or over it: a short run gates on that, so that it gets no worse unseen."""
     gated: bool = False
     """Whether a short run gates on it: only processor time, bytes and memory, which hardly differ between runs."""
+
+    @property
+    def least(self) -> "Bar":
+        """The same about the least of the samples, for processor time: what else the machine does only adds to it."""
+        return replace(self, figure_of=min) if self.unit in ("ms", "%") else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,43 +64,43 @@ class Found:
 
     @property
     def passes(self) -> bool:
-        """Whether a short run lets it pass: with its margin, and no worse than it is today."""
-        return self.worst <= max(self.bar.most, self.bar.reached) * self.bar.margin
+        """Whether a short run lets it pass: no worse than it is today, with its margin."""
+        return self.worst <= (self.bar.held or self.bar.most) * self.bar.margin
 
     @property
     def verdict(self) -> str:
         """How it went, in words. A bar that is not met is told as that, whatever passes."""
         if self.met:
             return "met"
-        return f"NOT MET, held at {self.bar.reached}" if self.bar.reached else "NOT MET"
+        return f"NOT MET, held at {self.bar.held:.3g}" if self.bar.held else "NOT MET"
 
 
 BARS = (
     Bar("start to first paint", "start", 1.5),
-    Bar("start, processor", "start work", 1.5, gated=True, margin=1.15, reached=2.1),
+    Bar("start, processor", "start work", 1.5, gated=True, held=1.62, margin=1.15),
     Bar("start, growth", "start work", 1.3, "growth", gated=True, margin=1.1),
     Bar("key to paint, p50", "key", 1.0),
     Bar("key to paint, p95", "key", 1.2, figure_of=p95),
-    Bar("key, processor", "key work", 1.0, gated=True, margin=1.25),
-    Bar("key, growth", "key work", 1.3, "growth", gated=True, margin=1.2),
+    Bar("key, processor", "key work", 1.0, gated=True, held=0.7, margin=1.25),
+    Bar("key, growth", "key work", 1.3, "growth", gated=True, margin=1.1),
     Bar("Enter to paint and disk", "enter", 2.0),
     Bar("Enter settled", "enter settled", 0.6),
-    Bar("Enter, processor", "enter work", 2.0, gated=True, margin=1.25),
-    Bar("Enter, growth", "enter work", 2.0, "growth", gated=True, margin=1.25),
+    Bar("Enter, processor", "enter work", 2.0, gated=True, held=1.05, margin=1.25),
+    Bar("Enter, growth", "enter work", 2.0, "growth", gated=True, margin=1.1),
     Bar("bytes a key", "key bytes", 250, "limit", unit="B", gated=True),
     Bar("bytes a second, counting", "idle bytes", 400, "limit", unit="B", gated=True),
-    Bar("idle, counting", "idle work", 1.5, "limit", unit="%", gated=True, margin=1.5),
-    Bar("peak memory", "memory", 1.55, unit="MiB", gated=True, margin=1.05, reached=1.8),
-    Bar("memory, growth", "memory", 1.25, "growth", unit="MiB", gated=True, margin=1.1),
+    Bar("idle, counting", "idle work", 1.5, "limit", unit="%", gated=True, held=0.6, margin=1.25),
+    Bar("peak memory", "memory", 1.55, unit="MiB", gated=True, held=1.73, margin=1.03),
+    Bar("memory, growth", "memory", 1.25, "growth", unit="MiB", gated=True, held=1.12, margin=1.03),
     Bar("resize settled", "resize", 1.3),
-    Bar("resize, processor", "resize work", 1.3),
+    Bar("resize, processor", "resize work", 1.3, gated=True, margin=1.15),
 )
 """Those of the board. Wall time differs with what else the machine does; processor time tells whose fault it is."""
 
 COMMANDS = (
-    Bar("--version", "version", 10, against="bare python", gated=True, margin=1.2),
-    Bar("--help", "help", 10, against="bare python", gated=True, margin=1.2),
-    Bar("export of 2000 ideas", "export", 2.5, against="import textual", gated=True, margin=1.2),
+    Bar("--version", "version", 10, against="bare python", gated=True, held=5, margin=1.25),
+    Bar("--help", "help", 10, against="bare python", gated=True, held=6, margin=1.25),
+    Bar("export of 2000 ideas", "export", 2.5, against="import textual", gated=True, held=1.7, margin=1.25),
 )
 """Those of commands, in processor time."""
 

@@ -21,6 +21,12 @@ def test_ci_runs_the_test_command_as_it_stands() -> None:
     assert COMMANDS_IN_README[1] in lines
 
 
+def test_ci_runs_the_short_benchmarks_as_the_readme_says() -> None:
+    lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    assert ".venv/bin/python -m tests.benchmarks --short" in lines
+    assert "the short benchmarks" in README.split("`.ci/run` does")[1].split(".")[0]
+
+
 def test_every_dependency_has_its_reason() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     names = {re.split(r"[><=]", dependency)[0] for dependency in project["dependencies"]}
