@@ -10,7 +10,7 @@ from samenwerk_tui.core.model import Session
 
 STRIDE = 16
 """Events between two states that are remembered."""
-REMEMBERED = 32
+REMEMBERED = 16
 """States that are remembered at most: an undo further back than these replays everything."""
 
 _Mark = tuple[int, Session]

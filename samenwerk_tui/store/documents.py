@@ -65,13 +65,15 @@ def to_contents(tables: Tables, path: Path, known: Contents | None = None) -> Co
     meta = to_meta(tables[META_TABLE][META_ID], path)
     events: list[Event] = []
     encoded: list[bytes] = []
+    same = 0
     with _no_garbage_collection():
         for place, (key, document) in enumerate(tables.get(EVENTS_TABLE, {}).items(), start=1):
             if key != str(place):
                 raise StoreError(Reason.DAMAGED, path, f"events: {key} != {place}")
             raw = _encoded_again(document, path)
             if known is not None and place <= len(known.events) and known.encoded[place - 1] == raw:
-                event = known.events[place - 1]
+                event, raw = known.events[place - 1], known.encoded[place - 1]
+                same += 1
             else:
                 if not _is_plain(raw):
                     document = _cleaned(document)
@@ -83,7 +85,11 @@ def to_contents(tables: Tables, path: Path, known: Contents | None = None) -> Co
         check_start(events)
     except ValueError as error:
         raise StoreError(Reason.DAMAGED, path, f"events: {error}") from error
-    return Contents(meta, tuple(events), tuple(encoded), _fragments(encoded, 0))
+    if known is not None and same == len(known.events):
+        fragments = known.fragments | _fragments(encoded[same:], same)
+    else:
+        fragments = _fragments(encoded, 0)
+    return Contents(meta, tuple(events), tuple(encoded), fragments)
 
 
 def read_contents(path: Path) -> Contents:

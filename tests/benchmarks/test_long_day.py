@@ -20,8 +20,8 @@ FIRST = 300
 AT_ONCE = 100
 """Contributions that another screen brings in at once, while the board's clock goes on."""
 MOST_GROWTH = 1.25
-REACHED_MEMORY_GROWTH = 1.4
-"""Memory does not meet that yet: it grows by 1.3, some 6 KB a contribution, with its event and its JSON."""
+MARGIN_FOR_MEMORY = 1.02
+"""It grows by 1.24, some 6 KB a contribution, with its event and its JSON; by a hundredth more or less in another run."""
 MARGIN_FOR_WORK = 1.2
 """Processor time of the same key differs by this much with what else the machine does."""
 KEYS = 60
@@ -69,4 +69,4 @@ def test_a_long_day_grows_neither_slow_nor_large(tmp_path: Path) -> None:
         late = work_per_key(board), board.memory
     assert early is not None
     assert late[0] <= early[0] * MOST_GROWTH * MARGIN_FOR_WORK, (early, late)
-    assert late[1] <= early[1] * REACHED_MEMORY_GROWTH, (early, late)
+    assert late[1] <= early[1] * MOST_GROWTH * MARGIN_FOR_MEMORY, (early, late)

@@ -16,7 +16,7 @@ _LOOSE_ENDS = " ,;:.–-"
 """What an ellipsis takes the place of."""
 _LEAST_HEAD = 4
 """A word is not begun at the end of a line for fewer characters than this."""
-_CACHED_CARDS = 2048
+_CACHED_CARDS = 512
 """More than all columns of a big screen show at once; a card takes about 1 KiB."""
 
 
