@@ -21,7 +21,7 @@ AT_ONCE = 100
 """Contributions that another screen brings in at once, while the board's clock goes on."""
 MOST_GROWTH = 1.25
 MARGIN_FOR_MEMORY = 1.02
-"""It grows by 1.24, some 6 KB a contribution, with its event and its JSON; by a hundredth more or less in another run."""
+"""It grows by 1.24, some 6 KB a contribution, with its event and its JSON; a hundredth more in another run."""
 MARGIN_FOR_WORK = 1.2
 """Processor time of the same key differs by this much with what else the machine does."""
 KEYS = 60

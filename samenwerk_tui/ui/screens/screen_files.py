@@ -10,10 +10,8 @@ from pydantic import ValidationError
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.clock import Clock
-from samenwerk_tui.core.consent_line import is_no_objection, read_objection
 from samenwerk_tui.core.line import parse
 from samenwerk_tui.core.model import Session, Stance
-from samenwerk_tui.core.stance_line import read_stance
 from samenwerk_tui.core.text import clean_line
 from samenwerk_tui.service import erase_in_group
 from samenwerk_tui.store.protocol import Archive, Asked, Draft, Reason, StoreError
@@ -105,6 +103,9 @@ def _is_said(line: str, happened: fact.Fact | None) -> bool:
 
 
 def _is_stance(line: str, stance: Stance) -> bool:
+    from samenwerk_tui.core.consent_line import is_no_objection, read_objection
+    from samenwerk_tui.core.stance_line import read_stance
+
     said = read_stance(line)
     if said is not None:
         return (said.answer, said.reason) == (stance.answer, stance.reason)
