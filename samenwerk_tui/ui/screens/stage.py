@@ -1,8 +1,8 @@
-"""What the board shows, the time on it, and how something gets done: every new state is handed down from here."""
+"""What the board shows and the time on it: every new state is handed down from here."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,20 +14,14 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from samenwerk_tui.core.clock import Clock, remaining, urgency
-from samenwerk_tui.core.events import Erased
-from samenwerk_tui.core.intents import Intent
+from samenwerk_tui.core.clock import Clock, urgency
 from samenwerk_tui.core.model import Column, Curtain, Session
 from samenwerk_tui.core.routes import Place, routes, typing_phase
-from samenwerk_tui.core.rules import RuleError
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.service import Change, Workshop
-from samenwerk_tui.store.protocol import Draft, StoreError
-from samenwerk_tui.ui.messages import Intend, Say, Turned
+from samenwerk_tui.service import Workshop
+from samenwerk_tui.ui.messages import Say, Turned
 from samenwerk_tui.ui.panels import panel_for
 from samenwerk_tui.ui.panels.base import Hint, Panel
-from samenwerk_tui.ui.screens.screen_files import ScreenFiles, asked_again
-from samenwerk_tui.ui.screens.told import told_conflict
 from samenwerk_tui.ui.widgets.big_digits import BigDigits
 from samenwerk_tui.ui.widgets.column_names import column_colour, short_through
 from samenwerk_tui.ui.widgets.goal_band import GoalBand
@@ -39,20 +33,10 @@ from samenwerk_tui.ui.widgets.top_bar import Heading, TopBar, clock_words
 
 MESSAGE_FOR = 6.0
 """Seconds that a message stays at the bottom."""
-POLL = 0.25
-"""Seconds between two looks at the clock, the half-typed line and what other screens did."""
 BROAD = 100
 """Cells from which hints are written out."""
 BESIDE_PHASES = 29
 """Cells that the phase panel takes from the panel beside it; wider screens have room for both."""
-BELL_WINDOW = 5
-"""Seconds past zero within which the bell still rings; later (a suspended laptop) it stays silent."""
-
-Keeping = Literal["draft", "saving", "reading"]
-"""What can go wrong with the disk: keeping the half-typed line, saving, taking in what other screens saved."""
-_SILENT = ("standstill", "end")
-"""Curtains behind which no bell rings."""
-_GRAVEST: Sequence[Keeping] = ("saving", "draft", "reading")
 
 
 class Stage(Screen[None]):
@@ -67,8 +51,6 @@ class Stage(Screen[None]):
 
     beamed: ClassVar[bool] = True
     """Whether the room may see this screen: then nothing private is on it."""
-    bell_on = True
-    """Whether the bell rings at zero."""
 
     session: reactive[Session | None] = reactive(None, init=False, repaint=False)
     column: reactive[str] = reactive("", init=False, repaint=False)
@@ -76,16 +58,12 @@ class Stage(Screen[None]):
     curtain: reactive[Curtain] = reactive[Curtain]("", init=False, repaint=False)
     """What hides this screen."""
 
-    def __init__(self, t: Catalog, workshop: Workshop, clock: Clock, files: ScreenFiles) -> None:
+    def __init__(self, t: Catalog, workshop: Workshop, clock: Clock) -> None:
         super().__init__()
         self.t = t
         self.workshop = workshop
         self.clock = clock
-        self.files = files
         self._panel = self._make_panel()
-        self._saved_at = workshop.session.updated.astimezone(clock.now().tzinfo)
-        self._failing: dict[Keeping, StoreError] = {}
-        self._left_before: float | None = None
         self._message_timer: Callable[[], None] | None = None
         self.set_reactive(Stage.session, workshop.session)
 
@@ -165,14 +143,15 @@ class Stage(Screen[None]):
 
     def take_line(self) -> None:
         """Give the keyboard to the line, or to a panel that has none; to nothing where a curtain is before that."""
-        holder = self._typed_into
+        holder = self.typed_into
         if holder is None:
             self.set_focus(None)
         else:
             holder.focus(scroll_visible=False)
 
     @property
-    def _typed_into(self) -> Widget | None:
+    def typed_into(self) -> Widget | None:
+        """What has the keyboard when nobody walks; None where a curtain is before it."""
         if self.panel.has_line or self.bar.asking:
             return self.bar.line
         return None if self.curtain else self.panel
@@ -181,35 +160,10 @@ class Stage(Screen[None]):
         kind = self.state.current.kind
         return panel_for(kind)(self.t, self.state, self.state.phase, self.clock.now())
 
-    def on_mount(self) -> None:
-        """Show everything once, and start looking at the clock."""
-        draft = self.files.half_typed(self.workshop.events, self.routes())
-        if draft is not None:
-            # Before anything looks at the line: what is not in it is forgotten on disk too.
-            if draft.phase == self.state.phase:
-                self.column = draft.column
-            self.begin_again(draft)
-            self.say(self.t("board.draft_back"))
+    def show_everything(self) -> None:
+        """For the first time."""
         self._keep_column()
         self._show()
-        self._show_saved()
-        self._tick()
-        self._say_when_nothing_is_kept()
-        # At once, where `take_line` does it a moment later: another focus has all of the screen painted again.
-        self.set_focus(self._typed_into, scroll_visible=False)
-        self.set_interval(POLL, self._tick)
-
-    def begin_again(self, draft: Draft) -> None:
-        """Put back what was being typed when the programme ended."""
-        self.bar.begin((draft.text, *draft.waiting))
-
-    def _say_when_nothing_is_kept(self) -> None:
-        """Before anybody has said anything that would be lost."""
-        try:
-            self.files.check_saving()
-        except StoreError as error:
-            self._fails("saving", error)
-            self.say(self.t("board.nothing_kept", why=self.store_words(error)), alarm=True)
 
     def watch_session(self, new: Session) -> None:
         """A new state: the panel is replaced when the phase changed, everything else is told."""
@@ -258,7 +212,7 @@ class Stage(Screen[None]):
         self.set_class(bool(new), "-curtain", f"-{new}")
         self.bar.hides = new in ("countdown", "end")
         self.show_hints()
-        self._tick()
+        self.show_time(self.clock.now())
         if new:
             self.take_line()
         else:
@@ -275,7 +229,7 @@ class Stage(Screen[None]):
         self.set_class(not panel.has_line and not self.bar.asking, "-no-line")
         self.show_label()
         self.show_hints()
-        self._show_time(self.clock.now())
+        self.show_time(self.clock.now())
         self.look_around()
 
     def _make_room(self) -> None:
@@ -322,21 +276,7 @@ class Stage(Screen[None]):
 
     # Time
 
-    def _tick(self) -> None:
-        now = self.clock.now()
-        if self._others_changed():
-            self.session = self.workshop.session
-        self.keep_draft()
-        self._show_time(now)
-        self.look_around()
-        session = self.state
-        left = remaining(session, now)
-        before, self._left_before = self._left_before, left
-        rings = before is not None and before > 0 >= left > -BELL_WINDOW and session.countdown.state == "running"
-        if rings and self.bell_on and self.curtain not in _SILENT:
-            self.app.bell()
-
-    def _show_time(self, now: datetime) -> None:
+    def show_time(self, now: datetime) -> None:
         """What the clock changes, and a key that changes the time: nobody waits for the next look at the clock."""
         self.query_one(TopBar).show_time(self.state, now)
         self.query_one(PhasePanel).tick(now)
@@ -345,121 +285,12 @@ class Stage(Screen[None]):
         if self.curtain == "countdown":
             self._show_full_countdown()
 
-    def keep_draft(self) -> None:
-        """Keep what was begun; when that fails the save state says so and the next tick tries again."""
-        try:
-            self.files.keep(self.draft(self.begun()))
-        except StoreError as error:
-            self._fails("draft", error)
-        else:
-            self._goes_well("draft")
-
-    def draft(self, begun: Sequence[str]) -> Draft:
-        """What was begun, as it is kept: what comes first may be an answer, the others are lines."""
-        text, *waiting = begun or ("",)
-        question = self.bar.begun_to_answer if self.bar.begun[:1] == (text,) else None
-        asked = asked_again(question) if question is not None else None
-        return Draft(text=text, phase=self.state.phase, column=self.column, waiting=tuple(waiting), asked=asked)
-
-    def begun(self) -> tuple[str, ...]:
-        """All that was typed and is not saved, as lines, the oldest first."""
-        return self.bar.begun
-
-    def _others_changed(self) -> bool:
-        """Take in what other screens did; an unreadable file is said, not thrown."""
-        try:
-            changed = self.workshop.refresh()
-        except StoreError as error:
-            self._fails("reading", error)
-            return False
-        self._goes_well("reading")
-        return changed
-
     def _show_full_countdown(self) -> None:
         top = self.query_one(TopBar)
         self.query_one("#full-countdown", BigDigits).text = top.query_one(BigDigits).text
         words = clock_words(self.t, self.state, urgency(self.state, self.clock.now()))
         text = Content.assemble((self.panel.title(), "bold"), f" · {words}" if words else "")
         show_text(self.query_one("#full-words", Static), text)
-
-    # Doing things
-
-    def do(self, intent: Intent) -> Change | None:
-        """Have something done. None when it was refused or not saved; the room's screen says which."""
-        try:
-            return self.attempt(intent)
-        except RuleError as error:
-            self.say_refused(error)
-        except StoreError as error:
-            self.save_failed(error)
-        return None
-
-    def say_refused(self, error: RuleError, more: str = "") -> None:
-        """Say why something cannot be, and maybe what became of what was typed."""
-        self.say(f"{self.t(f'rule.{error.rule}', **error.values)} {more}".rstrip(), alarm=True)
-
-    def attempt(self, intent: Intent) -> Change:
-        """Have something done, and show it. Raises RuleError and StoreError as `Workshop.handle`."""
-        try:
-            change = self.workshop.handle(intent)
-        finally:
-            self.session = self.workshop.session  # what it was refused for is to be seen at once
-        self.query_one(StatusBar).clear()
-        if any(isinstance(happened, Erased) for happened in change.facts):
-            self.files.forget()  # drafts go too, and with them the line that is half typed now
-        if change.facts:
-            self._saved_at = self.clock.now()
-            self._failing.pop("saving", None)
-            self._show_saved()
-        if change.conflict is not None:
-            self.say(told_conflict(self.t, change.conflict, self.state))
-        return change
-
-    def save_failed(self, error: StoreError, *, quietly: bool = False) -> None:
-        """Say that something that somebody just did is not saved; `quietly` where nobody did anything."""
-        if not quietly:
-            self._failing.pop("saving", None)
-        self._fails("saving", error)
-
-    def save_again(self) -> None:
-        """Where saving went wrong, see whether it can be done now."""
-        if "saving" in self._failing:
-            try:
-                self.files.check_saving()
-            except StoreError as error:
-                self.save_failed(error, quietly=True)
-            else:
-                self._goes_well("saving")
-
-    def failing(self, what: Keeping) -> StoreError | None:
-        """What goes wrong now, if anything."""
-        return self._failing.get(what)
-
-    def _fails(self, what: Keeping, error: StoreError) -> None:
-        """Say once what goes wrong; the save state tells that it does until it goes well again."""
-        known = self._failing.get(what)
-        self._failing[what] = error
-        if known is None:
-            self.say(self.store_words(error), alarm=True)
-        if known is None or known.reason is not error.reason:
-            self._show_saved()
-
-    def _goes_well(self, what: Keeping) -> None:
-        if self._failing.pop(what, None) is not None:
-            self._show_saved()
-
-    def _show_saved(self) -> None:
-        bar, error = self.query_one(StatusBar), next((self._failing[w] for w in _GRAVEST if w in self._failing), None)
-        if error is None:
-            bar.show_saved(self.t("board.saved", time=self._saved_at.strftime("%H:%M:%S")))
-        else:
-            not_saved, why = self.t("board.not_saved"), self.t(f"recovery.why.{error.reason}")
-            retried = self.t("recovery.retried", why=why)
-            bar.show_saved(f"{not_saved} · {retried}", f"{not_saved} · {why}", not_saved, unsaved=True)
-
-    def store_words(self, error: StoreError) -> str:
-        """Why something could not be saved or read, as a sentence."""
-        return self.t(f"store.{error.reason}", path=error.path.name, detail=error.detail)
 
     def say(self, text: str, *briefer: str, alarm: bool = False) -> None:
         """A short word at the bottom, for a few seconds; a `briefer` one where it does not fit on one row."""
@@ -468,13 +299,6 @@ class Stage(Screen[None]):
         self.query_one(StatusBar).say(text, *briefer, alarm=alarm)
         self.show_hints()
         self._message_timer = self.set_timer(MESSAGE_FOR, self.query_one(StatusBar).clear).stop
-
-    @on(Intend)
-    def _intend(self, message: Intend) -> None:
-        message.stop()
-        self.do(message.intent)
-        if message.settled is not None:
-            message.settled()
 
     @on(Turned)
     def _turned(self, message: Turned) -> None:

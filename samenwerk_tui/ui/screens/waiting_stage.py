@@ -17,7 +17,7 @@ from samenwerk_tui.core.routes import Place
 from samenwerk_tui.core.rules import RuleError
 from samenwerk_tui.service import Change
 from samenwerk_tui.store.protocol import StoreError
-from samenwerk_tui.ui.screens.stage import Stage
+from samenwerk_tui.ui.screens.keeping_stage import KeepingStage
 from samenwerk_tui.ui.widgets.lean_input import LeanInput
 from samenwerk_tui.ui.widgets.plain import show_text
 
@@ -37,7 +37,7 @@ class Unsaved:
     intent: Intent
 
 
-class WaitingStage(Stage):
+class WaitingStage(KeepingStage):
     """A stage that loses no line when the disk fails."""
 
     _unsaved: tuple[Unsaved, ...] = ()
@@ -52,11 +52,11 @@ class WaitingStage(Stage):
         return self._unsaved
 
     def begun(self) -> tuple[str, ...]:
-        """See `Stage.begun`. What waits is older than what is in the line."""
+        """See `KeepingStage.begun`. What waits is older than what is in the line."""
         return (*(one.as_line for one in self._unsaved), *super().begun())
 
     def attempt(self, intent: Intent) -> Change:
-        """See `Stage.attempt`. What waits goes first: nothing overtakes it. Raises where that fails."""
+        """See `KeepingStage.attempt`. What waits goes first: nothing overtakes it. Raises where that fails."""
         self._save_waiting()
         return super().attempt(intent)
 
