@@ -252,7 +252,10 @@ async def test_an_empty_day_and_hostile_texts() -> None:
         stand.board.do(intents.AddContributions(phase=IDEAS, lines=lines))
         await stand.settle()
         await open_list(stand)
-        await stand.press("down", *["down"] * len(HOSTILE))
+        await stand.press("down")
+        for payload in HOSTILE:
+            stand.app.screen.query_one(LineList).walk(1)
+            await stand.pilot.pause()
         assert stand.app.is_running
         await stand.pilot.resize_terminal(40, 10)
         await stand.settle()

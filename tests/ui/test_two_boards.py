@@ -12,7 +12,7 @@ from samenwerk_tui.core import intents
 from samenwerk_tui.core.model import Votes
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.messages import ask_text
-from samenwerk_tui.ui.screens import stage
+from samenwerk_tui.ui.screens import keeping_stage
 from tests.ui.board_host import Stand, board, painted
 
 T = Catalog("nl")
@@ -20,7 +20,7 @@ T = Catalog("nl")
 
 @pytest.fixture(autouse=True)
 def no_looking(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stage, "POLL", 3600.0)
+    monkeypatch.setattr(keeping_stage, "POLL", 3600.0)
 
 
 async def look(*stands: Stand) -> None:
