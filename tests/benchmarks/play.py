@@ -111,7 +111,7 @@ def type_keys(board: Watched, keys: int, figures: Figures, name: str) -> None:
             board.quiet(A_MOMENT)
             typed = ""
         typed += letter
-        reaction = board.react(partial(board.type, letter), partial(_has, typed[-5:]))
+        reaction = board.react(partial(board.type, letter), partial(has, typed[-5:]))
         figures[name].append(reaction.first)
         figures[f"{name} bytes"].append(reaction.written)
         figures[f"{name} work"].append(reaction.work)
@@ -119,7 +119,8 @@ def type_keys(board: Watched, keys: int, figures: Figures, name: str) -> None:
     board.quiet(A_MOMENT)
 
 
-def _has(part: str, text: str) -> bool:
+def has(part: str, text: str) -> bool:
+    """Whether it is on the screen."""
     return part in text
 
 

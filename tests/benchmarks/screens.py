@@ -11,7 +11,7 @@ from samenwerk_tui.service import Workshop
 from tests.benchmarks import traced
 from tests.benchmarks.boards import PROMPT, add_ideas, begin_session, board_command, enter, fill_round, open_workshop
 from tests.benchmarks.measure import Watched
-from tests.benchmarks.play import A_MOMENT, ENVIRONMENT, Figures, press_keys, type_keys
+from tests.benchmarks.play import A_MOMENT, ENVIRONMENT, Figures, has, press_keys, type_keys
 
 IDEAS = 40
 """Ideas on the ballot."""
@@ -22,7 +22,7 @@ _DIGITS = tuple("12345" * 4)
 def play_screens(home: Path) -> Mapping[str, list[float]]:
     """Every screen once, each in a session of its own."""
     figures: Figures = defaultdict(list)
-    for screen in (_vote, _pulse, _why, _goal, _held_up, _reveal):
+    for screen in (_vote, _pulse, _why, _goal, _held_up, _reveal, _two_screens):
         screen(home, figures)
     return figures
 
@@ -87,3 +87,23 @@ def _reveal(home: Path, figures: Figures) -> None:
             reaction = board.react(partial(board.press, key), lambda text: True, A_MOMENT)
             figures["reveal"].append(reaction.settled)
             figures["reveal frame"].append(traced.longest(out, begun))
+
+
+def _two_screens(home: Path, figures: Figures) -> None:
+    """A line that is entered on the board or the desk: from its Enter until it stands on the other one."""
+    workshop = open_workshop(home, begin_session(home))
+    enter(workshop, "Ideeën")
+    command = board_command(workshop.session.id)
+    with (
+        Watched(command, home, environment=ENVIRONMENT) as board,
+        Watched((*command, "--desk"), home, environment=ENVIRONMENT) as desk,
+    ):
+        for screen in (board, desk):
+            screen.start(lambda text: "Ideeën" in text)
+        for number in range(KEYS):
+            here, there = (board, desk) if number % 2 else (desk, board)
+            word = f"z{number:03}"
+            here.type(word)
+            here.quiet(A_MOMENT)
+            reaction = there.react(partial(here.press, "enter"), partial(has, word))
+            figures["other screen"].append(reaction.first)

@@ -253,7 +253,7 @@ async def test_an_empty_day_and_hostile_texts() -> None:
         await stand.settle()
         await open_list(stand)
         await stand.press("down")
-        for payload in HOSTILE:
+        for _ in HOSTILE:
             stand.app.screen.query_one(LineList).walk(1)
             await stand.pilot.pause()
         assert stand.app.is_running
