@@ -69,9 +69,9 @@ def check_showing(session: Session, phase: str, statement: str) -> None:
 def gives_away(pulse: Pulse, statement: str) -> bool:
     """Whether telling it would tell what an organisation answered whose own figures are withheld.
 
-    That is where such an organisation has other answers than when it was told last: the difference is theirs.
-    Counting the whole room instead of organisations, or the other way round, is asking anew and tells nothing, unless
-    what organisations that were here and did not answer say in the whole room is of one or two people.
+    That is where such an organisation has other answers than when it was told last: the difference is theirs. And
+    where the whole room is counted, now or then: where one or two people more or fewer answered, or the organisations
+    that were here and did not answer are of one or two people. Else asking the room anew tells nothing.
     """
     now = _of(pulse.counts, statement)
     if not now:
@@ -79,8 +79,8 @@ def gives_away(pulse: Pulse, statement: str) -> bool:
     told = _of(pulse.told, statement)
     room, organisations = _room_and_organisations(told)
     if None in now:
-        return bool(organisations) and _silent_ones_are_few(organisations, now)
-    if room and _silent_ones_are_few(now, room):
+        return any(before and _difference_is_of_few(before, now) for before in (room, organisations))
+    if room and _difference_is_of_few(now, room):
         return True
     hidden = _withheld(organisations) | _withheld(now)
     return bool(organisations) and any(_answers(organisations, one) != _answers(now, one) for one in hidden)
@@ -106,11 +106,10 @@ def _is_as_told(pulse: Pulse, statement: str) -> bool:
     return bool(now) and now in _room_and_organisations(_of(pulse.told, statement))
 
 
-def _silent_ones_are_few(organisations: _Counted, room: _Counted) -> bool:
-    """Whether the whole room beside its organisations tells what one or two people say that did not answer there."""
-    silent = sum(count.people for count in organisations.values() if not any(count.counts))
-    more = abs(_answered(organisations) - _answered(room))
-    return 0 < silent < SMALL_GROUP or (silent > 0 and 0 < more < SMALL_GROUP)
+def _difference_is_of_few(one: _Counted, room: _Counted) -> bool:
+    """Whether the whole room beside its organisations, or another room, tells what one or two people say."""
+    silent = sum(count.people for count in one.values() if not any(count.counts))
+    return 0 < silent < SMALL_GROUP or 0 < abs(_answered(one) - _answered(room)) < SMALL_GROUP
 
 
 def _answered(counted: _Counted) -> int:

@@ -112,10 +112,10 @@ def withheld(present: Iterable[tuple[str, int]]) -> frozenset[str]:
     """The organisations of which figures of their own are not shown, from (organisation, people) pairs.
 
     Those with fewer than three people; and where those are together fewer than three, as many of the next smallest as
-    it takes (the first of equals), so that what is left of a total is never about one or two people. Organisations of
-    nobody have no figures to hide.
+    it takes, so that what is left of a total is never about one or two people. Of equals the first by name, in
+    whatever order they were counted. Organisations of nobody have no figures to hide.
     """
-    by_size = sorted(((name, people) for name, people in present if people > 0), key=lambda pair: pair[1])
+    by_size = sorted(((name, people) for name, people in present if people > 0), key=lambda pair: (pair[1], pair[0]))
     hidden = sum(people < SMALL_GROUP for _, people in by_size)
     while hidden and hidden < len(by_size) and sum(people for _, people in by_size[:hidden]) < SMALL_GROUP:
         hidden += 1
