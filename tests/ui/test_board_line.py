@@ -10,6 +10,9 @@ from samenwerk_tui.ui.messages import Ask
 from samenwerk_tui.ui.widgets.input_bar import InputBar
 from tests.hostile import HOSTILE
 from tests.ui.board_host import board, painted
+from tests.workshops import table
+
+IDEAS = "07-columns"
 
 
 async def test_enter_keeps_the_line_with_the_current_organisation() -> None:
@@ -204,3 +207,26 @@ async def test_the_label_is_that_of_the_column_that_tab_leads_to_at_once() -> No
         await stand.press("tab")
         assert stand.board.column == "woningcorporatie"
         assert "COR · Wij zien ›" in painted(stand)
+
+
+@pytest.mark.parametrize("phase", [IDEAS, "vote"])
+async def test_an_answer_with_a_short_name_before_it_is_that_organisation_s(phase: str) -> None:
+    async with board(phase=phase) as stand:
+        await stand.press("f8")
+        await stand.type("pol: ze bellen terug")
+        line = stand.line("ze bellen terug")
+        assert (line.kind, line.organisations) == ("learned", ("politie",))
+        await stand.press("f8")
+        await stand.type("dit: is geen route")
+        assert stand.line("dit: is geen route").organisations == ("gemeente",)
+
+
+async def test_at_a_table_an_answer_with_a_short_name_before_it_is_of_who_said_it() -> None:
+    async with board(phase=IDEAS) as stand:
+        tables = (table(1, "gemeente", "politie"), table(2, "bewoners"))
+        stand.board.do(intents.ChooseColumns(phase=IDEAS, columns=tables))
+        await stand.settle()
+        await stand.press("f8")
+        await stand.type("pol: ze bellen terug")
+        line = stand.line("ze bellen terug")
+        assert (line.column, line.organisations) == ("table-1", ("politie",))

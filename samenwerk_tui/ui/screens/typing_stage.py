@@ -63,7 +63,14 @@ class TypingStage(WaitingStage):
     def _replied(self, message: InputBar.Replied) -> None:
         message.stop()
         self.keep_draft()
-        answer = message.ask.answer(message.text, self.column)
+        text, column = message.text, self.column
+        if message.ask.of_column:
+            # As in the line: an answer with a short name before it is that organisation's.
+            line = parse(text, self.routes())
+            place = self.routes().get(line.route or "")
+            if place is not None and place.caller is None:
+                text, column = line.text, place.column
+        answer = message.ask.answer(text, column)
         if isinstance(answer, str):
             self._ask_again(message)
             self.say(answer, alarm=True)
@@ -146,7 +153,9 @@ class TypingStage(WaitingStage):
         def keep(text: str, column: str) -> Answer:
             if not text:
                 return None
-            line = intents.NewLine(text=text, column=column, kind="learned")
+            # At a table a short name says who of them said it.
+            read = read_line(text, self.routes(), Place(column=column))
+            line = read.model_copy(update={"kind": "learned"})
             return intents.AddContributions(phase=self.typing_in, lines=(line,))
 
         self.ask(Ask(self.t("board.learned_line"), keep, as_line="! ", of_column=True))
