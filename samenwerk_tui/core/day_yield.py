@@ -7,7 +7,7 @@ from typing import NamedTuple
 from samenwerk_tui.core.developing import chosen_ideas, consent_of, first_ranked
 from samenwerk_tui.core.ideas import Idea, built_on, idea_now, idea_phases, ideas
 from samenwerk_tui.core.model import Agreement, BallotIdea, Contribution, Session
-from samenwerk_tui.core.pulse import Shift, pulse_phases, shift
+from samenwerk_tui.core.pulse import Shift, shift, start_and_end
 from samenwerk_tui.core.showing import is_shown
 
 
@@ -94,7 +94,7 @@ def _chosen(session: Session) -> tuple[Chosen, ...]:
 
 
 def _shifted(session: Session) -> tuple[Shift, ...]:
-    end = next(reversed(pulse_phases(session)), None)
+    _, end = start_and_end(session)
     seen = [one.id for one in session.statements if end and is_shown(session.pulse_of(end), one.id)]
     found = [shifted for one in seen if (shifted := shift(session, one)) and _moved(shifted)]
     return tuple(sorted(found, key=_moved, reverse=True))

@@ -134,16 +134,29 @@ def pulse_phases(session: Session) -> tuple[str, ...]:
     return tuple(phase.id for phase in session.phases if _is_pulse_of_day(session, phase))
 
 
+def start_and_end(session: Session) -> tuple[str | None, str | None]:
+    """The pulse at the start of the day and the one at its end; None where there is none.
+
+    Of one pulse alone the programme tells which of them it is: one before which another was skipped is at the end.
+    """
+    phases = pulse_phases(session)
+    if not phases:
+        return None, None
+    planned = [phase.id for phase in session.phases if phase.kind == "pulse"]
+    first, last = phases[0], phases[-1]
+    return first if len(phases) > 1 or first == planned[0] else None, last if last != planned[0] else None
+
+
 def _is_pulse_of_day(session: Session, phase: Phase) -> bool:
     return phase.kind == "pulse" and (not phase.skipped or bool(session.pulse_of(phase.id).counts))
 
 
 def moment_of(session: Session, phase: str) -> Moment:
-    """The first pulse of the day is the start, and where there are more the last is the end."""
-    phases = pulse_phases(session)
-    if phase in phases[:1]:
+    """At the start of the day, at its end, or in between; see `start_and_end`."""
+    start, end = start_and_end(session)
+    if phase == start:
         return "start"
-    return "end" if phase in phases[-1:] else "between"
+    return "end" if phase == end else "between"
 
 
 def asked(session: Session, phase: str) -> tuple[Statement, ...]:
@@ -220,18 +233,15 @@ def _distribution(organisation: str | None, count: PulseCount, *, hide: bool) ->
 
 
 def shift(session: Session, statement: str) -> Shift | None:
-    """A statement at the first and at the last pulse of the day. None where it was counted at neither, or looks back.
+    """A statement at the start and at the end of the day. None where it was counted at neither, or looks back.
 
     What the words about it rest on is in `Change`: people who answered 4 or 5.
     """
-    phases = pulse_phases(session)
-    if not phases:
-        return None
-    first, last = phases[0], phases[-1] if len(phases) > 1 else None
-    wording = {one.id: one for one in asked(session, last or first)}.get(statement)
+    first, last = start_and_end(session)
+    wording = {one.id: one for one in asked(session, last or first or "")}.get(statement)
     if wording is None or wording.looks_back:
         return None
-    start, starts = distributions(session, first, statement)
+    start, starts = distributions(session, first, statement) if first else (None, ())
     end, ends = distributions(session, last, statement) if last else (None, ())
     if start is None and end is None:
         return None
@@ -253,13 +263,13 @@ def shift(session: Session, statement: str) -> Shift | None:
 
 def _why_no_shift(
     session: Session,
-    first: str,
+    first: str | None,
     last: str | None,
     statement: str,
     start: Distribution | None,
     end: Distribution | None,
 ) -> WhyNoShift | None:
-    if start is None:
+    if first is None or start is None:
         return WhyNoShift.NO_START
     if last is None or end is None:
         return WhyNoShift.NO_END
@@ -283,13 +293,13 @@ def is_other_group(session: Session, statement: str) -> bool:
     counted, or as many in the whole room where only that is known. An organisation that was counted once is another
     group too. False where it was not counted at both.
     """
-    phases = pulse_phases(session)
-    if len(phases) < 2:
+    first, last = start_and_end(session)
+    if first is None or last is None:
         return False
-    before, after = (_counted(session, phase, statement) for phase in (phases[0], phases[-1]))
+    before, after = (_counted(session, phase, statement) for phase in (first, last))
     if not before or not after:
         return False
-    said = session.pulse_of(phases[-1]).other_group
+    said = session.pulse_of(last).other_group
     if said is not None:
         return said
     if None in before or None in after:
@@ -303,10 +313,9 @@ def looking_back(session: Session) -> LookingBack | None:
     And None where nobody can tell which one that is: it is the one statement with which it has the most words in a
     row in common, four at least. Statements with other words at the end than at the start are left out.
     """
-    phases = pulse_phases(session)
-    if len(phases) < 2:
+    first, last = start_and_end(session)
+    if first is None or last is None:
         return None
-    first, last = phases[0], phases[-1]
     back = next((one for one in asked(session, last) if one.looks_back), None)
     seen_back = distributions(session, last, back.id)[0] if back else None
     if back is None or seen_back is None:

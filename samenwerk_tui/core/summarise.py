@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 from samenwerk_tui.core.day_yield import idea_figures
 from samenwerk_tui.core.ideas import IDEA_KINDS, idea_phases
 from samenwerk_tui.core.model import Session
-from samenwerk_tui.core.pulse import asked, distributions, pulse_phases
+from samenwerk_tui.core.pulse import asked, distributions, start_and_end
 from samenwerk_tui.core.showing import is_told
 from samenwerk_tui.core.summary import AgreementFigure, RoomAnswers, Summary
 from samenwerk_tui.core.tally import results
@@ -64,17 +64,16 @@ def _pulse(session: Session) -> tuple[tuple[RoomAnswers, ...], tuple[RoomAnswers
     """What the room answered at the first pulse and, where there are more, at the last."""
     if not session.pulses:
         return (), ()
-    phases = pulse_phases(session)
-    return _answers(session, phases[:1]), _answers(session, phases[1:][-1:])
+    start, end = start_and_end(session)
+    return _answers(session, start), _answers(session, end)
 
 
-def _answers(session: Session, phases: tuple[str, ...]) -> tuple[RoomAnswers, ...]:
+def _answers(session: Session, phase: str | None) -> tuple[RoomAnswers, ...]:
     """Without statements that look back, which are about the day itself, and without what is still covered."""
     rooms = (
         (statement.text, distributions(session, phase, statement.id)[0])
-        for phase in phases
-        for statement in asked(session, phase)
-        if not statement.looks_back and is_told(session, phase, statement.id)
+        for statement in asked(session, phase or "")
+        if phase is not None and not statement.looks_back and is_told(session, phase, statement.id)
     )
     return tuple(
         RoomAnswers(text=text, counts=room.counts) for text, room in rooms if room is not None and room.counts

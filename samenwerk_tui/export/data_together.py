@@ -4,7 +4,7 @@ from typing import Any
 
 from samenwerk_tui.core.day_yield import builders, day_yield
 from samenwerk_tui.core.model import Agreement, Note, Session, Settled, Stance, Wording, WordingAbout
-from samenwerk_tui.core.pulse import Distribution, asked, distributions, pulse_phases
+from samenwerk_tui.core.pulse import Distribution, asked, distributions, start_and_end
 from samenwerk_tui.core.questions import cards
 from samenwerk_tui.core.showing import is_told
 from samenwerk_tui.export.instants import utc
@@ -15,10 +15,9 @@ def pulse(session: Session) -> list[dict[str, Any]]:
 
     Of small groups the counts are null.
     """
-    phases = pulse_phases(session)
-    moments: list[tuple[str, str]] = [("start", phases[0])] if phases else []
-    if len(phases) > 1:
-        moments.append(("end", phases[-1]))
+    moments = [
+        (moment, phase) for moment, phase in zip(("start", "end"), start_and_end(session), strict=True) if phase
+    ]
     return [
         {
             "moment": moment,

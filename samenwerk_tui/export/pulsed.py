@@ -2,7 +2,15 @@
 
 from samenwerk_tui.core.material import Statement
 from samenwerk_tui.core.model import Session
-from samenwerk_tui.core.pulse import Distribution, asked, distributions, earlier_answers, pulse_phases, shift
+from samenwerk_tui.core.pulse import (
+    Distribution,
+    asked,
+    distributions,
+    earlier_answers,
+    pulse_phases,
+    shift,
+    start_and_end,
+)
 from samenwerk_tui.core.showing import awaited, is_told
 from samenwerk_tui.export.sections import Pulse, PulseRow, PulseStatement, Spread
 
@@ -10,11 +18,10 @@ from samenwerk_tui.export.sections import Pulse, PulseRow, PulseStatement, Sprea
 def tell_pulse(session: Session) -> Pulse:
     """The statements in their order, the end beside the start."""
     phases = pulse_phases(session)
-    first, last = (phases[0], phases[-1]) if phases else (None, None)
+    first, last = start_and_end(session)
+    wording = asked(session, last or first or "")
     statements = tuple(
-        told
-        for statement in (asked(session, last) if last else ())
-        if (told := _statement(session, statement, first, last if last != first else None)) is not None
+        told for statement in wording if (told := _statement(session, statement, first, last)) is not None
     )
     return Pulse(
         statements=statements,
@@ -22,7 +29,7 @@ def tell_pulse(session: Session) -> Pulse:
         withheld=any(_is_withheld(session, one.id, phase) for one in session.statements for phase in phases),
         incomplete=tuple(
             statement.text
-            for statement in (asked(session, last) if last else ())
+            for statement in wording
             if any(_is_incomplete(session, phase, statement.id) for phase in phases)
         ),
         earlier=tuple(earlier.day for earlier in session.earlier),

@@ -1,6 +1,6 @@
 """What the pulse says, and above all what it does not say."""
 
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from itertools import combinations
 from typing import Any
 
@@ -23,9 +23,11 @@ from samenwerk_tui.core.pulse import (
     moment_of,
     pulse_phases,
     shift,
+    start_and_end,
 )
 from samenwerk_tui.core.rules import Rule, RuleError
 from samenwerk_tui.core.showing import is_told
+from samenwerk_tui.core.summarise import summarise
 from samenwerk_tui.core.tally import SMALL_GROUP
 from samenwerk_tui.export.data import show
 from samenwerk_tui.export.pulsed import tell_pulse
@@ -97,9 +99,23 @@ def test_the_first_pulse_is_the_start_and_the_last_the_end() -> None:
 def test_a_skipped_pulse_with_counts_still_counts() -> None:
     _, board = open_day(PROGRAMME)
     board.handle(intents.SkipPhase(phase=START))
-    assert pulse_phases(board.session) == (END,) and moment_of(board.session, END) == "start"
+    assert pulse_phases(board.session) == (END,) and moment_of(board.session, END) == "end"
     count(board, FOUR, "4444")
     assert pulse_phases(board.session) == (START, END)
+
+
+def test_an_end_without_a_start_is_told_as_the_end() -> None:
+    day, board = open_day(PROGRAMME)
+    board.handle(intents.EnterPhase(phase=END))  # the start is passed over, and so skipped
+    assert start_and_end(board.session) == (None, END)
+    fill(board, END, AFTER)
+    board.handle(intents.ShowPulse(phase=END, statement=CALL, shown=True))
+    found = shift(board.session, CALL)
+    assert found is not None and (found.start, found.why) == (None, WhyNoShift.NO_START)
+    assert {one["moment"] for one in show(board.session, day.clock.now())["pulse"]} == {"end"}
+    (told,) = tell_pulse(board.session).statements
+    assert told.room.start is None and told.room.end is not None
+    assert day.archive.meta(day.id).summary is not None and not summarise(board.session).start
 
 
 def test_what_looks_back_is_asked_at_the_end_only_and_in_the_words_of_the_phase() -> None:
@@ -485,6 +501,50 @@ def test_the_room_at_once_in_between_is_no_way_around_it() -> None:
     board.handle(intents.ClearPulse(phase=START, statement=CALL, organisation=None))
     board.handle(intents.ArrangePulse(phase=START, method="slips"))
     fill(board, START, ("1234", "222", "55", "33", "345555"))
+    with pytest.raises(RuleError, match=Rule.PULSE_TOLD):
+        board.handle(show_it)
+
+
+def test_of_equals_the_same_is_hidden_in_whatever_order_they_were_counted() -> None:
+    """Else one is told now and the other then, and what is left of both totals is about two people."""
+    _, board = open_day(PROGRAMME)
+    show_it = intents.ShowPulse(phase=START, statement=CALL, shown=True)
+    for organisation in (TWO, ALSO_TWO):
+        board.handle(intents.ChangePresence(organisation=organisation, people=2 if organisation == TWO else 0))
+    for name, digits in ((FOUR, "2345"), (THREE, "333"), (TWO, "25"), (SIX, "123455")):
+        count(board, name, digits)
+    board.handle(show_it)
+    count(board, FOUR, "234")
+    with pytest.raises(RuleError, match=Rule.PULSE_TOLD):
+        board.handle(show_it)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"), [(13, 15, False), (15, 13, False), (13, 16, True), (15, 15, True)]
+)
+def test_two_rooms_that_differ_by_one_or_two_people_tell_of_them(before: int, after: int, told: bool) -> None:
+    _, board = open_day(PROGRAMME)
+    show_it = intents.ShowPulse(phase=START, statement=CALL, shown=True)
+    board.handle(intents.ArrangePulse(phase=START, method="slips", whole_room=True))
+    count(board, None, "3" * before)
+    board.handle(show_it)
+    count(board, None, "3" * (after - 1) + "4")
+    with nullcontext() if told else pytest.raises(RuleError, match=Rule.PULSE_TOLD):
+        board.handle(show_it)
+
+
+def test_who_came_after_the_organisations_were_told_is_not_to_be_had_from_the_whole_room() -> None:
+    _, board = open_day(PROGRAMME)
+    show_it = intents.ShowPulse(phase=START, statement=CALL, shown=True)
+    board.handle(intents.ChangePresence(organisation=ALSO_TWO, people=0))
+    for name, digits in ((FOUR, "2345"), (THREE, "333"), (TWO, "25"), (SIX, "123455")):
+        count(board, name, digits)
+    board.handle(show_it)
+    board.handle(intents.ChangePresence(organisation=ALSO_TWO, people=2))
+    for name in (FOUR, THREE, TWO, SIX):
+        board.handle(intents.ClearPulse(phase=START, statement=CALL, organisation=name))
+    board.handle(intents.ArrangePulse(phase=START, method="slips", whole_room=True))
+    count(board, None, "234533325123455" + "25")
     with pytest.raises(RuleError, match=Rule.PULSE_TOLD):
         board.handle(show_it)
 

@@ -15,6 +15,7 @@ from samenwerk_tui.ui.panels.pulse_view import way_of
 _WAYS: dict[str, tuple[PulseMethod, bool]] = {
     "slips": ("slips", False),
     "fingers": ("fingers", False),
+    "room_slips": ("slips", True),
     "room": ("fingers", True),
 }
 """Ways to collect answers as a key goes through them: the method, and whether only the room's total is counted."""

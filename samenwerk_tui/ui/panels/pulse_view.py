@@ -17,8 +17,8 @@ from samenwerk_tui.core.pulse import (
     is_other_group,
     looking_back,
     moment_of,
-    pulse_phases,
     shift,
+    start_and_end,
 )
 from samenwerk_tui.core.showing import gives_away, is_shown
 from samenwerk_tui.core.text import clean_line
@@ -79,7 +79,9 @@ def _heading(t: Catalog, session: Session, phase: str, index: int) -> Heading:
 
 def way_of(pulse: Pulse) -> str:
     """How the answers are collected, as the catalogs name it."""
-    return "room" if pulse.whole_room else pulse.method
+    if not pulse.whole_room:
+        return pulse.method
+    return "room_slips" if pulse.method == "slips" else "room"
 
 
 class _Start(NamedTuple):
@@ -143,7 +145,9 @@ def _beside(t: Catalog, session: Session, phase: str, statement: Statement) -> t
     """At the end: the start to stand beside it, and what became different in words, or why that is not told."""
     if moment_of(session, phase) != "end":
         return None, ""
-    first = pulse_phases(session)[0]
+    first, _ = start_and_end(session)
+    if first is None:
+        return None, "" if statement.looks_back else t(f"pulse.why.{WhyNoShift.NO_START}")
     if statement.looks_back:
         return _looking_back(t, session, first, statement)
     found = shift(session, statement.id)
@@ -201,8 +205,9 @@ def _overview_row(t: Catalog, session: Session, phase: str, statement: Statement
     if room.counts is None:
         return StatementRow(statement.id, theme, text, None, t("pulse.too_few"))
     told = t("pulse.of", n=room.agree, total=room.answered)
+    first, _ = start_and_end(session)
     compares = moment_of(session, phase) == "end"
-    compares = compares and not gives_away(session.pulse_of(pulse_phases(session)[0]), statement.id)
+    compares = compares and not (first and gives_away(session.pulse_of(first), statement.id))
     found = shift(session, statement.id) if compares else None
     if found and found.change:
         change = found.change
