@@ -139,10 +139,10 @@ async def test_delete_gives_a_statement_the_words_of_the_programme_again() -> No
         statement = stand.session.statements[0]
         stand.board.do(intents.RewordStatement(phase=pulse, statement=statement.id, text="Jan weet wie hij belt."))
         await open_list(stand)
-        assert rows(stand)[0].endswith("zin Jan weet wie hij belt.")
+        assert rows(stand)[0].endswith("stelling Jan weet wie hij belt.")
         await stand.press("down", "delete")
         assert asked(stand.stored(), pulse)[0].text == statement.text
-        assert rows(stand)[1].endswith("zin weggehaald: Jan weet wie hij belt.")
+        assert rows(stand)[1].endswith("stelling weggehaald: Jan weet wie hij belt.")
 
 
 async def test_v_moves_to_another_column() -> None:

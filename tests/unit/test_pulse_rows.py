@@ -40,14 +40,14 @@ def make_asking(text: str, organisations: int, people: int = 4) -> Asking:
         Place(f"o{n}", Span(f"OR{n}", f"org-{n + 1}"), people, None if n % 2 else n) for n in range(organisations)
     )
     notes = (Span("3 van 17 antwoorden binnen.", "quiet"), Span("Met vingers doen mensen elkaar na.", "quiet"))
-    return Asking(Heading("Proces", "op briefjes · zin 2 van 6"), text, places, "o0", notes)
+    return Asking(Heading("Proces", "op briefjes · stelling 2 van 6"), text, places, "o0", notes)
 
 
 def make_spread(text: str, organisations: int, *, both: bool) -> Spread:
     counts: PulseCounts = (0, 12, 3, 99, 1)
     sides = (Side("aan het begin", counts), Side("nu", counts))[not both :]
     return Spread(
-        Heading("Proces", "op briefjes · zin 2 van 6"),
+        Heading("Proces", "op briefjes · stelling 2 van 6"),
         text,
         sides,
         (Span("Meer mensen zijn het eens (4 of 5): eerst 6 van 17, nu 11 van 17.", "strong"),),
