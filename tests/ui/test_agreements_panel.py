@@ -573,7 +573,7 @@ async def test_a_day_is_told_in_words_and_one_that_was_or_is_none_is_said_gently
             ("over 2 weken", "di 8 dec", ""),
             ("vr 10 uur", "vr 27 nov", ""),
             ("3-12-2025", "wo 3 dec 2025", "is al geweest"),
-            ("voor de kerst", "voor de kerst", "“voor de kerst” is geen dag"),
+            ("voor de kerst", "voor de kerst", "Welke dag is “voor de kerst”?"),
         ):
             host.messages.clear()
             host.type(f"Afspraak nummer {len(due)}")

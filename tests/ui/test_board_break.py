@@ -52,7 +52,7 @@ async def test_the_board_says_for_which_phase_a_line_is_and_how_many_there_are()
         assert str(stand.board.query_one("#line-label", Static).content) == "GEM · bij Ideeën › "
         assert "bijgeschreven" not in str(told.content)
         await stand.type("Soep")
-        assert str(told.content) == "15 minuten pauze · daarna: Stemronde · 1 regel bijgeschreven"
+        assert str(told.content) == "nog 15 minuten · daarna: Stemronde · 1 regel bijgeschreven"
 
 
 async def test_columns_are_those_of_the_phase_before() -> None:

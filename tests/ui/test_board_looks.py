@@ -127,7 +127,7 @@ async def test_the_line_is_out_of_sight_under_the_full_countdown_until_it_is_typ
 
 async def test_the_break_tells_when_the_day_goes_on() -> None:
     async with board(phase="break", programme="halve-dag", size=(80, 24)) as stand:
-        assert "15 minuten pauze" in painted(stand) and not stand.board.query_one(PhasePanel).display
+        assert "nog 15 minuten" in painted(stand) and not stand.board.query_one(PhasePanel).display
         await stand.press("f2")
         assert "We gaan verder om" in painted(stand)
 

@@ -237,7 +237,7 @@ Draagvlak: elke organisatie telt even zwaar. Iedereen voor is 100%, niemand voor
 
 ◇ Hier doet nog niet iedereen mee. Wat is er nodig om het werkbaar te maken?
 
-Wie koos wat: hoeveel mensen voor zijn, van hoeveel die er waren.
+Wie koos wat: hoeveel van de aanwezigen ervoor zijn.
 
 | Idee                           | Gemeente | Woningcorporatie | Bewoners |           2 kleine organisaties samen |
 | ------------------------------ | -------: | ---------------: | -------: | ------------------------------------: |
