@@ -305,7 +305,7 @@ async def test_expected_end_is_on_the_board_and_lateness_only_in_the_palette() -
         await stand.press(*"hoe laat")
         assert "Hoe laat lopen we?" in painted(stand) and "minuten achter" not in painted(stand)
         await stand.press("enter")
-        assert stand.said.startswith("Jullie lopen 7 minuten achter. Inkorten wint ")
+        assert stand.said.startswith("Jullie lopen 7 minuten achter. Inkorten scheelt ")
 
 
 async def test_shortening_is_offered_whether_or_not_it_is_late() -> None:

@@ -122,7 +122,7 @@ async def test_a_read_only_folder_is_said_when_the_board_opens(
         await pilot.pause()
         assert isinstance(app.screen, BoardScreen)
         bar = app.screen.query_one(StatusBar)
-        assert bar.message.startswith("Hier kan niets worden bewaard.")
+        assert bar.message.startswith("Bewaren lukt hier niet.")
         assert bar.has_class("-unsaved") and bar.has_class("-alarm")
         await pilot.press(*"een idee", "enter")
         assert bar.has_class("-unsaved")

@@ -82,9 +82,7 @@ async def test_it_says_what_was_found_how_old_each_state_is_and_how_much_is_in_i
     async with shown(app):
         assert isinstance(app.screen, RecoveryScreen)
         told = "\n".join(rows(app))
-        assert f"{damage.session}.json kan niet worden gelezen" in told and "niets aan veranderd" in " ".join(
-            told.split()
-        )
+        assert f"{damage.session}.json is niet te lezen" in told and "niets aan veranderd" in " ".join(told.split())
         assert "12 minuten geleden" in told and "8 bijdragen" in told and "1 uur geleden" in told
         assert "Reservekopie" in told and "Eerdere stand" in told and "blijft in dezelfde map bewaard" in told
     assert damage.files.path.read_bytes() == DAMAGED

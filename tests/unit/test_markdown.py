@@ -373,7 +373,7 @@ def test_the_last_lines_are_about_privacy() -> None:
     assert "Let op: er staat 1 regel in die privé is." in write().split("---")[-1]
     shared = write(share=True)
     assert "Hier komt de wethouder nog op terug" not in shared
-    assert shared.endswith("\n\nWat privé is, is eruit gelaten.\n")
+    assert shared.endswith("\n\nWat privé is, staat er niet in.\n")
     public = write(contributions=tuple(line for line in LINES if not line.private))
     assert public.endswith("stuur daarna een nieuw verslag rond.\n")
 
