@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.console import RenderableType
+from textual import events
 from textual.app import App
 from textual.filter import LineFilter
 from textual.reactive import reactive
@@ -18,7 +19,7 @@ from samenwerk_tui.core.clock import Clock
 from samenwerk_tui.core.intents import OpenSession
 from samenwerk_tui.core.rules import RuleError
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.service import Workshop, start_session
+from samenwerk_tui.service import Workshop, new_id, start_session
 from samenwerk_tui.store.protocol import DAMAGE, Archive, Copy, Reason, ScreenClaim, SessionStore, StoreError
 from samenwerk_tui.ui.crash import ScreenCrash
 from samenwerk_tui.ui.driver_guard import GuardedDriver
@@ -39,8 +40,9 @@ ENDING_SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
 class Unclaimed:
     """The name of a screen where no name can be claimed, for nothing can be written: it only shows."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, kind: str) -> None:
+        # Of its own: what it does once it can write again is not to be undone on another one.
+        self.name = f"{kind}-{new_id()[:8]}"
 
     def release(self) -> None:
         """See `ScreenClaim.release`."""
@@ -155,6 +157,11 @@ class SamenwerkApp(App[None]):
         except StoreError as error:
             if not self._offer_older_states(wanted if isinstance(wanted, str) else str(wanted.path), error):
                 self._fail(error)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A window that is as large as it was had another size meanwhile, or a shell in it: paint all of it again."""
+        if self._size is not None and event.size == self.screen.size:
+            self.screen.refresh()
 
     def on_ready(self) -> None:
         """The first screen is laid out; when it is painted it is there."""

@@ -72,11 +72,6 @@ class GuardedDriver(LinuxDriver):
                 for message in inlet.tick():
                     self.process_message(message)
 
-    def resume_application_mode(self) -> None:
-        """Take the terminal back and paint all of it: nothing of what was there is any more."""
-        super().resume_application_mode()
-        self._loop.call_soon_threadsafe(self._app.refresh)
-
     def process_message(self, message: Message) -> None:
         """Pass on what may come from a keyboard or a mouse, and what is typed one after the other."""
         if isinstance(message, _NOT_BELIEVED) or (

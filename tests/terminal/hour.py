@@ -135,7 +135,7 @@ class Hour:
         kept = bool(half) and self._is_in_the_line(name, half)
         if kept:
             drafts = self.file.parent
-            window.wait_until(lambda _: any(half in one.read_text() for one in drafts.glob("*.draft*")), "a draft")
+            window.wait_until(lambda _: any(half in one.read_text() for one in drafts.glob("*.draft")), "a draft")
         window.kill()
         window.close()
         self.kills += 1

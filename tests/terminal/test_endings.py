@@ -41,7 +41,7 @@ def wait_for_draft(terminal: Terminal, clock: Clockwork, text: str) -> None:
     """Wait until a half-typed line is kept."""
     folder = clock.home / "samenwerk" / "sessions"
     terminal.wait_until(
-        lambda _: any(text in draft.read_text() for draft in folder.glob("*.draft*")), f"{text!r} kept as a draft"
+        lambda _: any(text in draft.read_text() for draft in folder.glob("*.draft")), f"{text!r} kept as a draft"
     )
 
 
@@ -394,3 +394,15 @@ def test_a_crash_is_written_down_beside_the_session_without_a_word_of_people(
     clock.forward(1)
     gone = clock.run("delete", session, "--yes", environment=clean_environment(clock.home))
     assert gone == "" and not report.exists()
+
+
+def test_a_window_that_has_its_size_again_at_once_is_painted(
+    clock: Clockwork, session: str, window: OpenWindow
+) -> None:
+    board = window("open", session)
+    board.wait_for(t("board.hint.help"))
+    for _ in range(10):
+        board.resize(80, 24)
+        board.resize(120, 34)
+        board.wait_until(lambda text: t("board.hint.help") in "".join(text.split("\n")[-2:]), "the bottom line")
+        assert "einde" in board.text.split("\n")[1], "and the top"

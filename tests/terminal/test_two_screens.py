@@ -45,7 +45,7 @@ def test_a_desk_that_stops_or_is_killed_holds_nobody_up(clock: Clockwork, sessio
     board.wait_for("van het")
     desk.type("half getypt")
     drafts = clock.home / "samenwerk" / "sessions"
-    desk.wait_until(lambda _: any("half getypt" in one.read_text() for one in drafts.glob("*.draft*")), "the draft")
+    desk.wait_until(lambda _: any("half getypt" in one.read_text() for one in drafts.glob("*.draft")), "the draft")
     desk.send_signal(signal.SIGSTOP)
     board.enter("pol: terwijl het stilstaat")
     board.wait_for("terwijl")
