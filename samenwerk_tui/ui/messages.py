@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from samenwerk_tui.core.intents import Intent
+from samenwerk_tui.core.intents import EditNote, Intent, WriteNote
 
 
 @dataclass
@@ -48,6 +48,11 @@ class Ask(Message):
     """Whether the answer belongs to the current column, so that its name stands before the label."""
     completes: Intent | None = None
     """The intent that the answer is the text of: with it a half-typed answer comes back as the same question."""
+
+    @property
+    def private(self) -> bool:
+        """Whether the answer is for whoever types it alone: it never becomes a line of the room."""
+        return isinstance(self.completes, WriteNote | EditNote)
 
 
 def ask_text(label: str, completes: Intent, value: str = "") -> Ask:

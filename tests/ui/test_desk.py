@@ -12,6 +12,7 @@ from samenwerk_tui.service import Workshop
 from samenwerk_tui.store.protocol import Reason, StoreError
 from samenwerk_tui.ui.screens.desk import DeskScreen
 from samenwerk_tui.ui.widgets.desk_pane import DeskPane
+from samenwerk_tui.ui.widgets.lean_input import LeanInput
 from tests.hostile import HOSTILE
 from tests.ui.board_host import Stand, board, painted
 
@@ -145,7 +146,7 @@ async def test_a_note_is_kept_and_stands_on_the_desk_only() -> None:
             await beamer.press("f7", *"x")
             assert not beamer.board.bar.asking, "F7 is no key of the board"
             await beamer.press("ctrl+u", "ctrl+p", *"alle", "enter")
-            assert "sleutel" not in painted(beamer) and "privé" in painted(beamer)
+            assert "sleutel" not in painted(beamer) and "notitie" not in painted(beamer)
 
 
 async def test_a_half_typed_note_comes_back_as_a_note() -> None:
@@ -162,6 +163,31 @@ async def test_a_half_typed_note_comes_back_as_a_note() -> None:
         await again.press(*"el", "enter")
         assert [note.text for note in again.stored().notes] == ["sleutel"]
         assert again.board.bar.line.value == "loket"
+
+
+async def test_a_half_typed_note_never_becomes_a_line_of_the_room() -> None:
+    async with desk() as stand:
+        await stand.press(*"half", "f7", *"geheim", "f8", *"koffie")
+        stand.board._tick()
+        draft = stand.archive.read_draft(stand.session.id, "desk")
+        assert draft is not None and (draft.text, draft.waiting) == ("geheim", ("! koffie", "half"))
+        assert draft.asked is not None and draft.asked.intent == "WriteNote"
+        await stand.press("enter")
+        assert stand.line("koffie").kind == "learned" and stand.board.bar.line.value == "geheim"
+        await stand.press("f7", *"nog", "enter")
+        assert [note.text for note in stand.stored().notes] == ["nog"] and stand.board.bar.line.value == "geheim"
+        await stand.press("enter")
+        assert [note.text for note in stand.stored().notes] == ["nog", "geheim"]
+        assert stand.board.bar.line.value == "half" and stand.texts() == ["koffie"]
+
+
+async def test_what_is_pasted_into_a_note_is_in_the_note() -> None:
+    async with desk() as stand:
+        await stand.press("f7", *"geheim")
+        stand.board.bar.line.post_message(LeanInput.LinesPasted(stand.board.bar.line, ("een", "twee")))
+        await stand.settle()
+        await stand.press("enter")
+        assert [note.text for note in stand.stored().notes] == ["geheim een twee"] and stand.texts() == []
 
 
 async def test_a_note_is_corrected_thrown_away_and_erased_in_the_list_of_all_lines() -> None:

@@ -32,7 +32,8 @@ def show_all_lines(board: "BoardScreen") -> None:
 
     def load() -> list[LineEntry]:
         found = sayings(board.workshop.events, board.state)
-        return [LineEntry(board.t, board.state, one, beamed=board.beamed) for one in found]
+        seen = [one for one in found if not (board.beamed and isinstance(one.what, Note))]
+        return [LineEntry(board.t, board.state, one, beamed=board.beamed) for one in seen]
 
     def delete(saying: Saying) -> None:
         board.do(_removal(saying.what, board.state))

@@ -258,6 +258,9 @@ class TypingStage(WaitingStage):
     def _pasted(self, message: LeanInput.LinesPasted) -> None:
         from samenwerk_tui.ui.screens.paste import Paste, read_paste
 
+        if self.bar.asks_privately:
+            self.bar.put(" ".join((self.bar.line.value, *message.lines)).strip())
+            return
         if len(message.lines) > intents.MAX_LINES:
             self.say(self.t(f"rule.{Rule.TOO_MANY_LINES}", limit=intents.MAX_LINES), alarm=True)
             return

@@ -21,8 +21,6 @@ from samenwerk_tui.ui.screens.keeping_stage import KeepingStage
 from samenwerk_tui.ui.widgets.lean_input import LeanInput
 from samenwerk_tui.ui.widgets.plain import show_text
 
-SCREEN = "board"
-"""What a board that is opened alone is called."""
 RETRY = 2.0
 """Seconds between two tries to save what waits."""
 
@@ -82,7 +80,7 @@ class WaitingStage(KeepingStage):
         path = self.workshop.save_elsewhere(archive, [one.intent for one in self._unsaved])
         draft = self.draft(super().begun())
         if draft.text:
-            archive.write_draft(str(path), SCREEN, draft)
+            archive.write_draft(str(path), "board" if self.beamed else "desk", draft)
         return path
 
     def let_wait(self, text: str, column: str, intent: Intent) -> None:

@@ -65,6 +65,8 @@ class InputBar(Widget):
         """Lines of before the programme was ended: each comes into the line when the one before it was entered."""
         self._replies: tuple[tuple[Ask, str], ...] = ()
         """Questions with the answers that were given and not yet dealt with, oldest first."""
+        self._put_off: tuple[tuple[Ask, str], ...] = ()
+        """Private questions that another one came before, with what was typed."""
         self._label: tuple[str, int | None, str] = ("", None, "")
 
     def compose(self) -> ComposeResult:
@@ -81,6 +83,11 @@ class InputBar(Widget):
     def asking(self) -> bool:
         """Whether a question is in the line now."""
         return self._question is not None
+
+    @property
+    def asks_privately(self) -> bool:
+        """Whether the answer to the question in the line is for whoever types it alone."""
+        return self._question is not None and self._question.private
 
     @property
     def asks_of_column(self) -> bool:
@@ -105,10 +112,15 @@ class InputBar(Widget):
 
     @property
     def _answers(self) -> tuple[tuple[Ask, str], ...]:
-        """Questions with what was answered and is not kept yet, and last what is being answered."""
-        if self._question is None or not self._is_touched:
-            return self._replies
-        return (*self._replies, (self._question, self.line.value))
+        """Questions with what was answered and is not kept yet, and last what is being answered.
+
+        Only the first comes back as an answer: so what is private goes first, and no more than one of it.
+        """
+        answers = (*self._replies, *self._put_off)
+        if self._question is not None and self._is_touched:
+            answers = (*answers, (self._question, self.line.value))
+        private = [one for one in answers if one[0].private]
+        return (*private[-1:], *(one for one in answers if not one[0].private))
 
     def begin(self, lines: Sequence[str]) -> None:
         """Go on with what was begun: the first in the line, the others after it."""
@@ -161,9 +173,14 @@ class InputBar(Widget):
         self.line.cursor_position = len(text)
 
     def ask(self, question: Ask) -> None:
-        """Ask for one line. Of a question that is open still, what was typed goes to the line that waits."""
+        """Ask for one line. Of a question that is open still, what was typed goes to the line that waits.
+
+        But for what is private: that question is open again after this one.
+        """
         self.line.let_go()
-        if self._is_touched:
+        if self._question is not None and self._question.private and self._is_touched:
+            self._put_off += ((self._question, self.line.value),)
+        elif self._is_touched:
             self._stashed = " ".join(filter(None, (self._stashed, self.line.value)))
         self._question = question
         self._draw_label(question.label, None)
@@ -181,6 +198,11 @@ class InputBar(Widget):
         self.show_label(*self._label)
         self.put(self._stashed)
         self._stashed = ""
+        if self._put_off:
+            question, typed = self._put_off[-1]
+            self._put_off = self._put_off[:-1]
+            self.ask(question)
+            self.put(typed)
         self._look()
         self.post_message(self.Closed())
 

@@ -9,7 +9,7 @@ from textual import events
 from textual.binding import Binding
 from textual.message import Message
 
-from samenwerk_tui.core.model import Agreement, Contribution, Note, Session
+from samenwerk_tui.core.model import Agreement, Contribution, Session
 from samenwerk_tui.core.sayings import Saying
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.widgets.agreement_blocks import owner_of
@@ -59,8 +59,7 @@ class LineEntry:
         phase = next((phase for phase in self._session.phases if phase.id == self.saying.phase), None)
         if phase is not None and phase.covered:
             return self.t("lines.covered")
-        private = isinstance(what, Note) or (isinstance(what, Contribution) and what.private)
-        return self.t("lines.private") if private else ""
+        return self.t("lines.private") if isinstance(what, Contribution) and what.private else ""
 
     @cached_property
     def phase(self) -> str:
