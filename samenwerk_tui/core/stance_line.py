@@ -11,7 +11,10 @@ _YES_IF = re.compile(
     re.IGNORECASE,
 )
 _YES = re.compile(r"(?:ja|yes)[\s.!]*", re.IGNORECASE)
-_NO = re.compile(r"(?:nee|neen|no)(?:[\s.!]*|\s*[,:–-]\s*(.+))", re.IGNORECASE)
+_BECAUSE = r"(?:want|omdat|because)\b[\s,.:…–-]*"
+_NO = re.compile(
+    rf"(?:nee|neen|no)(?:[\s.!]*|\s+{_BECAUSE}(.*)|\s*[,:–-]\s*(?:{_BECAUSE}(.*)|(.+)))", re.IGNORECASE
+)
 
 
 class SaidTo(Frozen):
@@ -24,7 +27,8 @@ class SaidTo(Frozen):
 def read_stance(text: str) -> SaidTo | None:
     """Where somebody stands, for a whole line that says so; None for any other line.
 
-    After "nee" a reason may follow behind a comma, colon or dash. "Ja, mits" without a condition has none.
+    After "nee" a reason may follow behind a comma, colon or dash, or behind "want", "omdat" or "because", which are no
+    part of it. "Ja, mits" without a condition has none.
     """
     line = clean_line(text)
     if _YES.fullmatch(line):
@@ -32,5 +36,5 @@ def read_stance(text: str) -> SaidTo | None:
     if condition := _YES_IF.fullmatch(line):
         return SaidTo(answer="yes_if", reason=condition[1].strip())
     if reason := _NO.fullmatch(line):
-        return SaidTo(answer="no", reason=(reason[1] or "").strip())
+        return SaidTo(answer="no", reason=next(filter(None, reason.groups()), "").strip())
     return None

@@ -390,6 +390,7 @@ async def test_killed_right_after_saving_an_answer_it_is_not_there_twice(
         ("goal", ["Rust"], "Rust"),
         ("goal", ["Rust", "ja, mits het licht aan is"], "ja, mits het licht aan is"),
         ("goal", ["Rust", "nee, te duur"], "GEM: nee, te duur"),
+        ("goal", ["Rust", "nee, want te duur"], "GEM: nee, want te duur"),
         ("consent", ["Soep", "geen bezwaar"], "geen bezwaar"),
         ("consent", ["Soep", "bezwaar: te duur"], "GEM: bezwaar: te duur"),
         ("agreements", ["Samen lopen"], "Samen lopen"),

@@ -23,6 +23,12 @@ from tests.hostile import HOSTILE
         ("No.", "no", ""),
         ("nee, dat is geen werktijd", "no", "dat is geen werktijd"),
         ("no: not our hours", "no", "not our hours"),
+        ("nee, want te duur", "no", "te duur"),
+        ("Nee want: te duur", "no", "te duur"),
+        ("nee – omdat het te duur is", "no", "het te duur is"),
+        ("no, because it costs too much", "no", "it costs too much"),
+        ("nee, want …", "no", ""),
+        ("nee, wantrouwen is geen basis", "no", "wantrouwen is geen basis"),
     ],
 )
 def test_a_stance_is_read_as_it_is_called_out(text: str, answer: str, reason: str) -> None:
@@ -39,6 +45,7 @@ def test_a_stance_is_read_as_it_is_called_out(text: str, answer: str, reason: st
         "ja, en ook na tienen",
         "No more waste on the square",
         "Neem de buurt mee",
+        "Nee wantrouwen we niemand",
         "Alsof je thuis bent",
         "mits",
         "Yesterday",
