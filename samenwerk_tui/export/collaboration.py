@@ -85,11 +85,12 @@ def _call(agreed: Agreed, t: Catalog) -> str:
 
 
 def write_joint(joint: Joint, t: Catalog) -> Iterator[str]:
-    """What was made together; nothing where there were no ideas."""
-    if not joint.ideas:
+    """What was made together; nothing where that is nothing."""
+    figures = tuple(_figures(joint, t))
+    if not figures:
         return
     yield heading(2, t("export.joint.title"))
-    yield listing(item(text) for text in _figures(joint, t))
+    yield listing(map(item, figures))
     if joint.built:
         yield paragraph(t("export.joint.matrix"))
         times = {(pair.by, pair.on): str(pair.times) for pair in joint.built}
@@ -100,7 +101,8 @@ def write_joint(joint: Joint, t: Catalog) -> Iterator[str]:
 
 
 def _figures(joint: Joint, t: Catalog) -> Iterator[str]:
-    yield t.n("export.joint.shared", joint.shared, all=joint.ideas)
+    if joint.shared:
+        yield t.n("export.joint.shared", joint.shared, all=joint.ideas)
     if joint.outside:
         yield t.n("export.joint.outside", joint.outside, all=joint.ideas)
     if joint.built:

@@ -202,6 +202,14 @@ def test_an_answer_tells_the_question_and_in_whose_shoes_it_was_given() -> None:
     assert text.count("Omdat het altijd zo ging.") == 1
 
 
+def test_that_no_idea_was_shared_is_no_line_and_without_figures_there_is_no_heading() -> None:
+    outside = make_line("i1", "05-columns", "bewoners", "Soep op het plein", outside=True)
+    text = part(write(contributions=(outside,), clusters=()), "## Samen bedacht")
+    assert text.startswith("- Eén van de 1 ideeën gaat voorbij eigen taak") and text.count("- ") == 1
+    plain = outside.model_copy(update={"outside": False})
+    assert "Samen bedacht" not in write(contributions=(plain,), clusters=())
+
+
 def test_where_everybody_stands_on_the_goal_is_told_with_every_condition_and_reason() -> None:
     goal = Wording(id="g1", about="goal", phase="04-why", text="Rust en reuring", at=NOW)
     stances = (
