@@ -21,6 +21,7 @@ def look_back(archive: Archive, asked: Sequence[str], now: datetime) -> LookedBa
     """Over the sessions that are asked for, by what the archive knows them by; `now` is aware.
 
     None: all but those for practice, by group. One: the whole group that it is of. Several: these, as one group.
+    One that follows another and was never opened is left out, unless it is asked for: nobody was there yet.
     Raises StoreError where one that is asked for is not there or cannot be read; others are left out and told.
     """
     wanted = {session: archive.meta(session) for session in dict.fromkeys(asked)}
@@ -40,11 +41,14 @@ def look_back(archive: Archive, asked: Sequence[str], now: datetime) -> LookedBa
     found: list[Day] = []
     for session, meta in metas.items():
         try:
-            found.append(_day(archive, session, meta, now))
+            day = _day(archive, session, meta, now)
         except StoreError as error:
             if session in wanted:
                 raise
             unreadable.append(error)
+            continue
+        if session in wanted or day.summary.began or meta.follows is None:
+            found.append(day)
     return LookedBack(overview(found), tuple(unreadable))
 
 

@@ -114,7 +114,7 @@ async def test_it_scrolls_from_end_to_end_survives_any_size_and_goes_back() -> N
             return as_text(sheet.rows)
 
         top = shown()
-        assert top[0] == "Onze wijk" and "6 dagen" in top[1]
+        assert top[0] == "Onze wijk" and "6 sessies" in top[1]
         await pilot.press("up")
         assert shown() == top
         await pilot.press("down")

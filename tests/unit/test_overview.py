@@ -228,7 +228,7 @@ def test_it_tells_what_became_of_agreements_pulse_and_ideas() -> None:
         ),
         one_day("b", 90, end=answers(0, 0, 1, 5, 4), agreements=[figure("1", "done", True)]),
     )
-    assert "## Dag b" in text and "2 dagen, van di 24 nov tot ma 22 feb 2027" in text
+    assert "## Dag b" in text and "2 sessies, van di 24 nov tot ma 22 feb 2027" in text
     assert "1 afspraak: 1 gedaan, 0 nog open." in text
     assert "Meer mensen zijn het eens dan de eerste keer." in text and "geen meting" in text
     rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in text.splitlines() if line.startswith("| ")]
@@ -256,12 +256,14 @@ def test_words_of_people_stay_words(text: str) -> None:
 # From the folder
 
 
-def follow(archive: Any, clock: FakeClock, earlier: str | None = None, **more: Any) -> str:
+def follow(archive: Any, clock: FakeClock, earlier: str | None = None, *, opened: bool = True, **more: Any) -> str:
     start = Start(case=CASE, programme=PROGRAMME, **more)
     if earlier is not None:
         session = Workshop(archive.open(earlier), clock, "cli").session
         start = following(start, session, clock.now(), review_phase(NL, PROGRAMME))
     session_id = start_session(archive, start, clock)
+    if opened:
+        Workshop(archive.open(session_id), clock, "board").handle(intents.OpenSession())
     clock.advance(hours=24)
     return session_id
 
@@ -282,6 +284,16 @@ def test_all_sessions_by_group_but_those_for_practice() -> None:
     with pytest.raises(StoreError) as error:
         look_back(archive, ("bestaat-niet",), START)
     assert error.value.reason is Reason.MISSING
+
+
+def test_a_follow_up_that_was_never_opened_is_no_session_to_look_back_on_unless_it_is_asked_for() -> None:
+    archive, clock = MemoryArchive(), FakeClock()
+    first = follow(archive, clock, opened=False)
+    second = follow(archive, clock, first)
+    prepared = follow(archive, clock, second, opened=False)
+    assert groups(archive) == groups(archive, second) == [[first, second]]
+    assert groups(archive, prepared) == [[first, second, prepared]]
+    assert groups(archive, first, prepared) == [[first, prepared]]
 
 
 @pytest.fixture
