@@ -1,31 +1,34 @@
 """The pulse in the report, as blocks of Markdown: on the first page what became different, behind it every answer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from samenwerk_tui.export.blocks import Column, heading, item, listing, paragraph, table
 from samenwerk_tui.export.lines import day_words
-from samenwerk_tui.export.sections import Pulse, PulseRow, PulseSpread, PulseStatement, Spread
+from samenwerk_tui.export.sections import LookedBack, Pulse, PulseRow, PulseSpread, PulseStatement, Spread
 from samenwerk_tui.locale import Catalog
 
 
 def write_pulse(pulse: Pulse, t: Catalog) -> Iterator[str]:
     """How many people agree, at the start and at the end; nothing where nothing was counted."""
-    if pulse.statements or pulse.incomplete:
+    compared = tuple(statement for statement in pulse.statements if not statement.looks_back)
+    if compared or pulse.incomplete:
         yield heading(2, t("export.pulse.title"))
-    if pulse.statements:
-        yield from _compared(pulse, t)
+    if compared:
+        yield from _compared(pulse, compared, t)
     if pulse.incomplete:
         yield paragraph(t("export.pulse.incomplete"))
         yield listing(item(text) for text in pulse.incomplete)
 
 
-def _compared(pulse: Pulse, t: Catalog) -> Iterator[str]:
+def _compared(pulse: Pulse, statements: Sequence[PulseStatement], t: Catalog) -> Iterator[str]:
     heads = (t("export.pulse.statement"), *(day_words(t, day) for day in pulse.earlier))
     columns = [Column(heads[0]), *(Column(head, right=True) for head in heads[1:])]
     columns += [Column(t("export.pulse.start"), right=True), Column(t("export.pulse.end"), right=True)]
     columns.append(Column(t("export.pulse.difference")))
-    yield table(columns, [_row(statement, t) for statement in pulse.statements])
+    yield table(columns, [_row(statement, t) for statement in statements])
     yield paragraph(t("export.pulse.agree"))
+    if pulse.looked_back:
+        yield paragraph(_looked_back(pulse.looked_back, t))
     yield from _caveats(pulse, t)
 
 
@@ -45,6 +48,18 @@ def _difference(statement: PulseStatement, t: Catalog) -> str:
     if statement.direction == "same":
         return t("export.pulse.same")
     return t.n(f"export.pulse.{statement.direction}", abs(statement.difference))
+
+
+def _looked_back(told: LookedBack, t: Catalog) -> str:
+    start, seen_back = told.start, told.seen_back
+    return t(
+        "export.pulse.looked_back",
+        text=told.text,
+        before=start.agree,
+        started=start.answered,
+        after=seen_back.agree,
+        ended=seen_back.answered,
+    )
 
 
 def _caveats(pulse: Pulse, t: Catalog) -> Iterator[str]:

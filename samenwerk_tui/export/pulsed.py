@@ -7,12 +7,14 @@ from samenwerk_tui.core.pulse import (
     asked,
     distributions,
     earlier_answers,
+    is_other_group,
+    looking_back,
     pulse_phases,
     shift,
     start_and_end,
 )
 from samenwerk_tui.core.showing import awaited, is_told
-from samenwerk_tui.export.sections import Pulse, PulseRow, PulseStatement, Spread
+from samenwerk_tui.export.sections import LookedBack, Pulse, PulseRow, PulseStatement, Spread
 
 
 def tell_pulse(session: Session) -> Pulse:
@@ -33,7 +35,18 @@ def tell_pulse(session: Session) -> Pulse:
             if any(_is_incomplete(session, phase, statement.id) for phase in phases)
         ),
         earlier=tuple(earlier.day for earlier in session.earlier),
+        looked_back=_looked_back(session, first, last) if first and last else None,
     )
+
+
+def _looked_back(session: Session, first: str, last: str) -> LookedBack | None:
+    """The statement that looks back beside the start, where both may be told of the same people."""
+    found = looking_back(session)
+    if found is None or is_other_group(session, found.mirrors.id):
+        return None
+    start, _ = _told(session, found.mirrors.id, first)
+    seen_back, _ = _told(session, found.back.id, last)
+    return LookedBack(text=found.mirrors.text, start=start, seen_back=seen_back) if start and seen_back else None
 
 
 def _is_incomplete(session: Session, phase: str, statement: str) -> bool:

@@ -395,6 +395,14 @@ class PulseStatement(Frozen):
     """The room at the end of every earlier session, None where it was asked otherwise or not at all."""
 
 
+class LookedBack(Frozen):
+    """How many agreed with a statement at the start, and how many looking back on the start from the end."""
+
+    text: str
+    start: Spread
+    seen_back: Spread
+
+
 class Pulse(Frozen):
     """The pulse of the day."""
 
@@ -408,6 +416,8 @@ class Pulse(Frozen):
     """Statements that not everybody was counted of when the room went on: of that moment nothing is told."""
     earlier: tuple[date, ...]
     """Days of the earlier sessions, oldest first."""
+    looked_back: LookedBack | None
+    """None where it was not asked, may not be told, or is of another group."""
 
 
 class PulseSpread(Frozen):

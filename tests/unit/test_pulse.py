@@ -30,10 +30,13 @@ from samenwerk_tui.core.showing import is_told
 from samenwerk_tui.core.summarise import summarise
 from samenwerk_tui.core.tally import SMALL_GROUP
 from samenwerk_tui.export.data import show
+from samenwerk_tui.export.markdown import markdown
 from samenwerk_tui.export.pulsed import tell_pulse
+from samenwerk_tui.locale import Catalog
 from samenwerk_tui.service import Workshop
 from tests.workshops import make_programme_phase, open_day
 
+NL = Catalog("nl")
 CALL, ROLES, BACK = "bellen", "rollen", "terug"
 STATEMENTS = (
     Statement(id=CALL, theme="Organisatie", text="Ik weet wie ik morgen kan bellen."),
@@ -407,6 +410,29 @@ def test_what_looks_back_stands_beside_what_it_mirrors() -> None:
     found = looking_back(board.session)
     assert found is not None and (found.back.id, found.mirrors.id) == (BACK, ROLES)
     assert [one.agree if one else None for one in (found.start, found.seen_back, found.end)] == [6, 0, 15]
+
+
+def test_the_first_page_tells_the_looking_back_in_a_sentence_and_not_as_an_end() -> None:
+    day, board = open_day(PROGRAMME)
+    fill(board, START, BEFORE, ROLES)
+    fill(board, END, AFTER, ROLES)
+    fill(board, END, ("1111", "111", "11", "11", "111111"), BACK)
+
+    def pages() -> list[str]:
+        return markdown(board.session, day.clock.now(), NL).split("\n---\n")
+
+    sentence = NL("export.pulse.looked_back", text=STATEMENTS[1].text, before=6, started=17, after=0, ended=17)
+    for statement in (ROLES, BACK):
+        assert sentence not in pages()[0], "covered is covered"
+        board.handle(intents.ShowPulse(phase=END, statement=statement, shown=True))
+    assert sentence not in pages()[0], "the start is covered still"
+    board.handle(intents.EnterPhase(phase=START))
+    board.handle(intents.EnterPhase(phase=END))
+    first, behind, *_ = pages()
+    assert sentence in first and STATEMENTS[2].text not in first
+    assert STATEMENTS[2].text in behind and NL("export.pulse.looks_back") in behind
+    board.handle(intents.CompareGroup(phase=END, other=True))
+    assert sentence not in pages()[0]
 
 
 @pytest.mark.parametrize("text", ["Terugkijkend: vroeger was het anders.", "Ik weet wie ik kan", "Kan ik je bellen?"])
