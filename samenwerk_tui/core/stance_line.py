@@ -12,9 +12,7 @@ _YES_IF = re.compile(
 )
 _YES = re.compile(r"(?:ja|yes)[\s.!]*", re.IGNORECASE)
 _BECAUSE = r"(?:want|omdat|because)\b[\s,.:…–-]*"
-_NO = re.compile(
-    rf"(?:nee|neen|no)(?:[\s.!]*|\s+{_BECAUSE}(.*)|\s*[,:–-]\s*(?:{_BECAUSE}(.*)|(.+)))", re.IGNORECASE
-)
+_NO = re.compile(rf"(?:nee|neen|no)(?:[\s.!]*|\s+{_BECAUSE}(.*)|\s*[,:–-]\s*(?:{_BECAUSE}(.*)|(.+)))", re.IGNORECASE)
 
 
 class SaidTo(Frozen):
@@ -27,7 +25,7 @@ class SaidTo(Frozen):
 def read_stance(text: str) -> SaidTo | None:
     """Where somebody stands, for a whole line that says so; None for any other line.
 
-    After "nee" a reason may follow behind a comma, colon or dash, or behind "want", "omdat" or "because", which are no
+    After "nee" a reason may follow behind a comma, colon or dash, or behind "want", "omdat" or "because", which is no
     part of it. "Ja, mits" without a condition has none.
     """
     line = clean_line(text)

@@ -8,6 +8,7 @@ from samenwerk_tui.core.pulse import Distribution, asked, distributions, start_a
 from samenwerk_tui.core.questions import cards
 from samenwerk_tui.core.showing import is_told
 from samenwerk_tui.export.instants import utc
+from samenwerk_tui.locale import Catalog
 
 
 def pulse(session: Session) -> list[dict[str, Any]]:
@@ -25,6 +26,7 @@ def pulse(session: Session) -> list[dict[str, Any]]:
             "text": statement.text,
             "method": session.pulse_of(phase).method,
             "organisation": one.organisation,
+            "answered": one.answered,
             "counts": None if one.counts is None else list(one.counts),
         }
         for moment, phase in moments
@@ -32,6 +34,16 @@ def pulse(session: Session) -> list[dict[str, Any]]:
         if is_told(session, phase, statement.id)
         for one in _counted(session, phase, statement.id)
     ]
+
+
+def pulse_about(session: Session) -> dict[str, Any]:
+    """How its figures are to be read, in the language of the session."""
+    t = Catalog(session.language)
+    return {
+        "scale": {"1": t("pulse.low"), "5": t("pulse.high")},
+        "caveat": t("export.pulse.caveat"),
+        "small_groups": t("export.pulse.small"),
+    }
 
 
 def _counted(session: Session, phase: str, statement: str) -> tuple[Distribution, ...]:

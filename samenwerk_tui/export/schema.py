@@ -66,6 +66,7 @@ def schema() -> Schema:
                 " total; nothing of statements that are still covered, or that not everybody was counted of.",
                 together.pulse(),
             ),
+            pulse_about=together.pulse_about(),
             questions=list_("Why-questions: first those of the case, then those of the room.", together.question()),
             goal=together.goal(),
             chosen=list_("Ideas that were chosen to work out; empty: nobody chose.", id_("An idea.")),

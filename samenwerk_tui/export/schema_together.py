@@ -29,7 +29,19 @@ def pulse() -> Schema:
         text=text("Its words, as they were asked."),
         method=one_of("From paper slips, or fingers raised together.", ("slips", "fingers")),
         organisation=or_null(id_("Whose answers these are; null: the whole room.")),
+        answered=count("How many people answered; of small groups too, for it is no answer."),
         counts=or_null({**five, "maxItems": 5}),
+    )
+
+
+def pulse_about() -> Schema:
+    """How to read the pulse."""
+    scale = {"1": text("What 1 stands for."), "5": text("What 5 stands for.")}
+    return object_(
+        "How the figures of the pulse are to be read, in the language of the session: for wherever they are told.",
+        scale=object_("The ends of the scale from 1 to 5.", **scale),
+        caveat=text("What they are worth."),
+        small_groups=text("What is told of small organisations."),
     )
 
 

@@ -10,11 +10,15 @@ from zoneinfo import ZoneInfo
 import pytest
 from jsonschema import Draft202012Validator
 
+from samenwerk_tui.core import intents
 from samenwerk_tui.core.model import Countdown, Entry, Round, RoundSettings, Session, Votes
 from samenwerk_tui.core.tally import results as tallied
 from samenwerk_tui.export.data import show
 from samenwerk_tui.export.schema import schema
+from samenwerk_tui.locale import LANGUAGES, Catalog, Language
+from samenwerk_tui.service import Workshop
 from tests.sessions import AGREEMENTS, BALLOT, NOW, PRESENCE, ROUND, make_empty_session, make_round, make_session
+from tests.workshops import LAST_PULSE, PULSE, TWO_PULSES, Day, open_day
 
 COVERED = make_round("r2", {"c1": (4, 3, 2, 2, 5)}, revealed=False, parent="r1")
 VALIDATOR = Draft202012Validator(schema())
@@ -58,7 +62,7 @@ def test_the_promised_fields_are_there_by_their_names() -> None:
     shown = show_full()
     fields = {
         "": "schema id title language created case organisations phases phase countdown contributions clusters group"
-        " follows rounds results pulse questions goal chosen proposals settled agreements yield",
+        " follows rounds results pulse pulse_about questions goal chosen proposals settled agreements yield",
         "case": "id title fictional question",
         "organisations": "id name short people",
         "phases": "id kind title minutes seconds_spent state",
@@ -68,6 +72,7 @@ def test_the_promised_fields_are_there_by_their_names() -> None:
         "clusters": "id members title",
         "rounds": "id phase method state parent settings ballot presence guesses entries",
         "results": "idea rank broad_rank for dots breadth share support group_informed_consensus lowest",
+        "pulse_about": "scale caveat small_groups",
         "goal": "text question versions assent",
         "agreements": "id kind what owner organisation with due first_step status",
     }
@@ -223,6 +228,43 @@ def test_what_was_not_entered_is_null_and_not_nought() -> None:
         None,
     )
     assert (second["idea"], second["dots"], second["breadth"]) == (BALLOT[1].id, None, None)
+
+
+# The pulse
+
+
+def pulsed() -> tuple[Day, Workshop]:
+    """A day in which everybody agrees with one statement at the end and nobody did at the start; all is covered."""
+    day, board = open_day(TWO_PULSES)
+    for phase, answer in ((PULSE, 1), (LAST_PULSE, 4)):
+        for organisation, people in PRESENCE:
+            one, two, three, four, five = (people if answer == given else 0 for given in range(1, 6))
+            board.handle(
+                intents.CountPulse(
+                    phase=phase, statement="wie", organisation=organisation, counts=(one, two, three, four, five)
+                )
+            )
+    board.handle(intents.EnterPhase(phase=LAST_PULSE))
+    return day, board
+
+
+def test_the_pulse_tells_how_many_answered_of_small_groups_too_but_not_what() -> None:
+    day, board = pulsed()
+    shown = show(board.session, day.clock.now())
+    VALIDATOR.validate(shown)
+    rows = {row["organisation"]: row for row in shown["pulse"]}
+    assert {who: row["answered"] for who, row in rows.items()} == {None: 17, **dict(PRESENCE)}
+    assert rows["politie"]["counts"] is None and rows["bewoners"]["counts"] == [6, 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pulse_comes_with_what_its_figures_are_worth(language: Language) -> None:
+    t = Catalog(language)
+    assert show(make_session(language=language), NOW)["pulse_about"] == {
+        "scale": {"1": t("pulse.low"), "5": t("pulse.high")},
+        "caveat": t("export.pulse.caveat"),
+        "small_groups": t("export.pulse.small"),
+    }
 
 
 # The schema
