@@ -3,6 +3,7 @@
 from typing import Any
 
 from samenwerk_tui.core.day_yield import builders, day_yield
+from samenwerk_tui.core.developing import consent_on
 from samenwerk_tui.core.model import Agreement, Note, Session, Settled, Stance, Wording, WordingAbout
 from samenwerk_tui.core.pulse import Distribution, asked, distributions, start_and_end
 from samenwerk_tui.core.questions import cards
@@ -93,7 +94,7 @@ def _assent(stance: Stance) -> dict[str, Any]:
 
 
 def proposals(session: Session) -> list[dict[str, Any]]:
-    """Every version of every proposal, oldest first, with its objections."""
+    """Every version of every proposal, oldest first, with its objections and what came of asking."""
     return [
         {
             **_version(wording),
@@ -102,6 +103,7 @@ def proposals(session: Session) -> list[dict[str, Any]]:
                 {"organisation": stance.organisation, "answer": stance.answer, "reason": stance.reason or None}
                 for stance in _stances(session, wording)
             ],
+            "outcome": consent_on(session, wording).outcome,
         }
         for wording in _versions(session, "proposal")
     ]
@@ -139,6 +141,11 @@ def yielded(session: Session) -> dict[str, Any]:
     """The figures of the day; what is private counts nowhere."""
     day = day_yield(session)
     return {
+        "shifted": [
+            {"statement": one.statement.id, "people": abs(change.people), "direction": change.direction}
+            for one in day.shifted
+            if (change := one.change) is not None
+        ],
         "ideas": day.ideas,
         "shared": day.shared,
         "outside": day.outside,

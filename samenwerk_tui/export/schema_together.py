@@ -2,6 +2,7 @@
 
 from typing import get_args
 
+from samenwerk_tui.core.developing import ConsentOutcome
 from samenwerk_tui.core.model import Agreement, SettledHow, StanceAnswer, WordingAbout
 from samenwerk_tui.export.schema_parts import (
     Schema,
@@ -98,6 +99,10 @@ def proposal() -> Schema:
         **_version(),
         idea=or_null(id_("The idea; null: none was chosen.")),
         stances=list_("Who said so far whether it can go on with it.", stance),
+        outcome=one_of(
+            "What came of asking: nobody was asked, not everybody yet, there are objections, or all can go on.",
+            get_args(ConsentOutcome),
+        ),
     )
 
 
@@ -138,6 +143,15 @@ def agreement() -> Schema:
 def yielded() -> Schema:
     """The figures of the day."""
     fields: dict[str, Schema] = {
+        "shifted": list_(
+            "Statements of the pulse to which the room saw that more, or fewer, people agree at the end; most first.",
+            object_(
+                "One of them.",
+                statement=id_("The statement."),
+                people=count("By how many people.", least=1),
+                direction=one_of("More or fewer people agree.", ("more", "fewer")),
+            ),
+        ),
         "ideas": count("Ideas to choose from; a merged one counts once."),
         "shared": count("Ideas that two or more organisations carry: merged, of a table, or built on by another."),
         "outside": count('Ideas marked "voorbij eigen taak".'),

@@ -11,7 +11,17 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from samenwerk_tui.core import intents
-from samenwerk_tui.core.model import Countdown, Entry, Round, RoundSettings, Session, Votes
+from samenwerk_tui.core.model import (
+    Countdown,
+    Entry,
+    Round,
+    RoundSettings,
+    Session,
+    Stance,
+    StanceAnswer,
+    Votes,
+    Wording,
+)
 from samenwerk_tui.core.tally import results as tallied
 from samenwerk_tui.export.data import show
 from samenwerk_tui.export.schema import schema
@@ -253,7 +263,7 @@ def test_the_pulse_tells_how_many_answered_of_small_groups_too_but_not_what() ->
     shown = show(board.session, day.clock.now())
     VALIDATOR.validate(shown)
     rows = {row["organisation"]: row for row in shown["pulse"]}
-    assert {who: row["answered"] for who, row in rows.items()} == {None: 17, **dict(PRESENCE)}
+    assert [(who, row["answered"]) for who, row in rows.items()] == [(None, 17), *PRESENCE]
     assert rows["politie"]["counts"] is None and rows["bewoners"]["counts"] == [6, 0, 0, 0, 0]
 
 
@@ -265,6 +275,38 @@ def test_the_pulse_comes_with_what_its_figures_are_worth(language: Language) -> 
         "caveat": t("export.pulse.caveat"),
         "small_groups": t("export.pulse.small"),
     }
+
+
+def test_what_shifted_is_told_once_the_room_saw_it() -> None:
+    day, board = pulsed()
+    assert show(board.session, day.clock.now())["yield"]["shifted"] == []
+    board.handle(intents.ShowPulse(phase=LAST_PULSE, statement="wie", shown=True))
+    shown = show(board.session, day.clock.now())
+    assert shown["yield"]["shifted"] == [{"statement": "wie", "people": 17, "direction": "more"}]
+    VALIDATOR.validate(shown)
+
+
+# Proposals
+
+
+def test_every_version_of_a_proposal_tells_what_came_of_asking() -> None:
+    versions = tuple(
+        Wording(id=f"p{n}", about="proposal", phase="07-agreements", text=f"Soep {n}", idea="i3", at=NOW)
+        for n in range(4)
+    )
+
+    def said(version: int, organisation: str, answer: StanceAnswer, reason: str = "") -> Stance:
+        name = f"{version}-{organisation}"
+        return Stance(id=name, wording=f"p{version}", organisation=organisation, answer=answer, reason=reason, at=NOW)
+
+    stances = (
+        said(1, "politie", "no_objection"),
+        said(2, "politie", "objection", "geen rooster"),
+        *(said(3, organisation, "no_objection") for organisation, _ in PRESENCE),
+    )
+    shown = show(make_session(wordings=versions, stances=stances), NOW)
+    assert [one["outcome"] for one in shown["proposals"]] == ["not_asked", "asked", "objections", "carried"]
+    VALIDATOR.validate(shown)
 
 
 # The schema
