@@ -102,7 +102,7 @@ PULSE_AGAIN = PhaseOfDay(
         Polls(
             "Ik weet wie ik morgen kan bellen.",
             (("GEM", "4454"), ("COR", "445"), ("POL", "45"), ("BEW", "334445"), ("SOC", "555")),
-            (t("pulse.why.other_group"), f"COR POL {t('pulse.too_small')}"),
+            (t("pulse.why.other_group"), f"POL SOC {t('pulse.too_small')}"),
         ),
     ),
 )

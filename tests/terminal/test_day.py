@@ -135,7 +135,8 @@ def test_who_gave_what_stands_under_the_ranking(day: Day) -> None:
     rows = day.part(t("export.rounds.title"), "Stemronde").rows[len(ballot) + 1 :]
     dots, voters = day.ledger.dots_by_idea(), day.ledger.voters
     named = [who for who in voters if day.ledger.name(who) in rows[0]]
-    assert named == [who for who in voters if who not in withheld(voters.items())] and len(named) < len(voters)
+    hidden = withheld((day.ids[who], people) for who, people in voters.items())
+    assert named == [who for who in voters if day.ids[who] not in hidden] and len(named) < len(voters)
     for idea, *given in rows[1:]:
         assert given[: len(named)] == [str(dots.get(idea, {}).get(who, 0)) for who in named]
         small = sum(n for who, n in dots.get(idea, {}).items() if who not in named)

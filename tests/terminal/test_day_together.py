@@ -12,7 +12,7 @@ from tests.terminal.words import t
 
 pytestmark = pytest.mark.xdist_group("day")
 
-TOO_SMALL = {"Beginpeiling": (), "Slotpeiling": ("COR", "POL")}
+TOO_SMALL = {"Beginpeiling": (), "Slotpeiling": ("POL", "SOC")}
 """Of the police two are left at the end; were they alone out of sight, a subtraction would tell their answers."""
 MOMENTS = {"Beginpeiling": "start", "Slotpeiling": "end"}
 
