@@ -1,6 +1,7 @@
 """The app: which screen is shown, the themes, and ending well."""
 
 import asyncio
+import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -19,7 +20,7 @@ from samenwerk_tui.core.clock import Clock
 from samenwerk_tui.core.intents import OpenSession
 from samenwerk_tui.core.rules import RuleError
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.service import Workshop, new_id, start_session
+from samenwerk_tui.service import Workshop, start_session
 from samenwerk_tui.store.protocol import DAMAGE, Archive, Copy, Reason, ScreenClaim, SessionStore, StoreError
 from samenwerk_tui.ui.crash import ScreenCrash
 from samenwerk_tui.ui.driver_guard import GuardedDriver
@@ -42,7 +43,7 @@ class Unclaimed:
 
     def __init__(self, kind: str) -> None:
         # Of its own: what it does once it can write again is not to be undone on another one.
-        self.name = f"{kind}-{new_id()[:8]}"
+        self.name = f"{kind}-{os.getpid()}"
 
     def release(self) -> None:
         """See `ScreenClaim.release`."""

@@ -76,7 +76,7 @@ def test_a_desk_of_a_session_that_is_not_there_is_told(clock: Clockwork, window:
     assert "weg" in nowhere.text and "Traceback" not in nowhere.text
 
 
-LONG = [pytest.param(seed, 15, marks=pytest.mark.long) for seed in (1, 2)]
+LONG = [pytest.param(seed, 10, marks=pytest.mark.long) for seed in (1, 2)]
 
 
 @pytest.mark.parametrize(("seed", "minutes"), [(7, 2), *LONG])

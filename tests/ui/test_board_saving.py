@@ -18,6 +18,7 @@ from samenwerk_tui.store.archive import TinyDbArchive
 from samenwerk_tui.store.protocol import Meta, Reason, StoreError
 from samenwerk_tui.ui.app import SamenwerkApp
 from samenwerk_tui.ui.screens.board import BoardScreen
+from samenwerk_tui.ui.screens.leaving import LeavingScreen
 from samenwerk_tui.ui.widgets.status_bar import StatusBar
 from tests.ui.board_host import HandClock, Stand, board, painted, start_in_memory
 
@@ -146,3 +147,19 @@ async def test_another_screen_that_is_saving_is_no_reason_for_alarm() -> None:
     archive.check_writable = busy  # type: ignore[method-assign]  # another process holds the lock
     async with board(archive=archive, session=session) as stand:
         assert not unsaved(stand) and stand.said == ""
+
+
+@pytest.mark.parametrize("reason", [Reason.REPLACED, Reason.MISSING])
+async def test_whoever_leaves_while_the_file_is_gone_is_asked_first(reason: Reason) -> None:
+    async with board(phase=IDEAS) as stand:
+        await stand.type("eerste idee", "tweede idee")
+
+        def gone() -> bool:
+            raise StoreError(reason, stand.board.workshop.path)
+
+        stand.board.workshop.refresh = gone  # type: ignore[method-assign]
+        await look(stand)
+        await stand.press("ctrl+q")
+        assert isinstance(stand.app.screen, LeavingScreen)
+        told = " ".join(painted(stand).split())
+        assert "2 regels" in told and T(f"recovery.why.{reason}").split(":")[0] in told

@@ -2,19 +2,22 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 
 import pytest
 
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.rules import RuleError
-from samenwerk_tui.locale import Language
+from samenwerk_tui.locale import Catalog, Language
 from samenwerk_tui.service import Workshop
 from samenwerk_tui.store.protocol import Reason, StoreError
+from samenwerk_tui.ui.screens.board import BoardScreen
 from samenwerk_tui.ui.screens.desk import DeskScreen
+from samenwerk_tui.ui.screens.screen_files import ScreenFiles
 from samenwerk_tui.ui.widgets.desk_pane import DeskPane
 from samenwerk_tui.ui.widgets.lean_input import LeanInput
 from tests.hostile import HOSTILE
-from tests.ui.board_host import Stand, board, painted
+from tests.ui.board_host import BoardApp, HandClock, Stand, board, painted
 
 IDEAS = "07-columns"
 SIZES = [(80, 24), (100, 30), (120, 34), (200, 50)]
@@ -263,12 +266,7 @@ async def test_what_hides_the_board_is_drawn_from_either_screen(key: str, curtai
         assert stand.curtain == "" and stand.stored().curtain == curtain, "the desk goes on"
         assert pane(stand)[1] == "De zaal ziet" and "half" in painted(stand)
         async with board(phase=IDEAS, archive=stand.archive, session=stand.session.id) as beamer:
-            assert beamer.curtain == stand.stored().curtain == "", "a board that is opened begins in the light"
-            stand.board._tick()
-            await stand.press(key)
-            beamer.board._tick()
-            await beamer.settle()
-            assert beamer.curtain == curtain
+            assert beamer.curtain == curtain, "another board that is opened does not show what is hidden"
             await beamer.press("escape")
             assert beamer.curtain == "" and stand.stored().curtain == ""
             await beamer.press(key)
@@ -279,6 +277,29 @@ async def test_what_hides_the_board_is_drawn_from_either_screen(key: str, curtai
             beamer.board._tick()
             await beamer.settle()
             assert beamer.curtain == "" and "De zaal ziet" not in pane(stand)
+
+
+async def test_a_curtain_of_the_day_before_is_not_over_a_board_that_is_opened() -> None:
+    async with desk() as stand:
+        await stand.press("f9")
+        later = HandClock()
+        later.move(hours=14)
+        workshop = Workshop(stand.archive.open(stand.session.id), later, "board")
+        files = ScreenFiles(stand.archive, stand.session.id, "board", Path("/nowhere"))
+        app = BoardApp(BoardScreen(Catalog("nl"), workshop, later, files))
+        async with app.run_test(size=(120, 34)) as pilot:
+            await pilot.pause()
+            assert app.board.curtain == "" and stand.stored().curtain == ""
+
+
+async def test_a_curtain_lies_over_the_palette_and_every_list_of_the_board() -> None:
+    async with desk() as stand, board(phase=IDEAS, archive=stand.archive, session=stand.session.id) as beamer:
+        await beamer.press("ctrl+p")
+        assert beamer.app.screen is not beamer.board
+        await stand.press("f9")
+        beamer.board._tick()
+        await beamer.settle()
+        assert beamer.app.screen is beamer.board and beamer.curtain == "blank"
 
 
 async def test_no_undo_draws_a_curtain_away() -> None:

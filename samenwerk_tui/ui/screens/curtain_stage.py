@@ -6,7 +6,10 @@ keeps it, so that whatever is typed meanwhile is kept as ever. Esc brings the bo
 It is there at once, also where nothing can be saved; the other screens follow when they see that it was drawn.
 """
 
+from datetime import timedelta
+
 from textual import on
+from textual.screen import ModalScreen
 
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.model import Curtain, Session
@@ -14,6 +17,8 @@ from samenwerk_tui.store.protocol import StoreError
 from samenwerk_tui.ui.screens.typing_stage import TypingStage
 from samenwerk_tui.ui.widgets.lean_input import LeanInput
 
+JUST_NOW = timedelta(minutes=10)
+"""How long after the last thing that happened a board that is opened takes over what the other boards show."""
 _WHILE_STANDING_STILL = frozenset({"standstill", "leave", "palette", "help", "quit"})
 """Actions of keys that work then. Those of a clicker do not: a press in a pocket must not end a tense moment."""
 _AT_THE_END = frozenset({"countdown", "minute_less", "minute_more", "cover", "next_phase"})
@@ -29,9 +34,13 @@ class CurtainStage(TypingStage):
     """Id of the phase whose countdown runs on after the standstill; empty where it stood still already."""
 
     def on_mount(self) -> None:
-        """What was over the board when the programme ended is not over it when it begins."""
+        """What is over the other boards is over this one too; what was left over it a while ago is not."""
         self._followed = self.state.curtain
-        if self.beamed:
+        if not self.beamed or not self.state.curtain:
+            return
+        if self.clock.now() - self.state.updated < JUST_NOW:
+            self.curtain = self.state.curtain
+        else:
             self._tell_others("")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -95,8 +104,14 @@ class CurtainStage(TypingStage):
             self.follow_curtain(new.curtain)
 
     def follow_curtain(self, curtain: Curtain) -> None:
-        """Something else is over the boards than before."""
+        """Something else is over the boards than before; it is over what lies on this one too."""
         self.curtain = curtain
+        if curtain:
+            self.call_next(self._put_away)
+
+    async def _put_away(self) -> None:
+        while self.is_mounted and isinstance(self.app.screen, ModalScreen):
+            await self.app.pop_screen()
 
     def _tell_others(self, curtain: Curtain) -> None:
         if curtain == self.state.curtain:

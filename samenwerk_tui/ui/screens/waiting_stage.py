@@ -16,7 +16,7 @@ from samenwerk_tui.core.line import parse
 from samenwerk_tui.core.routes import Place
 from samenwerk_tui.core.rules import RuleError
 from samenwerk_tui.service import Change
-from samenwerk_tui.store.protocol import StoreError
+from samenwerk_tui.store.protocol import Reason, StoreError
 from samenwerk_tui.ui.screens.keeping_stage import KeepingStage
 from samenwerk_tui.ui.widgets.lean_input import LeanInput
 from samenwerk_tui.ui.widgets.plain import show_text
@@ -61,10 +61,15 @@ class WaitingStage(KeepingStage):
     def at_stake(self) -> tuple[int, str, bool] | None:
         """What would not be saved if the programme ended now: how many lines, why, and whether they come back.
 
-        They come back as half-typed lines where the disk takes those. None where all is well.
+        They come back as half-typed lines where the disk takes those. Where the file is gone or replaced this screen
+        alone has the day, and all of it is at stake. None where all is well.
         """
         self._try_again()
         self.keep_draft()
+        away = self.failing("reading")
+        if away is not None and away.reason in (Reason.REPLACED, Reason.MISSING):
+            lines = len(self.state.contributions) + len(self.begun())
+            return max(1, lines), self.t(f"recovery.why.{away.reason}"), False
         error = self.failing("draft") or (self.failing("saving") if self._unsaved else None)
         lines = len(self.begun())
         if error is None or not lines:
