@@ -11,13 +11,13 @@ from samenwerk_tui.locale import Catalog
 def write_pulse(pulse: Pulse, t: Catalog) -> Iterator[str]:
     """How many people agree, at the start and at the end; nothing where nothing was counted."""
     compared = tuple(statement for statement in pulse.statements if not statement.looks_back)
-    if compared or pulse.incomplete:
+    if compared or pulse.untold:
         yield heading(2, t("export.pulse.title"))
     if compared:
         yield from _compared(pulse, compared, t)
-    if pulse.incomplete:
-        yield paragraph(t("export.pulse.incomplete"))
-        yield listing(item(text) for text in pulse.incomplete)
+    if pulse.untold:
+        yield paragraph(t("export.pulse.untold"))
+        yield listing(item(text) for text in pulse.untold)
 
 
 def _compared(pulse: Pulse, statements: Sequence[PulseStatement], t: Catalog) -> Iterator[str]:

@@ -13,7 +13,7 @@ from samenwerk_tui.core.pulse import (
     shift,
     start_and_end,
 )
-from samenwerk_tui.core.showing import awaited, is_told
+from samenwerk_tui.core.showing import is_told
 from samenwerk_tui.export.sections import LookedBack, Pulse, PulseRow, PulseStatement, Spread
 
 
@@ -29,10 +29,10 @@ def tell_pulse(session: Session) -> Pulse:
         statements=statements,
         fingers=any(session.pulse_of(phase).method == "fingers" for phase in {first, last} if phase),
         withheld=any(_is_withheld(session, one.id, phase) for one in session.statements for phase in phases),
-        incomplete=tuple(
+        untold=tuple(
             statement.text
             for statement in wording
-            if any(_is_incomplete(session, phase, statement.id) for phase in phases)
+            if any(_is_untold(session, phase, statement.id) for phase in phases)
         ),
         earlier=tuple(earlier.day for earlier in session.earlier),
         looked_back=_looked_back(session, first, last) if first and last else None,
@@ -49,11 +49,10 @@ def _looked_back(session: Session, first: str, last: str) -> LookedBack | None:
     return LookedBack(text=found.mirrors.text, start=start, seen_back=seen_back) if start and seen_back else None
 
 
-def _is_incomplete(session: Session, phase: str, statement: str) -> bool:
-    """Whether the room went on while somebody still had to be counted."""
-    began = any(count.statement == statement for count in session.pulse_of(phase).counts)
-    went_on = session.index(phase) < session.position
-    return began and went_on and not is_told(session, phase, statement) and bool(awaited(session, phase, statement))
+def _is_untold(session: Session, phase: str, statement: str) -> bool:
+    """Whether it was counted, and is not told all the same: see `showing`."""
+    counted = any(count.statement == statement for count in session.pulse_of(phase).counts)
+    return counted and session.index(phase) < session.position and not is_told(session, phase, statement)
 
 
 def _is_withheld(session: Session, statement: str, phase: str) -> bool:

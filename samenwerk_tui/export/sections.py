@@ -412,8 +412,8 @@ class Pulse(Frozen):
     """Whether fingers were raised at any of the moments: raised hands conform."""
     withheld: bool
     """Whether figures of small organisations are told in the room's total only."""
-    incomplete: tuple[str, ...]
-    """Statements that not everybody was counted of when the room went on: of that moment nothing is told."""
+    untold: tuple[str, ...]
+    """Statements of which nothing of a moment is told: some were not counted, or it would give a small group away."""
     earlier: tuple[date, ...]
     """Days of the earlier sessions, oldest first."""
     looked_back: LookedBack | None

@@ -262,8 +262,8 @@ LONG = pytest.mark.long
 EXAMPLES = [
     ("memory", 150),
     ("file", 12),
-    pytest.param("memory", 3000, marks=LONG),
-    pytest.param("file", 300, marks=LONG),
+    pytest.param("memory", 1500, marks=LONG),
+    pytest.param("file", 200, marks=LONG),
 ]
 
 

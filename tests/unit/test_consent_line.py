@@ -17,6 +17,8 @@ def test_no_objection(text: str) -> None:
         ("Bezwaar, wie betaalt?", "wie betaalt?"),
         ("bezwaar – wie: en wanneer?", "wie: en wanneer?"),
         ("objection: who pays?", "who pays?"),
+        ("bezwaar, want het is te duur", "het is te duur"),
+        ("bezwaar: wantrouwen", "wantrouwen"),
         ("bezwaar", ""),
         ("Bezwaar:", ""),
     ],

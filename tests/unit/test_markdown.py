@@ -253,9 +253,9 @@ Wie koos wat: hoeveel van de aanwezigen ervoor zijn.
 | Iedere maand soep op het plein |  2 van 4 |          1 van 3 |  6 van 6 | 4 van 4, 2 van 2 voor, gemiddeld 100% |
 | Lege winkel als huiskamer      |  1 van 4 |          3 van 3 |  2 van 6 |   0 van 4, 0 van 2 voor, gemiddeld 0% |
 
-Van groepen van minder dan drie mensen staan de cijfers alleen samen met die van een andere kleine groep: anders \
-gaan ze over personen. Erachter staat hoeveel van die organisaties voor zijn, en waar dat bekend is hun gemiddelde \
-aandeel: zo is alles na te rekenen."""
+Van groepen van minder dan drie mensen staan de cijfers samen met die van een andere kleine groep. Erachter staat \
+hoeveel van die organisaties voor zijn, en waar dat bekend is hun gemiddelde aandeel: zo is alles na te rekenen. \
+Geheim zijn stemmen niet: in de zaal zag iedereen ze."""
     )
 
 

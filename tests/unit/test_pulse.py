@@ -491,7 +491,7 @@ def test_what_not_everybody_is_counted_of_when_the_room_goes_on_is_told_nowhere_
 
     assert exported() == [] and set(spread(board.session).values()) == {None}
     told = tell_pulse(board.session)
-    assert told.statements == () and told.incomplete == (STATEMENTS[0].text,)
+    assert told.statements == () and told.untold == (STATEMENTS[0].text,)
     fill(board, END, AFTER)
     found = shift(board.session, CALL)
     assert found is not None and found.why is WhyNoShift.NOT_ALL and found.change is None
@@ -499,7 +499,18 @@ def test_what_not_everybody_is_counted_of_when_the_room_goes_on_is_told_nowhere_
     count(board, FOUR, BEFORE[0])
     board.handle(intents.NextPhase())
     assert [one["counts"] for one in exported()[:2]] == [[2, 5, 4, 2, 4], [1, 1, 1, 1, 0]]
-    assert tell_pulse(board.session).incomplete == ()
+    assert tell_pulse(board.session).untold == ()
+
+
+def test_what_would_give_a_small_group_away_is_told_to_be_left_out() -> None:
+    _, board = open_day(PROGRAMME)
+    board.handle(intents.EnterPhase(phase=START))
+    fill(board, START, ("1234", "222", "", "33", "345555"))
+    board.handle(intents.NextPhase())
+    board.handle(intents.EnterPhase(phase=START))
+    count(board, TWO, "55")
+    board.handle(intents.NextPhase())
+    assert tell_pulse(board.session).untold == (STATEMENTS[0].text,)
 
 
 def test_who_goes_back_after_the_room_went_on_gives_no_small_group_away() -> None:
