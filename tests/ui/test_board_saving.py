@@ -163,3 +163,16 @@ async def test_whoever_leaves_while_the_file_is_gone_is_asked_first(reason: Reas
         assert isinstance(stand.app.screen, LeavingScreen)
         told = " ".join(painted(stand).split())
         assert "2 regels" in told and T(f"recovery.why.{reason}").split(":")[0] in told
+
+
+@pytest.mark.parametrize(("seconds", "told"), [(-3600, "60 minuten terug"), (-5, ""), (3600, "")])
+async def test_a_clock_that_is_set_back_is_told(seconds: int, told: str) -> None:
+    async with board(phase=IDEAS) as stand:
+        stand.board.do(intents.StartCountdown())
+        stand.board._tick()
+        stand.clock.move(seconds=seconds)
+        stand.board._tick()
+        assert told in stand.said and bool(told) == bool(stand.said)
+        stand.board.say("")
+        stand.board._tick()
+        assert stand.said == "", "once"

@@ -1,6 +1,7 @@
 """What is done to the session and what is kept of it: drafts, the save state, what other screens did meanwhile."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Literal
 
 from textual import on
@@ -23,6 +24,9 @@ POLL = 0.25
 BELL_WINDOW = 5
 """Seconds past zero within which the bell still rings; later (a suspended laptop) it stays silent."""
 
+JUMP = 60.0
+"""Seconds by which a clock that is set back has jumped, and is not just put right."""
+
 Keeping = Literal["draft", "saving", "reading"]
 """What can go wrong with the disk: keeping the half-typed line, saving, taking in what other screens saved."""
 _GRAVEST: Sequence[Keeping] = ("saving", "draft", "reading")
@@ -42,6 +46,8 @@ class KeepingStage(Stage):
         self._saved_at = workshop.session.updated.astimezone(clock.now().tzinfo)
         self._failing: dict[Keeping, StoreError] = {}
         self._left_before: float | None = None
+        self._ticked: datetime | None = None
+        """When this screen looked at the clock last."""
 
     def on_mount(self) -> None:
         """Show everything once, and start looking at the clock."""
@@ -76,6 +82,7 @@ class KeepingStage(Stage):
 
     def _tick(self) -> None:
         now = self.clock.now()
+        self._note_jump(now)
         if self._others_changed():
             self.session = self.workshop.session
         self.keep_draft()
@@ -87,6 +94,13 @@ class KeepingStage(Stage):
         rings = before is not None and before > 0 >= left > -BELL_WINDOW and session.countdown.state == "running"
         if rings and self.bell_on and self.curtain not in _SILENT:
             self.app.bell()
+
+    def _note_jump(self, now: datetime) -> None:
+        """Say so where the laptop's clock was set back: the countdown ends at a moment, which is further away now."""
+        back = (self._ticked - now).total_seconds() if self._ticked is not None else 0.0
+        self._ticked = now
+        if back >= JUMP:
+            self.say(self.t.n("board.clock_set_back", round(back / 60)), alarm=True)
 
     def keep_draft(self) -> None:
         """Keep what was begun; when that fails the save state says so and the next tick tries again."""

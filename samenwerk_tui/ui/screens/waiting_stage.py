@@ -21,7 +21,7 @@ from samenwerk_tui.ui.screens.keeping_stage import KeepingStage
 from samenwerk_tui.ui.widgets.lean_input import LeanInput
 from samenwerk_tui.ui.widgets.plain import show_text
 
-RETRY = 2.0
+RETRY = 0.9
 """Seconds between two tries to save what waits."""
 
 
