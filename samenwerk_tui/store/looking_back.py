@@ -21,7 +21,7 @@ def look_back(archive: Archive, asked: Sequence[str], now: datetime) -> LookedBa
     """Over the sessions that are asked for, by what the archive knows them by; `now` is aware.
 
     None: all but those for practice, by group. One: the whole group that it is of. Several: these, as one group.
-    One that follows another and was never opened is left out, unless it is asked for: nobody was there yet.
+    One that follows another and in which nothing happened is left out, unless it is asked for: nobody was there yet.
     Raises StoreError where one that is asked for is not there or cannot be read; others are left out and told.
     """
     wanted = {session: archive.meta(session) for session in dict.fromkeys(asked)}
@@ -47,7 +47,7 @@ def look_back(archive: Archive, asked: Sequence[str], now: datetime) -> LookedBa
                 raise
             unreadable.append(error)
             continue
-        if session in wanted or day.summary.began or meta.follows is None:
+        if session in wanted or meta.events > 1 or meta.follows is None:
             found.append(day)
     return LookedBack(overview(found), tuple(unreadable))
 

@@ -6,6 +6,7 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from rich.console import RenderableType
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from samenwerk_tui.library import Library
     from samenwerk_tui.ui.screens.home import HomeScreen
 
+AT_ONCE = 0.1
+"""Seconds within which one size of the window follows another at once."""
 ENDING_SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
 """Textual handles none of them; without this the terminal would be left as the board had it."""
 
@@ -102,6 +105,10 @@ class SamenwerkApp(App[None]):
         self._begun = begun
         self.failure = ""
         """Why the session that was asked for could not be opened; empty when it could."""
+        self._resized = -AT_ONCE
+        """When the window got another size last, by the monotonic clock."""
+        self._stop_painting: Callable[[], None] = lambda: None
+        """Forget that all of it is to be painted again."""
         self.crash: Exception | None = None
         """What should never have happened, when it did."""
         self.crashed_on: Path | None = None
@@ -160,9 +167,19 @@ class SamenwerkApp(App[None]):
                 self._fail(error)
 
     def on_resize(self, event: events.Resize) -> None:
-        """A window that is as large as it was had another size meanwhile, or a shell in it: paint all of it again."""
-        if self._size is not None and event.size == self.screen.size:
-            self.screen.refresh()
+        """A window that is as large as it was had another size meanwhile, or a shell in it: paint all of it again.
+
+        So too when sizes follow each other at once, for only the last of them is laid out; and when they are over.
+        """
+        now = monotonic()
+        at_once, self._resized = now - self._resized < AT_ONCE, now
+        if self._size is None or not (at_once or event.size == self.screen.size):
+            return
+        self._stop_painting()
+        self._stop_painting = self.set_timer(AT_ONCE, self._paint_all).stop
+
+    def _paint_all(self) -> None:
+        self.screen.refresh()
 
     def on_ready(self) -> None:
         """The first screen is laid out; when it is painted it is there."""

@@ -85,11 +85,13 @@ def test_without_a_terminal_the_overview_is_markdown(samenwerk: Commands) -> Non
     agree(samenwerk, first, "De lamp vervangen")
     second = samenwerk.good("new", "--follow-up", first, "--no-open").lines[0]
     alone = samenwerk.new("--title", "Heel iets anders")
+    assert "## Onze wijk" not in samenwerk.good("overview").out, "what was never opened was no session yet"
+    agree(samenwerk, second, "Elkaar bellen")
     text = samenwerk.good("overview").out
-    assert "## Onze wijk" in text and "1 afspraak: 0 gedaan, 1 nog open." in text and "Heel iets anders" in text
+    assert "## Onze wijk" in text and "2 afspraken: 0 gedaan, 2 nog open." in text and "Heel iets anders" in text
     assert "Heel iets anders" not in samenwerk.good("overview", second).out
     together = samenwerk.good("overview", first, alone, "--lang", "en").out
-    assert "## Heel iets anders" in together and "2 days" in together
+    assert "## Heel iets anders" in together and "2 sessions" in together
     assert samenwerk("overview", "bestaat-niet").code == 1
 
 
