@@ -260,7 +260,7 @@ def check_correcting(store: StoreName, steps: Sequence[Step], which: int) -> Non
 
 LONG = pytest.mark.long
 EXAMPLES = [
-    ("memory", 150),
+    ("memory", 80),
     ("file", 12),
     pytest.param("memory", 1500, marks=LONG),
     pytest.param("file", 200, marks=LONG),

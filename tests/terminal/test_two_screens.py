@@ -79,7 +79,7 @@ def test_a_desk_of_a_session_that_is_not_there_is_told(clock: Clockwork, window:
 LONG = [pytest.param(seed, 10, marks=pytest.mark.long) for seed in (1, 2)]
 
 
-@pytest.mark.parametrize(("seed", "minutes"), [(7, 2), *LONG])
+@pytest.mark.parametrize(("seed", "minutes"), [(7, 1), *LONG])
 def test_two_who_type_at_random_and_are_killed_lose_nothing(tmp_path: Path, seed: int, minutes: int) -> None:
     hour = Hour(tmp_path, seed)
     hour.play(minutes * 60 // SECONDS_A_STEP)
