@@ -93,7 +93,7 @@ class Likenesses:
         return tuple(sorted(ordered, key=lambda pair: (-pair[2], place[pair[0]], place[pair[1]])))
 
     def like(self, typed: str, texts: Mapping[str, str]) -> tuple[str, ...]:
-        """Ids of ideas that a half-typed line is like, or whose words it begins to have; the most alike first."""
+        """Ids of ideas that a half-typed line is like, or whose words it begins to have: the most alike first."""
         from rapidfuzz import fuzz
 
         gist = _gist(typed, self._language)
@@ -103,7 +103,8 @@ class Likenesses:
         found = _alike(gist, self._gists)
         for idea, likeness in _at_least(SAME_WORDS, fuzz.token_set_ratio, gist, self._gists):
             found[idea] = max(likeness, found.get(idea, 0.0))
-        return tuple(sorted(found, key=lambda idea: -found[idea]))
+        place = {idea: at for at, idea in enumerate(texts)}
+        return tuple(sorted(found, key=lambda idea: (-found[idea], place[idea])))
 
     def _read(self, texts: Mapping[str, str]) -> None:
         """Take the words with a meaning out of what is new."""

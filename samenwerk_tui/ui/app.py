@@ -105,6 +105,8 @@ class SamenwerkApp(App[None]):
         self._begun = begun
         self.failure = ""
         """Why the session that was asked for could not be opened; empty when it could."""
+        self._is_there = False
+        """Whether there is a first screen."""
         self._resized = -AT_ONCE
         """When the window got another size last, by the monotonic clock."""
         self._stop_painting: Callable[[], None] = lambda: None
@@ -171,9 +173,13 @@ class SamenwerkApp(App[None]):
 
         So too when sizes follow each other at once, for only the last of them is laid out; and when they are over.
         """
-        now = monotonic()
-        at_once, self._resized = now - self._resized < AT_ONCE, now
-        if self._size is None or not (at_once or event.size == self.screen.size):
+        if not self._is_there:
+            return
+        now, is_other = monotonic(), event.size != self.screen.size
+        at_once = now - self._resized < AT_ONCE
+        if is_other:
+            self._resized = now
+        if is_other and not at_once:
             return
         self._stop_painting()
         self._stop_painting = self.set_timer(AT_ONCE, self._paint_all).stop
@@ -183,6 +189,7 @@ class SamenwerkApp(App[None]):
 
     def on_ready(self) -> None:
         """The first screen is laid out; when it is painted it is there."""
+        self._is_there = True
         self.screen.call_after_refresh(self._begun)
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
