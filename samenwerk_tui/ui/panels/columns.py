@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.message import Message
@@ -13,17 +13,18 @@ from samenwerk_tui.core import intents
 from samenwerk_tui.core.ideas import Idea
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.ui.messages import ColumnWanted, Intend, LineWanted, Say, Turned
+from samenwerk_tui.ui.messages import ColumnWanted, Intend, LineWanted, Say
 from samenwerk_tui.ui.panels import idea_actions
 from samenwerk_tui.ui.panels.base import Hint, Offer
 from samenwerk_tui.ui.panels.columns_view import ColumnsView
+from samenwerk_tui.ui.panels.holding_up import HoldingUpPanel
 from samenwerk_tui.ui.panels.lens_offers import lens_offers
 from samenwerk_tui.ui.widgets.column_box import ColumnBox
-from samenwerk_tui.ui.widgets.held_up import ALL_THERE_IS, HeldUp, held_idea
+from samenwerk_tui.ui.widgets.held_up import ALL_THERE_IS, Held, held_idea
 from samenwerk_tui.ui.widgets.idea_column import IdeaColumn
 
 
-class ColumnsPanel(ColumnsView, can_focus=True):
+class ColumnsPanel(ColumnsView, HoldingUpPanel, can_focus=True):
     """The columns. The panel takes the keyboard while walking: one idea is selected then."""
 
     dot_blanks = False
@@ -47,7 +48,6 @@ class ColumnsPanel(ColumnsView, can_focus=True):
 
     def __init__(self, t: Catalog, session: Session, phase: str, now: datetime) -> None:
         super().__init__(t, session, phase, now)
-        self._held_up = HeldUp(t.language)
         self._merging: str | None = None
         self._walked_members: tuple[str, ...] = ()
         """Contributions of the idea under the walker, by which it is found again after merging."""
@@ -76,7 +76,7 @@ class ColumnsPanel(ColumnsView, can_focus=True):
         if self.walked is not None:
             self._follow_walked()
         if self._held_up.is_up:
-            self._hold_up(None if self.phase.covered else self._selected())
+            self._hold_up(None if self.phase.covered else self._held(self._selected()))
 
     def _follow_walked(self) -> None:
         """Stay with the idea when it was merged or taken apart; with an idea that has gone the walk ends."""
@@ -219,23 +219,10 @@ class ColumnsPanel(ColumnsView, can_focus=True):
         if self.phase.covered:
             self.post_message(Say(self.t("held_up.covered")))
         else:
-            self._hold_up(self._selected())
+            self._hold_up(self._held(self._selected()))
 
-    def _hold_up(self, idea: Idea | None) -> None:
-        was_up = self._held_up.is_up
-        self._held_up.show(held_idea(self.t, self.state, idea) if idea else None)
-        self.set_class(self._held_up.is_up, "-holding-up")
-        if self._held_up.is_up != was_up:
-            self.post_message(Turned())
-
-    def on_key(self, event: events.Key) -> None:
-        """With an idea held up, a key puts it down."""
-        self._held_up.takes(event)
-
-    @on(HeldUp.PutDown)
-    def _put_down(self, message: HeldUp.PutDown) -> None:
-        message.stop()
-        self._hold_up(None)
+    def _held(self, idea: Idea | None) -> Held | None:
+        return held_idea(self.t, self.state, idea) if idea else None
 
     # What can be done with an idea
 

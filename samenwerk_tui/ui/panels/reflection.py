@@ -2,23 +2,23 @@
 
 from datetime import datetime
 
-from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 
 from samenwerk_tui.core.intents import DeleteContribution, NewLine
 from samenwerk_tui.core.model import Contribution, Session
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.ui.messages import Intend, Turned
+from samenwerk_tui.ui.messages import Intend
 from samenwerk_tui.ui.panels.base import Hint, Offer
+from samenwerk_tui.ui.panels.holding_up import HoldingUpPanel
 from samenwerk_tui.ui.panels.idea_actions import correct_line, move_line
 from samenwerk_tui.ui.panels.sheet_panel import WalkPanel
-from samenwerk_tui.ui.widgets.held_up import ALL_THERE_IS, HeldUp, held_words
+from samenwerk_tui.ui.widgets.held_up import Held, held_words
 from samenwerk_tui.ui.widgets.learned_sheet import LearnedSheet, in_two
 from samenwerk_tui.ui.widgets.sheet import Row
 
 
-class ReflectionPanel(WalkPanel):
+class ReflectionPanel(WalkPanel, HoldingUpPanel):
     """A line is kept as something learned. With the keyboard one reads back, to what was learned earlier too."""
 
     dot_blanks = False
@@ -35,7 +35,6 @@ class ReflectionPanel(WalkPanel):
     def __init__(self, t: Catalog, session: Session, phase: str, now: datetime) -> None:
         super().__init__(t, session, phase, now)
         self._learned = LearnedSheet(t, phase)
-        self._held_up = HeldUp(t.language)
 
     def compose(self) -> ComposeResult:
         """The question with the sentences; or one of them, held up."""
@@ -62,11 +61,7 @@ class ReflectionPanel(WalkPanel):
         walked = self._walked
         super().watch_session()
         if self._held_up.is_up:
-            self._hold_up(self._sentence if self._walked == walked else None)
-
-    def least_width(self) -> int:
-        """All there is for a sentence that is held up."""
-        return ALL_THERE_IS if self._held_up.is_up else 0
+            self._hold_up(self._held(self._sentence) if self._walked == walked else None)
 
     def hints(self) -> tuple[Hint, ...]:
         """Other keys while reading back than while typing."""
@@ -114,25 +109,12 @@ class ReflectionPanel(WalkPanel):
 
     def action_hold_up(self) -> None:
         """Show the sentence alone, in letters as large as fit."""
-        self._hold_up(self._sentence)
+        self._hold_up(self._held(self._sentence))
 
-    def _hold_up(self, sentence: Contribution | None) -> None:
-        was_up = self._held_up.is_up
-        self._held_up.show(held_words(self.state, sentence.text, sentence.organisations) if sentence else None)
-        self.set_class(self._held_up.is_up, "-holding-up")
-        if self._held_up.is_up != was_up:
-            self.post_message(Turned())
+    def _held(self, sentence: Contribution | None) -> Held | None:
+        return held_words(self.state, sentence.text, sentence.organisations) if sentence else None
 
     # Keys and mouse
-
-    def on_key(self, event: events.Key) -> None:
-        """With a sentence held up, a key puts it down."""
-        self._held_up.takes(event)
-
-    @on(HeldUp.PutDown)
-    def _put_down(self, message: HeldUp.PutDown) -> None:
-        message.stop()
-        self._hold_up(None)
 
     def _walk_ends(self) -> None:
         """The line has the keyboard again, and nothing is held up."""
