@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
+import textual.app
+import textual.pilot
 from hypothesis import settings
 
 from samenwerk_tui.locale import Language
+from samenwerk_tui.ui.screens import keeping_stage, stage, waiting_stage
 from samenwerk_tui.ui.widgets import big_text
 from samenwerk_tui.ui.widgets.idea_lines import wrap
+from tests.quiet import until_quiet
 
 # How long an example takes says more of what else the machine does than of what is tested; the benchmark measures.
 settings.register_profile("unhurried", deadline=None)
@@ -20,6 +24,18 @@ def modern_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def nothing_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However busy the machine, a screen test goes the same: on when the screen is done, and nothing comes by itself.
+
+    What a screen does every so often, and what it does when a while has gone by, a test has it do.
+    """
+    for module in (textual.app, textual.pilot):
+        monkeypatch.setattr(module, "wait_for_idle", until_quiet)
+    for owner, seconds in ((stage, "MESSAGE_FOR"), (keeping_stage, "POLL"), (waiting_stage, "RETRY")):
+        monkeypatch.setattr(owner, seconds, 3600)
 
 
 @pytest.fixture

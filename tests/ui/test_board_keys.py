@@ -10,7 +10,6 @@ from samenwerk_tui.core import intents
 from samenwerk_tui.core.clock import remaining
 from samenwerk_tui.store.protocol import Reason, StoreError
 from samenwerk_tui.ui.messages import Intend
-from samenwerk_tui.ui.screens import keeping_stage
 from samenwerk_tui.ui.widgets.big_digits import BigDigits
 from samenwerk_tui.ui.widgets.status_bar import StatusBar
 from samenwerk_tui.ui.widgets.top_bar import TopBar, clock_text
@@ -75,9 +74,8 @@ async def test_the_countdown_starts_holds_and_takes_minutes() -> None:
 
 
 @pytest.mark.parametrize("keys", [("f4",), ("pagedown", "pagedown")], ids=["a minute more", "the next phase"])
-async def test_another_time_is_shown_at_once(keys: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_another_time_is_shown_at_once(keys: tuple[str, ...]) -> None:
     """Not when the clock is looked at next: a key that seems to do nothing is pressed again."""
-    monkeypatch.setattr(keeping_stage, "POLL", 3600)
     async with board() as stand:
         shown = stand.board.query_one(TopBar).query_one(BigDigits)
         before = shown.text

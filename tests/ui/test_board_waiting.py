@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from copy import copy
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from samenwerk_tui.core import intents
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.service import Workshop
 from samenwerk_tui.store.memory_store import MemoryArchive
-from samenwerk_tui.store.protocol import Decide, Draft, Reason, SessionStore, StoreError
+from samenwerk_tui.store.protocol import Decide, Draft, Meta, Reason, SessionStore, StoreError
 from samenwerk_tui.ui.screens.leaving import LeavingScreen, another_disk
 from samenwerk_tui.ui.widgets.status_bar import StatusBar
 from tests.hostile import HOSTILE
@@ -37,19 +38,22 @@ class Disk:
 class FailingStore:
     """A store on that disk."""
 
-    def __init__(self, store: SessionStore, other: SessionStore, disk: Disk) -> None:
-        """`other` is the same session, opened once more: what it writes is news to `store`."""
+    def __init__(self, store: SessionStore, disk: Disk) -> None:
         self._store = store
-        self._other = other
         self._disk = disk
         self.path = store.path
 
     def append(self, decide: Decide) -> tuple[fact.Event, ...]:
-        if self._disk.wrong is Reason.UNCERTAIN:
-            self._other.read()
-            self._other.append(decide)
-        self._disk.check(self.path)
-        return self._store.append(decide)
+        if self._disk.wrong is not Reason.UNCERTAIN:
+            self._disk.check(self.path)
+            return self._store.append(decide)
+
+        def saved_after_all(foreign: tuple[fact.Event, ...]) -> tuple[Sequence[fact.Event], Meta]:
+            decided = decide(foreign)
+            copy(self._store).append(lambda _: decided)
+            raise StoreError(Reason.UNCERTAIN, self.path)
+
+        return self._store.append(saved_after_all)
 
     def read(self) -> object:
         return self._store.read()
@@ -111,7 +115,7 @@ async def trouble(
     disk = Disk()
     sessions, session = start_in_memory(HandClock())
     archive = FailingArchive(sessions, disk)
-    store = FailingStore(archive.open(session), archive.open(session), disk)
+    store = FailingStore(archive.open(session), disk)
     async with board(phase=phase, size=size, archive=archive, session=session, store=store) as stand:  # type: ignore[arg-type]  # it has what a board asks of it
         if phase == IDEAS:
             await stand.type("bewaard")

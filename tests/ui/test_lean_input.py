@@ -26,6 +26,7 @@ class Host(App[None]):
         Binding("escape", "told('escape')"),
     ]
     ENABLE_COMMAND_PALETTE = False
+    CSS = "Screen { overflow: hidden; }"
 
     def __init__(self, value: str = "", placeholder: str = "") -> None:
         super().__init__()

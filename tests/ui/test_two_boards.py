@@ -12,7 +12,6 @@ from samenwerk_tui.core import intents
 from samenwerk_tui.core.model import Votes
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.messages import ask_text
-from samenwerk_tui.ui.screens import keeping_stage
 from samenwerk_tui.ui.screens.keeping_stage import POLL
 from tests.ui.board_host import Stand, board, painted
 
@@ -26,11 +25,6 @@ PROMISED = 0.5
 def test_a_screen_looks_twice_in_the_time_that_is_promised() -> None:
     """How long it really takes is measured by the benchmark."""
     assert POLL * 2 <= PROMISED
-
-
-@pytest.fixture(autouse=True)
-def no_looking(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping_stage, "POLL", 3600.0)
 
 
 async def look(*stands: Stand) -> None:
