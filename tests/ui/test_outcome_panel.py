@@ -1,6 +1,7 @@
 """The outcome: what was agreed and learned first, the solution after it, at most three figures, at every size."""
 
 import re
+from itertools import permutations
 
 import pytest
 from hypothesis import given, settings
@@ -210,6 +211,12 @@ def test_a_round_in_which_nobody_voted_for_anything_has_no_choice() -> None:
     assert day_yield(workshop.session).chosen == ()
 
 
+def drawn_pages(maker: PosterMaker) -> list[list[str]]:
+    """Every page of a picture, row by row."""
+    pages = maker.make(0, 0).pages
+    return [["".join(span.text for span in line) for line in maker.make(0, page).lines] for page in range(pages)]
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("organisations", [3, 5, 8])
 async def test_the_collaboration_comes_first_and_the_solution_after_it(
@@ -219,6 +226,11 @@ async def test_the_collaboration_comes_first_and_the_solution_after_it(
     async with host.run_test(size=size) as pilot:
         await pilot.pause()
         lines = host.lines()
+        if not any("bijvangst" in line for line in lines):
+            assert size == SIZES[0], "two pages only where the screen is small"
+            assert QUESTION in host.text()
+            host.panel.turn_page(1)
+            lines += host.lines()
         rows = [
             next(y for y, line in enumerate(lines) if wanted in line)
             for wanted in (
@@ -226,11 +238,12 @@ async def test_the_collaboration_comes_first_and_the_solution_after_it(
                 "Elke vrijdag bellen",
                 "bijvangst",
                 "Samen de wijk in",
-                QUESTION,
             )
         ]
+        rows.append(next(y for y, line in enumerate(lines) if y > rows[-1] and QUESTION in line))
         assert rows == sorted(rows)
-        text = host.text()
+        text = " ".join(" ".join(lines).split())
+        assert "Doorgebouwd: WON op GEM" in text
         assert "nog niemand" in text
         assert "SOC De gemeente heeft vier" in text
         assert "onder ons" not in text and "stiekem" not in text
@@ -281,11 +294,59 @@ async def test_what_was_parked_is_counted_after_what_was_yielded() -> None:
         assert figures.index("ding over elkaar") < figures.index("geparkeerd")
 
 
-async def test_who_built_on_whom_is_told_where_there_is_room() -> None:
-    host = Host(OutcomePanel, full_day())
-    async with host.run_test(size=(93, 27)) as pilot:
+@pytest.mark.parametrize("width", [60, 76, 93, 170])
+@pytest.mark.parametrize("height", [14, 27, 43])
+def test_who_built_on_whom_is_told_as_far_as_it_fits_and_how_many_more_there_are(width: int, height: int) -> None:
+    workshop = in_ideas(8)
+    organisations = [organisation.id for organisation in workshop.session.organisations]
+    soup = [call_out(workshop, organisation, "Soep") for organisation in organisations]
+    for by, on in permutations(range(8), 2):
+        call_out(workshop, organisations[by], "Erop door", builds_on=soup[on])
+    enter(workshop, "outcome")
+    (first, *_) = drawn_pages(PosterMaker(T, workshop.session, workshop.session.phase, width, height))
+    (row,) = (row for row in first if row.startswith("Doorgebouwd: GEM op WON · GEM op SOC"))
+    told, more = row.count(" op "), re.search(r" · en nog (\d+)$", row)
+    assert more and told + int(more[1]) == 8 * 7
+    assert width - len(row) < len(" · GEM op WON") + 1
+
+
+async def test_on_a_small_screen_the_solution_has_a_page_of_its_own_with_the_question() -> None:
+    workshop = full_day()
+    host = Host(OutcomePanel, workshop)
+    async with host.run_test(size=(78, 16)) as pilot:
         await pilot.pause()
-        assert "Doorgebouwd: WON op GEM" in host.text()
+        assert "bijvangst" not in host.text() and "1/2" in host.row_of(QUESTION)
+        assert host.panel.hints()[0].key == "←→"
+        await pilot.press("right")
+        host.panel.focus()
+        await pilot.press("right")
+        assert "SOC WON Samen de wijk in" in host.text() and "2/2" in host.row_of(QUESTION)
+        assert "Zo gaan we samen verder" not in host.text() and not host.panel.take_keys()
+        for name in ("pol: Die soep", "bew: Samen lopen", "Met zijn allen"):
+            host.type(name)
+        await pilot.pause()
+        assert all(text in host.text() for text in ("POL Die soep", "BEW Samen lopen", "Met zijn allen"))
+        await pilot.press("left")
+        assert "Zo gaan we samen verder" in host.text() and "3 antwoorden 1/2" in host.text()
+        await pilot.resize_terminal(93, 27)
+        await pilot.pause()
+        assert "Zo gaan we samen verder" in host.text() and "bijvangst" in host.text() and "1/2" not in host.text()
+
+
+def test_a_long_role_ends_in_an_ellipsis_and_with_whom_and_when_stay() -> None:
+    workshop = in_ideas(8)
+    partners = tuple(organisation.id for organisation in workshop.session.organisations[1:4])
+    role = "coördinator wijkgericht werken"
+    agree(workshop, "Samen lopen", organisation="gemeente", owner=role, with_organisations=partners, due="3 dec")
+    agree(workshop, "Samen eten", owner=role, with_organisations=partners[:1], due="3 dec")
+    agree(workshop, "Bellen", organisation="politie", owner="wijkagent", due="3 dec")
+    enter(workshop, "outcome")
+    for width, height in ((76, 20), (91, 27), (168, 40)):
+        (first, *_) = drawn_pages(PosterMaker(T, workshop.session, workshop.session.phase, width, height))
+        text = " ".join(row[: (width - 4) // 2].strip() for row in first)
+        assert re.search(r" coördin(ator wijkgericht werken|[\w ]*… ·) +(· )?met WON SOC POL · \w+ 3 dec", text)
+        assert re.search(r" coördin(ator wijkgericht werken|[\w ]*… ·) +(· )?met WON · \w+ 3 dec", text)
+        assert re.search(r" wijkagent · \w+ 3 dec", text)
 
 
 async def test_an_empty_day_gets_kind_words() -> None:
@@ -305,7 +366,7 @@ async def test_answers_to_the_closing_question_are_shown_under_it() -> None:
     async with host.run_test(size=(78, 16)) as pilot:
         host.type("pol: Die soep")
         await pilot.pause()
-        assert f"{QUESTION} POL Die soep" in host.text()
+        assert f"{QUESTION} 1/2 POL Die soep" in host.text()
         host.type("bew: Samen lopen")
         await pilot.pause()
         assert "BEW Samen lopen" in host.text() and "2 antwoorden" in host.row_of(QUESTION)
@@ -321,7 +382,7 @@ async def test_long_lists_scroll_to_their_end_and_the_question_stays() -> None:
     host = Host(OutcomePanel, workshop)
     async with host.run_test(size=(78, 16)) as pilot:
         await pilot.pause()
-        assert "nummer 11" not in host.text() and "▾ nog 10" in host.text() and "▴" not in host.text()
+        assert "nummer 11" not in host.text() and "▾ nog 9" in host.text() and "▴" not in host.text()
         assert host.panel.take_keys()
         seen = host.text()
         for _ in range(30):
@@ -353,7 +414,7 @@ def test_a_list_begins_with_a_whole_item_and_what_does_not_fit_ends_in_an_ellips
             for row in PosterMaker(T, session, session.phase, 76, 14).make(top, 0).lines
         ]
         heading = next(y for y, row in enumerate(rows) if "Dit leerden we" in row)
-        listed = " ".join(row[40:].strip() for row in rows[heading + 1 : heading + 6])
+        listed = " ".join(row[40:].strip() for row in rows[heading + 1 : heading + 7])
         first, *others = listed.split("POL ")[1:]
         assert listed.startswith("POL begin") or listed.startswith("woord")
         for item in (first, *others):
@@ -393,9 +454,10 @@ def test_long_ideas_never_take_the_place_of_the_collaboration() -> None:
     agree(workshop, "Samen door de wijk")
     call_out(workshop, "gemeente", "hoe vroeg zij begint", "learned")
     enter(workshop, "outcome")
-    poster = PosterMaker(T, workshop.session, workshop.session.phase, 76, 14).make(0, 0)
-    shown = "\n".join("".join(span.text for span in line) for line in poster.lines)
-    assert all(text in shown for text in ("Samen door de wijk", "hoe vroeg zij begint", "Idee 0", "Idee 2", QUESTION))
+    pages = drawn_pages(PosterMaker(T, workshop.session, workshop.session.phase, 76, 14))
+    first, second = ("\n".join(page) for page in pages)
+    assert all(text in first for text in ("Samen door de wijk", "hoe vroeg zij begint", QUESTION))
+    assert all(text in second for text in ("Idee 0", "Idee 1", "Idee 2", QUESTION))
 
 
 async def test_hostile_text_is_just_text() -> None:
@@ -434,8 +496,10 @@ async def test_it_speaks_english_too_and_names_its_keys() -> None:
     host = Host(OutcomePanel, full_day(), "en")
     async with host.run_test(size=(78, 16)) as pilot:
         await pilot.pause()
-        assert "And as by-catch: a solution" in host.text()
         typing = host.panel.hints()
+        host.panel.turn_page(1)
+        assert "And as by-catch: a solution" in host.text()
+        host.panel.turn_page(1)
         host.panel.focus()
         await pilot.pause()
         assert typing != host.panel.hints()

@@ -17,13 +17,13 @@ _USUAL_SIZE = (76, 15)
 
 
 class OutcomePanel(SheetPanel):
-    """One picture of the day. Where its lists are longer than the screen they scroll; ← and → show other figures."""
+    """The picture of the day. Where its lists are longer than the screen they scroll; ← and → turn its pages."""
 
     BINDINGS = [
         Binding("up", "scroll_lists(-1)", show=False),
         Binding("down,space", "scroll_lists(1)", show=False),
-        Binding("left", "figures(-1)", show=False),
-        Binding("right", "figures(1)", show=False),
+        Binding("left", "turn(-1)", show=False),
+        Binding("right", "turn(1)", show=False),
         Binding("enter", "back", show=False),
     ]
 
@@ -31,11 +31,10 @@ class OutcomePanel(SheetPanel):
         super().__init__(t, session, phase, now)
         self._top = 0
         """First row of the lists in sight."""
-        self._figures = 0
-        """Which figures are shown: the first three, the next three …"""
+        self._page = 0
 
     def _poster(self, width: int, height: int) -> Poster:
-        return PosterMaker(self.t, self.state, self.phase_id, width, height).make(self._top, self._figures)
+        return PosterMaker(self.t, self.state, self.phase_id, width, height).make(self._top, self._page)
 
     def _draw(self, width: int, height: int) -> list[Row]:
         poster = self._poster(width, height)
@@ -46,11 +45,15 @@ class OutcomePanel(SheetPanel):
         """Other keys while scrolling than while typing."""
         t = self.t
         poster = self._poster(*(self._sheet.size or _USUAL_SIZE))
-        figures = (Hint("←→", t("outcome.hint.figures")),) if poster.figure_pages > 1 else ()
+        turning = t("outcome.hint.pages" if poster.apart else "outcome.hint.figures")
+        pages = (Hint("←→", turning),) if poster.pages > 1 else ()
         if self.has_focus:
-            return (Hint("↑↓", t("outcome.hint.scroll")), *figures, Hint("Esc", t("outcome.hint.back")))
+            return (Hint("↑↓", t("outcome.hint.scroll")), *pages, Hint("Esc", t("outcome.hint.back")))
         more = (Hint("↓", t("outcome.hint.more")),) if poster.furthest else ()
-        return (Hint("Tab", t("outcome.hint.organisation")), *more, *figures)
+        if poster.apart:
+            # Half of the picture is on another page: that key goes before the others.
+            return (*pages, *more, Hint("Tab", t("outcome.hint.organisation")))
+        return (Hint("Tab", t("outcome.hint.organisation")), *more, *pages)
 
     # Looking around
 
@@ -63,16 +66,16 @@ class OutcomePanel(SheetPanel):
         return True
 
     def turn_page(self, step: int) -> bool:
-        """Other figures, where there are more than fit in a head."""
+        """Other figures, or the solution; after the last page comes the first."""
         if not self._sheet.size:
             return False
-        pages = self._poster(*self._sheet.size).figure_pages
-        self._figures = (self._figures + step) % pages
+        pages = self._poster(*self._sheet.size).pages
+        self._page = (self._page + step) % pages
         self.redraw()
         return pages > 1
 
-    def action_figures(self, step: int) -> None:
-        """Other figures."""
+    def action_turn(self, step: int) -> None:
+        """Another page."""
         self.turn_page(step)
 
     def action_scroll_lists(self, rows: int) -> None:
