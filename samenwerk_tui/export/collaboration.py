@@ -29,7 +29,7 @@ def write_agreements(agreements: Agreements, t: Catalog) -> Iterator[str]:
     yield _agreed(agreements.collaboration, t) or paragraph(t("export.agreements.no_collaboration"))
     if agreements.calls:
         yield heading(3, t("export.agreements.calls"))
-        yield listing(item(_call(agreed, t), _details_of_call(agreed, t)) for agreed in agreements.calls)
+        yield listing(item(call_words(agreed, t), _details_ofcall_words(agreed, t)) for agreed in agreements.calls)
     yield heading(3, t("export.agreements.case"))
     yield _agreed(agreements.case, t) or paragraph(t("export.agreements.no_case"))
     if agreements.next_date is not None:
@@ -41,14 +41,14 @@ def _agreed(agreements: tuple[Agreed, ...], t: Catalog) -> str:
 
 
 def _details(agreed: Agreed, t: Catalog) -> Iterator[str]:
-    yield t("export.agreements.owner", who=_role(agreed.owner, agreed.organisation, t))
+    yield t("export.agreements.owner", who=role_words(agreed.owner, agreed.organisation, t))
     if agreed.together_with:
         yield t("export.agreements.together_with", who=", ".join(agreed.together_with))
     yield _when(agreed, t)
     yield from _then(agreed, t)
 
 
-def _details_of_call(agreed: Agreed, t: Catalog) -> Iterator[str]:
+def _details_ofcall_words(agreed: Agreed, t: Catalog) -> Iterator[str]:
     """Who calls whom has mostly no day and no first step: that is no gap."""
     if agreed.due_date is not None or agreed.due:
         yield _when(agreed, t)
@@ -74,14 +74,17 @@ def _when(agreed: Agreed, t: Catalog) -> str:
     return t("export.agreements.due_on", day=day)
 
 
-def _role(role: str, organisation: str | None, t: Catalog) -> str:
+def role_words(role: str, organisation: str | None, t: Catalog) -> str:
+    """A role, or that it is nobody yet, and of which organisation."""
     role = role or t("export.agreements.nobody")
     return role if organisation is None else t("export.agreements.owner_of", role=role, organisation=organisation)
 
 
-def _call(agreed: Agreed, t: Catalog) -> str:
-    whom = _role(agreed.calls, ", ".join(agreed.together_with) or None, t)
-    return t("export.agreements.call", who=_role(agreed.owner, agreed.organisation, t), whom=whom, about=agreed.what)
+def call_words(agreed: Agreed, t: Catalog) -> str:
+    """Who calls whom, and when or why."""
+    whom = role_words(agreed.calls, ", ".join(agreed.together_with) or None, t)
+    who = role_words(agreed.owner, agreed.organisation, t)
+    return t("export.agreements.call", who=who, whom=whom, about=agreed.what)
 
 
 def write_joint(joint: Joint, t: Catalog) -> Iterator[str]:

@@ -3,7 +3,7 @@
 Every block is put together as plain text first and escaped as a whole, so that nothing from people is ever markup.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
 
 from samenwerk_tui.core.model import Session
@@ -16,6 +16,7 @@ from samenwerk_tui.export.collaboration import (
     write_parked,
     write_questions,
 )
+from samenwerk_tui.export.first_page import PAGE_ROWS, first_page, joined, rows_of
 from samenwerk_tui.export.lines import LineWriter, day_words
 from samenwerk_tui.export.pulse_text import write_pulse, write_spread
 from samenwerk_tui.export.report import report
@@ -51,11 +52,18 @@ def markdown(session: Session, now: datetime, t: Catalog, *, zone: tzinfo | None
     """The report of a session in the language of `t`, ending in a newline.
 
     `zone` is the local time zone (None: that of `now`, which is aware). With `share`, what is marked private is left
-    out. A round that is not revealed is told without any figure.
+    out. A round that is not revealed is told without any figure. What stands before the turn is at most one page:
+    where it would be more, it is told in short there and in full behind it.
     """
     writer = _Writer(t)
     told = report(session, now, zone=zone, share=share)
-    return "\n\n".join(block for section in told.sections for block in writer.blocks(section)) + "\n"
+    opening, *first = told.sections[: told.turn]
+    on_page = [*writer.blocks(opening), *writer.all(first)]
+    behind = [*writer.all(told.sections[told.turn + 1 :])]
+    if rows_of(joined(on_page)) > PAGE_ROWS:
+        on_page = first_page(told, writer.lines)
+        behind = [*writer.again(opening), *writer.all(first), *behind]
+    return joined([*on_page, *writer.blocks(Turn()), *behind]) + "\n"
 
 
 class _Writer:
@@ -64,6 +72,11 @@ class _Writer:
     def __init__(self, t: Catalog) -> None:
         self.t = t
         self.lines = LineWriter(t)
+
+    def all(self, sections: Iterable[Section]) -> Iterator[str]:
+        """The blocks of several sections."""
+        for section in sections:
+            yield from self.blocks(section)
 
     def blocks(self, section: Section) -> Iterator[str]:
         """The blocks of one section, none for a section that is better left out."""
@@ -119,6 +132,12 @@ class _Writer:
             yield paragraph(t("export.case_real", title=opening.case))
         yield paragraph(t("export.question"))
         yield quote(opening.question)
+
+    def again(self, opening: Section) -> Iterator[str]:
+        """The opening in full, behind a page that told it in short."""
+        _, *told = self.blocks(opening)
+        yield heading(2, self.t("export.page.opening"))
+        yield from told
 
     def _turn(self) -> Iterator[str]:
         yield "---"

@@ -35,14 +35,16 @@ def _compared(pulse: Pulse, statements: Sequence[PulseStatement], t: Catalog) ->
 def _row(statement: PulseStatement, t: Catalog) -> tuple[str, ...]:
     room = statement.room
     spreads = (*statement.earlier, room.start, room.end)
-    return (statement.text, *(_agree(spread, t) for spread in spreads), _difference(statement, t))
+    return (statement.text, *(agree_words(spread, t) for spread in spreads), difference_words(statement, t))
 
 
-def _agree(spread: Spread | None, t: Catalog) -> str:
+def agree_words(spread: Spread | None, t: Catalog) -> str:
+    """How many agree, of how many who answered; nothing where that is not known."""
     return "" if spread is None else t("export.pulse.agree_of", n=spread.agree, all=spread.answered)
 
 
-def _difference(statement: PulseStatement, t: Catalog) -> str:
+def difference_words(statement: PulseStatement, t: Catalog) -> str:
+    """How many people more or fewer agree at the end, or why that is not compared."""
     if statement.direction is None or statement.difference is None:
         return t(f"export.pulse.why.{statement.why}") if statement.why else ""
     if statement.direction == "same":

@@ -455,3 +455,8 @@ class Report(Frozen):
     """The sections in the order in which they are told. Sections with nothing in them may be there too."""
 
     sections: tuple[Section, ...]
+
+    @property
+    def turn(self) -> int:
+        """Where in `sections` the first page ends."""
+        return next(number for number, section in enumerate(self.sections) if isinstance(section, Turn))

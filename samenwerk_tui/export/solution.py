@@ -19,10 +19,11 @@ def write_solution(solution: Solution, lines: LineWriter) -> Iterator[str]:
         newest = next(reversed(solved.versions), None)
         if newest is not None and newest.text != solved.text:
             yield paragraph(lines.t("export.solution.proposal", text=newest.text))
-        yield paragraph(_outcome(solved, newest, lines))
+        yield paragraph(outcome_words(solved, newest, lines))
 
 
-def _outcome(solved: Solved, newest: Proposed | None, lines: LineWriter) -> str:
+def outcome_words(solved: Solved, newest: Proposed | None, lines: LineWriter) -> str:
+    """Whether everybody can go on with the newest version."""
     t = lines.t
     if newest is None:
         return t("export.solution.not_asked")

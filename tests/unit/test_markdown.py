@@ -466,10 +466,20 @@ def hostile_lines() -> Iterator[str]:
     return (line for line in map(clean_line, HOSTILE) if line)
 
 
-def test_hostile_texts_change_nothing_but_the_text() -> None:
+def test_hostile_texts_change_nothing_but_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("samenwerk_tui.export.markdown.PAGE_ROWS", 10_000)
     plain = shape(PARSER.parse(markdown(haunted("x"), NOW, NL)))
     for line in hostile_lines():
         assert shape(PARSER.parse(markdown(haunted(line), NOW, NL))) == plain, line[:80]
+
+
+def test_hostile_texts_are_just_text_on_a_first_page_that_tells_in_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("samenwerk_tui.export.markdown.PAGE_ROWS", 0)
+    kinds = {token.type for token in PARSER.parse(markdown(haunted("x"), NOW, NL))}
+    for line in hostile_lines():
+        tokens = PARSER.parse(markdown(haunted(line), NOW, NL))
+        assert {token.type for token in tokens} <= kinds, line[:80]
+        assert {child.type for token in tokens for child in token.children or ()} <= {"text", "text_special"}
 
 
 def test_every_hostile_contribution_is_told_to_the_letter() -> None:
