@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from samenwerk_tui.core.base import Frozen
-from samenwerk_tui.core.model import PulseCounts
+from samenwerk_tui.core.model import AgreementKind, PulseCounts
 from samenwerk_tui.core.pulse import Change, Direction, Distribution
 from samenwerk_tui.core.summary import RoomAnswers, Summary
 
@@ -66,7 +66,7 @@ class Series(Frozen):
 
 
 class Kept(Frozen):
-    """What became of the agreements of a group."""
+    """What became of the agreements of a group that are of one kind."""
 
     made: int
     """All of them, those that the first session brought along included."""
@@ -106,10 +106,12 @@ class GroupOverview(Frozen):
                     readings.setdefault(answers.text, []).append(reading)
         return tuple(Series(text=text, readings=tuple(found)) for text, found in readings.items())
 
-    @property
-    def kept(self) -> Kept:
-        """Every agreement once, in however many sessions it was: done or dropped where it was so in any of them."""
-        every = [agreed for day in self.days for agreed in day.summary.agreements]
+    def kept(self, kind: AgreementKind) -> Kept:
+        """Every agreement of a kind once, in however many sessions it was.
+
+        It is done or dropped where it was so in any of them.
+        """
+        every = [agreed for day in self.days for agreed in day.summary.agreements if agreed.kind == kind]
         done = {agreed.id for agreed in every if agreed.status == "done"}
         dropped = {agreed.id for agreed in every if agreed.status == "dropped"} - done
         made = {agreed.id for agreed in every}

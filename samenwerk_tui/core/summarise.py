@@ -37,7 +37,7 @@ class Summariser:
             start=start,
             end=end,
             agreements=tuple(
-                AgreementFigure(id=one.id, status=one.status, carried=one.carried_from is not None)
+                AgreementFigure(id=one.id, kind=one.kind, status=one.status, carried=one.carried_from is not None)
                 for one in session.agreements
             ),
             ideas=ideas,

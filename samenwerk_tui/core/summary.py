@@ -35,6 +35,8 @@ class AgreementFigure(Frozen):
     """How it stood with an agreement when the session was last saved."""
 
     id: str
+    kind: Literal["case", "collaboration"] | None = None
+    """None: kept by a programme that did not tell them apart."""
     status: Literal["open", "runs", "stuck", "done", "dropped"]
     carried: bool = False
     """Whether it was made in an earlier session and open when this one began."""
@@ -62,9 +64,13 @@ class Summary(Frozen):
     """Organisations that were asked."""
 
     @property
-    def made(self) -> int:
-        """Agreements of the day itself."""
-        return sum(not agreed.carried for agreed in self.agreements)
+    def told_apart(self) -> bool:
+        """Whether it is known of every agreement what it is about."""
+        return all(agreed.kind for agreed in self.agreements)
+
+    def made(self, kind: Literal["case", "collaboration"]) -> int:
+        """Agreements of the day itself about the collaboration, or about the case."""
+        return sum(not agreed.carried and agreed.kind == kind for agreed in self.agreements)
 
     @property
     def carried(self) -> int:

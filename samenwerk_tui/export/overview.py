@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from samenwerk_tui.core.model import AgreementKind
 from samenwerk_tui.core.overview import Day, GroupOverview, Reading, Series, apart
-from samenwerk_tui.export.blocks import Column, heading, paragraph, table
+from samenwerk_tui.export.blocks import Column, heading, item, listing, paragraph, table
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.locale.dates import short_day
 
@@ -34,17 +35,19 @@ class OverviewWords:
         """The columns of the table of sessions, as in `figures`."""
         t = self.t
         return (
-            t("overview.column.made"),
+            t("overview.column.collaboration"),
+            t("overview.column.case"),
             t("overview.column.kept"),
             t("overview.column.shared"),
             t("overview.column.breadth"),
         )
 
     def figures(self, day: Day) -> tuple[str, ...]:
-        """Agreements made; how many of those brought along were done; shared ideas; organisaties voor."""
+        """Agreements made of both kinds; those brought along that were done; shared ideas; organisaties voor."""
         figures = day.summary
         return (
-            str(figures.made),
+            str(figures.made("collaboration")),
+            str(figures.made("case")),
             self._of(figures.carried_done, figures.carried),
             self._of(figures.shared, figures.ideas),
             self._breadth(day),
@@ -60,13 +63,17 @@ class OverviewWords:
     def _of(self, n: int, all_of_them: int) -> str:
         return self.t("overview.of", n=n, all=all_of_them) if all_of_them else self.t("overview.unknown")
 
-    def kept(self, group: GroupOverview) -> str:
-        """What became of the agreements of the group."""
-        kept = group.kept
+    def kept(self, group: GroupOverview) -> tuple[str, ...]:
+        """What became of the agreements of the group: first about the collaboration, then about the case."""
+        return self._kept(group, "collaboration"), self._kept(group, "case")
+
+    def _kept(self, group: GroupOverview, kind: AgreementKind) -> str:
+        t, kept = self.t, group.kept(kind)
         if not kept.made:
-            return self.t("overview.no_agreements")
-        told = self.t("overview.kept", done=kept.done, open=kept.open, all=self.t.n("overview.agreements", kept.made))
-        return f"{told} {self.t.n('overview.dropped', kept.dropped)}" if kept.dropped else told
+            return t(f"overview.no_agreements.{kind}")
+        made = t.n("overview.agreements", kept.made)
+        told = t(f"overview.kept.{kind}", done=kept.done, open=kept.open, all=made)
+        return f"{told} {t.n('overview.dropped', kept.dropped)}" if kept.dropped else told
 
     def when(self, reading: Reading) -> str:
         """The day and the moment of a pulse."""
@@ -104,7 +111,7 @@ def _group(group: GroupOverview, words: OverviewWords) -> Iterator[str]:
     yield _sessions(group.days, words)
     yield paragraph(t("overview.breadth"))
     yield heading(3, t("overview.agreements_title"))
-    yield paragraph(words.kept(group))
+    yield listing(map(item, words.kept(group)))
     yield heading(3, t("overview.pulse_title"))
     series = group.series
     yield paragraph(t("overview.caveat") if series else t("overview.no_pulse"))

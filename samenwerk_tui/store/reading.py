@@ -32,8 +32,10 @@ def read_session(store: SessionStore) -> Session:
 
 
 def read_summary(archive: Archive, session: str, meta: Meta) -> Summary:
-    """The figures of a session, as they are kept; one of a programme that did not keep them is read as a whole.
+    """The figures of a session, as they are kept; one of a programme that kept less is read as a whole.
 
     `session` is what the archive knows it by. Raises StoreError as `SessionStore.read`.
     """
-    return meta.summary or summarise(read_session(archive.open(session)))
+    if meta.summary is not None and meta.summary.told_apart:
+        return meta.summary
+    return summarise(read_session(archive.open(session)))

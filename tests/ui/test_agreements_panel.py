@@ -703,13 +703,34 @@ def open_follow_up() -> Workshop:
     return workshop
 
 
+async def test_beside_what_is_agreed_today_the_last_column_is_the_first_step_of_all() -> None:
+    workshop = open_follow_up()
+    host = Host(AgreementsPanel, workshop)
+    async with host.run_test(size=(78, 22)) as pilot:
+        made = MakeAgreement(phase=workshop.session.phase, kind="case", what="Soep koken", first_step="vragen")
+        host.do(made)
+        await pilot.pause()
+        head = host.lines()[0]
+        column = head.index("eerste stap")
+        assert "stand" not in head
+        assert [host.row_of(what).index(step) for what, step in (("Samen lopen", "bellen"), ("Soep", "vragen"))] == [
+            column,
+            column,
+        ]
+        assert "○ Samen lopen" in host.row_of("Samen lopen")
+        rows = host.lines()
+        below = rows[rows.index(host.row_of("Samen lopen")) + 1]
+        assert below.strip() == "open"
+
+
 async def test_what_was_open_comes_first_with_how_it_stands_and_keys_say_so() -> None:
     workshop = open_follow_up()
     walk, lamp, call = (agreed.id for agreed in workshop.session.agreements)
     host = Host(AgreementsPanel, workshop)
     async with host.run_test(size=(78, 16)) as pilot:
         await pilot.pause()
-        assert "Van vorige keer ○ Samen lopen POL wijkagent vr 27 nov open bellen" in host.text()
+        assert "Van vorige keer ○ Samen lopen POL wijkagent vr 27 nov open eerste stap: bellen" in host.text()
+        assert "stand" in host.lines()[0] and "eerste stap" not in host.lines()[0]
         assert "Over de samenwerking" not in host.text(), "nothing is agreed today yet"
         assert "○ open · wijkagent (POL) belt chef (GEM) · bij overlast" in host.text()
         host.panel.take_keys()

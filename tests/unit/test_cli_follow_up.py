@@ -88,7 +88,7 @@ def test_without_a_terminal_the_overview_is_markdown(samenwerk: Commands) -> Non
     assert "## Onze wijk" not in samenwerk.good("overview").out, "what was never opened was no session yet"
     agree(samenwerk, second, "Elkaar bellen")
     text = samenwerk.good("overview").out
-    assert "## Onze wijk" in text and "2 afspraken: 0 gedaan, 2 nog open." in text and "Heel iets anders" in text
+    assert "## Onze wijk" in text and "2 afspraken, 0 gedaan en 2 nog open." in text and "Heel iets anders" in text
     assert "Heel iets anders" not in samenwerk.good("overview", second).out
     together = samenwerk.good("overview", first, alone, "--lang", "en").out
     assert "## Heel iets anders" in together and "2 sessions" in together

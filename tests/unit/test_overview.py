@@ -16,7 +16,7 @@ from samenwerk_tui.core.begin import Start, following
 from samenwerk_tui.core.day_yield import idea_figures
 from samenwerk_tui.core.model import Votes
 from samenwerk_tui.core.overview import Day as OneDay
-from samenwerk_tui.core.overview import GroupOverview, apart, overview
+from samenwerk_tui.core.overview import GroupOverview, Kept, apart, overview
 from samenwerk_tui.core.summarise import Summariser, summarise
 from samenwerk_tui.core.summary import AgreementFigure, RoomAnswers, Summary
 from samenwerk_tui.core.text import clean_line
@@ -157,8 +157,8 @@ def answers(*counts: int, text: str = CALL) -> tuple[RoomAnswers, ...]:
     return (RoomAnswers(text=text, counts=counts),)
 
 
-def figure(name: str, status: Any = "open", carried: bool = False) -> AgreementFigure:
-    return AgreementFigure(id=name, status=status, carried=carried)
+def figure(name: str, status: Any = "open", carried: bool = False, kind: Any = "collaboration") -> AgreementFigure:
+    return AgreementFigure(id=name, kind=kind, status=status, carried=carried)
 
 
 def only(*days: OneDay) -> GroupOverview:
@@ -206,11 +206,14 @@ def test_only_the_same_words_are_compared_and_only_of_the_same_organisations() -
 
 
 def test_an_agreement_counts_once_however_far_it_was_carried() -> None:
-    kept = only(
+    group = only(
         one_day("a", agreements=[figure("1"), figure("2", "stuck"), figure("3", "done")]),
         one_day("b", 90, agreements=[figure("1", "done", True), figure("2", "open", True), figure("4")]),
         one_day("b-again", 91, agreements=[figure("1", "open", True), figure("2", "dropped", True)]),
-    ).kept
+        one_day("c", 92, agreements=[figure("5", "done", kind="case")]),
+    )
+    assert group.kept("case") == Kept(made=1, done=1, dropped=0, open=0)
+    kept = group.kept("collaboration")
     assert (kept.made, kept.done, kept.dropped, kept.open) == (4, 2, 1, 1)
 
 
@@ -224,16 +227,23 @@ def document(*days: OneDay) -> str:
 def test_it_tells_what_became_of_agreements_pulse_and_ideas() -> None:
     text = document(
         one_day(
-            "a", start=answers(2, 2, 3, 3, 0), agreements=[figure("1")], ideas=10, shared=4, breadth=4.5, asked=5
+            "a",
+            start=answers(2, 2, 3, 3, 0),
+            agreements=[figure("1"), figure("2", kind="case")],
+            ideas=10,
+            shared=4,
+            breadth=4.5,
+            asked=5,
         ),
         one_day("b", 90, end=answers(0, 0, 1, 5, 4), agreements=[figure("1", "done", True)]),
     )
     assert "## Dag b" in text and "2 sessies, van di 24 nov tot ma 22 feb 2027" in text
-    assert "1 afspraak: 1 gedaan, 0 nog open." in text
+    assert "- Over de samenwerking: 1 afspraak, 1 gedaan en 0 nog open." in text
+    assert "- Over de casus: 1 afspraak, 0 gedaan en 1 nog open." in text
     assert "Meer mensen zijn het eens dan de eerste keer." in text and "geen meting" in text
     rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in text.splitlines() if line.startswith("| ")]
-    assert ["di 24 nov", "Dag a", "1", "–", "4 van 10", "4,5 van 5"] in rows
-    assert ["ma 22 feb 2027", "Dag b", "0", "1 van 1", "–", "–"] in rows
+    assert ["di 24 nov", "Dag a", "1", "1", "–", "4 van 10", "4,5 van 5"] in rows
+    assert ["ma 22 feb 2027", "Dag b", "0", "0", "1 van 1", "–", "–"] in rows
     assert ["di 24 nov, begin", "2", "2", "3", "3", "0", "3 van 10"] in rows
     assert ["ma 22 feb 2027, eind", "0", "0", "1", "5", "4", "9 van 10"] in rows
 
@@ -341,6 +351,20 @@ def test_a_file_of_a_programme_without_figures_is_read_and_no_other(
     with patch.object(TinyDbArchive, "list", lambda self: without):
         found = look_back(thousand, (), START)
     assert opened == [old.id] and len(found.groups) == 1000
+
+
+def test_a_file_of_a_programme_that_did_not_tell_agreements_apart_is_read() -> None:
+    archive, clock = MemoryArchive(), FakeClock()
+    session = follow(archive, clock)
+    screen = Workshop(archive.open(session), clock, "board")
+    made = intents.MakeAgreement(phase=screen.session.phase, kind="case", what="Licht aan")
+    screen.handle(made)
+    meta = archive.meta(session)
+    assert meta.summary is not None
+    earlier = meta.summary.model_copy(update={"agreements": (AgreementFigure(id="x", status="open"),)})
+    with patch.object(MemoryArchive, "list", lambda self: (meta.model_copy(update={"summary": earlier}),)):
+        (group,) = look_back(archive, (), START).groups
+    assert group.kept("case").made == 1 and group.kept("collaboration").made == 0
 
 
 def test_what_cannot_be_read_is_told_and_the_others_are_there(tmp_path: Path) -> None:

@@ -127,7 +127,7 @@ class AgreementTable:
                 self._spans(self._owner(agreement), widths.owner),
                 self._spans(partners_line(self._session, agreement.with_organisations), widths.partners),
                 self._due(agreement, widths.due),
-                self._first_step(agreement, widths.first_step),
+                self._last(agreement, widths.first_step),
             ],
         )
 
@@ -144,19 +144,25 @@ class AgreementTable:
         return [Row(one, agreement.id, here) for one in wrapped(line, self._width, self.t.language)]
 
     def _what(self, agreement: Agreement, width: int) -> list[Line]:
-        """What was agreed; a mark before it says how it stands, where it was agreed an earlier time."""
+        """What was agreed; where that was an earlier time, a mark before it says how it stands.
+
+        Below it is what has no column of its own then: how it stands in a word, or the first step it had.
+        """
         told = self._wrapped(agreement.what, width - _MARK if agreement.carried_from else width)
         if agreement.carried_from is None or not told:
             return told
-        return [(mark_of(agreement), Span(" "), *told[0]), *((Span(" " * _MARK), *line) for line in told[1:])]
+        below: Line = (status_of(self.t, agreement),)
+        if self._nothing_of_today:
+            step = self.t("agreements.first_step_was", step=agreement.first_step) if agreement.first_step else ""
+            below = (Span(step, "quiet"),)
+        rest = [*told[1:], *self._spans(below, width - _MARK)]
+        return [(mark_of(agreement), Span(" "), *told[0]), *((Span(" " * _MARK), *line) for line in rest)]
 
-    def _first_step(self, agreement: Agreement, width: int) -> list[Line]:
-        """The first step; of what was agreed an earlier time how it stands, and below that the first step it had."""
-        if agreement.carried_from is None or not width:
-            return self._wrapped(agreement.first_step, width)
-        steps = self._wrapped(agreement.first_step, width)
-        stands = self._spans((status_of(self.t, agreement),), width)
-        return [*stands, *(tuple(span._replace(style="quiet") for span in line) for line in steps)]
+    def _last(self, agreement: Agreement, width: int) -> list[Line]:
+        """What the head of the last column says: how it stands, or the first step."""
+        if self._nothing_of_today:
+            return self._spans((status_of(self.t, agreement),), width)
+        return self._wrapped(agreement.first_step, width)
 
     def _owner(self, agreement: Agreement) -> Line:
         return owner_of(self.t, self._session, agreement, open_still=agreement.id == self._looking.asked)
@@ -212,7 +218,7 @@ class AgreementTable:
         due = needed(t("agreements.due"), longest(dues), share=12)
         left = self._width - owner - partners - due - 4 * _GAP
         what = longest([(Span(a.what),) for a in agreements]) + (_MARK if self._by_block["carried"] else 0)
-        steps = [line for agreement in agreements for line in self._first_step(agreement, self._width)]
+        steps = [line for agreement in agreements for line in self._last(agreement, self._width)]
         first_step = needed(self._last_name, longest(steps), share=60)
         first_step = min(first_step, max(left * 2 // 5, left - what))
         # What keeps the words of the owner and the date whole comes from what was agreed.

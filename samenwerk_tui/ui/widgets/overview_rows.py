@@ -45,7 +45,8 @@ def _group(group: GroupOverview, words: OverviewWords, width: int) -> Iterator[R
     yield from _text(t("overview.breadth"), words, width)
     yield NO_ROW
     yield from _title(t("overview.agreements_title"), words, width)
-    yield from _text(words.kept(group), words, width, "")
+    for kept in words.kept(group):
+        yield from _text(kept, words, width, "")
     yield NO_ROW
     yield from _title(t("overview.pulse_title"), words, width)
     series = group.series
