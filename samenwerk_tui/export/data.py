@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from samenwerk_tui.core import clock
-from samenwerk_tui.core.model import Cluster, Contribution, Entry, Phase, Round, Session
+from samenwerk_tui.core.choices import first_choices
+from samenwerk_tui.core.model import Cluster, Contribution, Entry, Guess, Phase, Round, Session
 from samenwerk_tui.core.questions import cards
 from samenwerk_tui.core.tally import Result
 from samenwerk_tui.core.tally import results as tallied
@@ -120,11 +121,20 @@ def _round(voting: Round, *, told: bool) -> dict[str, Any]:
             for table in voting.tables
         ],
         "presence": dict(voting.presence),
-        "guesses": [
-            {"organisation": guess.organisation, "about": guess.about, "idea": guess.idea} for guess in voting.guesses
-        ],
+        "guesses": [_guess(voting, guess, told=told) for guess in voting.guesses],
         "entries": [_entry(entry, by_table=bool(voting.tables)) for entry in voting.entries] if told else None,
         "results": [_result(voting, result) for result in tallied(voting)] if told else None,
+    }
+
+
+def _guess(voting: Round, guess: Guess, *, told: bool) -> dict[str, Any]:
+    """A guess beside the choice it was about, which is told as the screen tells it."""
+    choices = first_choices(voting, guess.about) if told else None
+    return {
+        "organisation": guess.organisation,
+        "about": guess.about,
+        "idea": guess.idea,
+        "choices": None if choices is None else list(choices),
     }
 
 

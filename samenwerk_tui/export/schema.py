@@ -198,6 +198,13 @@ def _round() -> Schema:
                 organisation=id_("Who guessed; a table where tables voted."),
                 about=id_("About whom."),
                 idea=id_("What was guessed."),
+                choices=or_null(
+                    list_(
+                        "First choices of whom it was about, several where they got as much. Null: not revealed yet,"
+                        " nothing chosen, or withheld as on the screen, for the sake of a small group.",
+                        id_("An idea of the ballot."),
+                    )
+                ),
             ),
         ),
         entries=or_null(list_("What was entered; null: withheld until the round is revealed.", _entry())),

@@ -14,6 +14,7 @@ from samenwerk_tui.core import intents
 from samenwerk_tui.core.model import (
     Countdown,
     Entry,
+    Guess,
     Round,
     RoundSettings,
     Session,
@@ -47,6 +48,26 @@ FIST = make_round("r4", {}, method="fist", entries=make_entries(Votes(fingers=(0
 def show_full() -> dict[str, Any]:
     """A document in which every list has items."""
     return show(make_session(rounds=(ROUND, DOTS, FIST, COVERED), group="wijkteam", follows="eerder-0a"), NOW)
+
+
+def test_a_guess_stands_beside_the_choice_as_the_screen_tells_it() -> None:
+    guesses = (
+        Guess(organisation="politie", about="bewoners", idea="c1"),
+        Guess(organisation="gemeente", about="politie", idea="i5"),
+        Guess(organisation="bewoners", about="gemeente", idea="i3"),
+    )
+    votes = {"c1": (4, 3, 2, 2, 5), "i3": (4, 1, 2, 2, 6), "i5": (1, 3, 0, 0, 2)}
+    revealed, covered = (make_round("r", votes, guesses=guesses, revealed=shown) for shown in (True, False))
+
+    def told(voting: Round, **how: bool) -> list[tuple[str, list[str] | None]]:
+        document = show(make_session(rounds=(voting,)), NOW, **how)
+        VALIDATOR.validate(document)
+        return [(guess["about"], guess["choices"]) for guess in document["rounds"][0]["guesses"]]
+
+    beside = [("bewoners", ["i3"]), ("politie", None), ("gemeente", ["c1", "i3"])]
+    assert told(revealed) == beside, "two people are too few to tell of"
+    assert told(covered) == [("bewoners", None), ("politie", None), ("gemeente", None)]
+    assert told(covered, results=True) == beside
 
 
 @pytest.mark.parametrize("results", [False, True])
