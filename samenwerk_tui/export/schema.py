@@ -200,7 +200,7 @@ def _round() -> Schema:
                 idea=id_("What was guessed."),
                 choices=or_null(
                     list_(
-                        "First choices of whom it was about, several where they got as much. Null: not revealed yet,"
+                        "First choices of whom it was about, several where they got as much; null: not revealed yet,"
                         " nothing chosen, or withheld as on the screen, for the sake of a small group.",
                         id_("An idea of the ballot."),
                     )

@@ -144,6 +144,32 @@ async def test_other_digits_are_said_and_change_nothing(digit: str) -> None:
         assert stand.said == T("pulse.word.digits") and stand.host.intended == []
 
 
+async def test_that_the_entry_moved_on_is_said_and_that_one_more_digit_counts_there() -> None:
+    async with panel() as stand:
+        await stand.type("5")
+        assert stand.said == "GEM klaar: 1 van 1. Nu WON: nog 2 cijfers."
+        await stand.type("4")
+        assert stand.said == "Telt bij WON: 1 van 2. Te veel getypt? Backspace."
+        await stand.press("backspace")
+        assert stand.counts(WON) is None and stand.counts(GEM) == (0, 0, 0, 0, 1)
+        said = len(stand.host.said)
+        await stand.type("3")
+        assert len(stand.host.said) == said, "whoever took it back knows where it counts"
+        await stand.type("3")
+        assert stand.said == "WON klaar: 2 van 2. Nu SOC: nog 3 cijfers."
+
+
+async def test_one_digit_too_many_after_the_last_organisation_is_refused_in_a_line() -> None:
+    async with panel() as stand:
+        await stand.type("512333114412345")
+        assert T("pulse.complete") in stand.text()
+        saved, sent = [stand.counts(one) for one in (GEM, WON, SOC, POL, BEW)], len(stand.host.intended)
+        await stand.type("3")
+        assert stand.said == T("pulse.word.full", short="BEW", n=5)
+        assert [stand.counts(one) for one in (GEM, WON, SOC, POL, BEW)] == saved
+        assert len(stand.host.intended) == sent and T("pulse.complete") in stand.text()
+
+
 async def test_too_many_answers_are_said_and_change_nothing() -> None:
     async with panel() as stand:
         await stand.type("5")

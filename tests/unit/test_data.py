@@ -56,7 +56,7 @@ def test_a_guess_stands_beside_the_choice_as_the_screen_tells_it() -> None:
         Guess(organisation="gemeente", about="politie", idea="i5"),
         Guess(organisation="bewoners", about="gemeente", idea="i3"),
     )
-    votes = {"c1": (4, 3, 2, 2, 5), "i3": (4, 1, 2, 2, 6), "i5": (1, 3, 0, 0, 2)}
+    votes: dict[str, tuple[int, ...]] = {"c1": (4, 3, 2, 2, 5), "i3": (4, 1, 2, 2, 6), "i5": (1, 3, 0, 0, 2)}
     revealed, covered = (make_round("r", votes, guesses=guesses, revealed=shown) for shown in (True, False))
 
     def told(voting: Round, **how: bool) -> list[tuple[str, list[str] | None]]:

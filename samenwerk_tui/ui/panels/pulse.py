@@ -64,6 +64,8 @@ class PulsePanel(Panel, can_focus=True):
         """Which statement; as many as there are is the overview."""
         self._here = ""
         """Id of the place that answers are typed for, empty for the room."""
+        self._moved_on_to: Cell | None = None
+        """What became current because the place before it was full, as long as nothing was typed there."""
         self._chosen = 0
         """Which statement is chosen in the overview."""
         self._spots: Sequence[tuple[int, int, str]] = ()
@@ -118,8 +120,11 @@ class PulsePanel(Panel, can_focus=True):
         assert statement is not None, "only a statement has places"
         return statement.id, place.id or None
 
+    def _answered(self, place: Place) -> int:
+        return sum(self._typed.counted(self._cell(place)) or ())
+
     def _is_full(self, place: Place) -> bool:
-        return sum(self._typed.counted(self._cell(place)) or ()) >= place.people
+        return self._answered(place) >= place.people
 
     # What is shown
 
@@ -195,7 +200,12 @@ class PulsePanel(Panel, can_focus=True):
         elif self._is_full(place):
             self._say("full", short=place.short.text, n=place.people)
         else:
-            self._count(self._cell(place), self._typed.add(self._cell(place), int(digit)))
+            counts = self._typed.add(self._cell(place), int(digit))
+            self._count(self._cell(place), counts)
+            if self._cell(place) == self._moved_on_to:
+                # One digit too many lands here: that has to catch the eye of who types it.
+                self._say("counts_here", short=place.short.text, n=sum(counts), total=place.people)
+            self._moved_on_to = None
             if self._is_full(place):
                 self._next_open(place)
 
@@ -232,7 +242,14 @@ class PulsePanel(Panel, can_focus=True):
         places = self._places
         at = places.index(place)
         after = (*places[at + 1 :], *places[:at])
-        self._here = next((other.id for other in after if not self._is_full(other)), place.id)
+        following = next((other for other in after if not self._is_full(other)), None)
+        if following is not None:
+            self._here = following.id
+            self._moved_on_to = self._cell(following)
+            told = self.t("pulse.of", n=self._answered(place), total=place.people)
+            left = following.people - self._answered(following)
+            done = self.t("pulse.word.done", short=place.short.text, told=told)
+            self.post_message(Say(self.t.n("pulse.word.next", left, done=done, short=following.short.text)))
         self._look()
 
     def action_take_back(self) -> None:
@@ -246,6 +263,7 @@ class PulsePanel(Panel, can_focus=True):
             self._say("empty" if empty else "use_delete", short=place.short.text)
             return
         cell, counts = taken
+        self._moved_on_to = None
         self._count(cell, counts)
         self._here = cell[1] or ""
         self._look()
