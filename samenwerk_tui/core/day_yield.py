@@ -1,7 +1,7 @@
 """What a day has yielded, counted from the session. Nothing private is in it, and no vote that is still covered."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from samenwerk_tui.core.developing import chosen_ideas, consent_of, first_ranked
@@ -43,7 +43,7 @@ class DayYield(NamedTuple):
     ideas: int
     """Ideas to choose from; a merged one counts once."""
     shared: int
-    """Ideas that two or more organisations carry: merged, called out at a mixed table, or built on by another."""
+    """Ideas that two or more organisations carry: merged, of a mixed table, or built on an idea of another."""
     outside: int
     """Ideas marked "voorbij eigen taak"."""
     parked: int
@@ -55,7 +55,7 @@ class DayYield(NamedTuple):
 def idea_figures(session: Session) -> tuple[int, int]:
     """How many ideas there are to choose from, and how many of them two or more organisations carry."""
     own = _own(session)
-    return len(own), _shared(session, own, built_on(session))
+    return len(own), _shared(own, built_on(session))
 
 
 def day_yield(session: Session) -> DayYield:
@@ -70,7 +70,7 @@ def day_yield(session: Session) -> DayYield:
         learned=tuple(line for line in told if line.kind == "learned"),
         built_on=_built_on(session, bases),
         ideas=len(own),
-        shared=_shared(session, own, bases),
+        shared=_shared(own, bases),
         outside=sum(any(line.outside for line in idea.members) for idea in own),
         parked=sum(line.kind == "parked" for line in told),
         chosen=_chosen(session),
@@ -112,20 +112,25 @@ def _voted_phases(session: Session) -> tuple[str, ...]:
     return tuple(dict.fromkeys(phase for vote in votes for phase in idea_phases(session, vote)))
 
 
-def _shared(session: Session, own: Sequence[Idea], bases: Mapping[str, Idea]) -> int:
-    """How many ideas are of two or more organisations, counting those that built on them and whose they built on."""
-    whose = {idea.id: {o for line in idea.members if not line.private for o in line.organisations} for idea in own}
-    if not bases:
-        return sum(len(organisations) > 1 for organisations in whose.values())
-    idea_of = {line.id: idea.id for idea in own for line in idea.members}
-    for line in session.contributions:
-        base = bases.get(line.builds_on or "")
-        if line.private or base is None:
-            continue
-        on = {o for member in base.members if not member.private for o in member.organisations}
-        whose.get(base.id, set()).update(line.organisations)
-        whose.get(idea_of.get(line.id, ""), set()).update(on)
-    return sum(len(organisations) > 1 for organisations in whose.values())
+def _shared(own: Sequence[Idea], bases: Mapping[str, Idea]) -> int:
+    """How many ideas two or more organisations carry, whose idea it builds on among them.
+
+    A build joins whoever built to whose idea it was, and what they carry together is the new idea: the one that it
+    builds on is carried by as many as before, or one build would count twice.
+    """
+    return sum(len({o for line in _told(idea) for o in _carriers(line, bases)}) > 1 for idea in own)
+
+
+def _told(idea: Idea) -> Iterable[Contribution]:
+    return (line for line in idea.members if not line.private)
+
+
+def _carriers(line: Contribution, bases: Mapping[str, Idea]) -> Iterator[str]:
+    """Whose a contribution is, and whose the idea is that they built on."""
+    yield from line.organisations
+    base = bases.get(line.builds_on or "")
+    for member in _told(base) if base and line.organisations else ():
+        yield from member.organisations
 
 
 def builders(found: Iterable[BuiltOn]) -> Mapping[tuple[str, str], int]:
@@ -138,7 +143,7 @@ def _built_on(session: Session, bases: Mapping[str, Idea]) -> tuple[BuiltOn, ...
     for line in session.contributions:
         if line.private or line.builds_on is None or line.builds_on not in bases:
             continue
-        told = (member for member in bases[line.builds_on].members if not member.private)
+        told = _told(bases[line.builds_on])
         on = dict.fromkeys(o for member in told for o in member.organisations if o not in line.organisations)
         if line.organisations and on:
             found.append(BuiltOn(line.organisations, tuple(on)))

@@ -93,20 +93,18 @@ def _ideas(session: Session) -> tuple[int, int]:
         return 0, 0
     cluster_of = {member: cluster.id for cluster in session.clusters for member in cluster.members}
     merged: dict[str, set[str]] = {}
-    public: set[str] = set()
     ideas = shared = 0
     for line in session.contributions:
         if line.phase not in voted or line.kind not in IDEA_KINDS:
             continue
         cluster = cluster_of.get(line.id)
         if cluster is not None:
-            merged.setdefault(cluster, set()).update(line.organisations)
             if not line.private:
-                public.add(cluster)
+                merged.setdefault(cluster, set()).update(line.organisations)
         elif not line.private:
             ideas += 1
             shared += len(line.organisations) > 1
-    return ideas + len(public), shared + sum(len(merged[cluster]) > 1 for cluster in public)
+    return ideas + len(merged), shared + sum(len(organisations) > 1 for organisations in merged.values())
 
 
 def _chosen(session: Session) -> tuple[float | None, int | None]:

@@ -57,7 +57,7 @@ class Summary(Frozen):
     ideas: _Count
     """Ideas to vote on, merged ones once, private ones left out."""
     shared: _Count
-    """Of these, ideas that two or more organisations carry: merged, or called out at a table."""
+    """Of these, those that two or more organisations carry: merged, of a mixed table, or built on one of another."""
     breadth: float | None = None
     """Organisaties voor of what was chosen; the mean where several were. None where it is not known."""
     asked: _Count | None = None

@@ -153,7 +153,9 @@ def yielded() -> Schema:
             ),
         ),
         "ideas": count("Ideas to choose from; a merged one counts once."),
-        "shared": count("Ideas that two or more organisations carry: merged, of a table, or built on by another."),
+        "shared": count(
+            "Ideas that two or more organisations carry: merged, of a mixed table, or built on an idea of another."
+        ),
         "outside": count('Ideas marked "voorbij eigen taak".'),
         "parked": count('Parked "ja, maar"s.'),
         "learned": count("What people learned about each other."),

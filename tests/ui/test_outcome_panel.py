@@ -100,7 +100,7 @@ def test_the_yield_of_a_day_is_counted_without_what_is_private() -> None:
         "We kenden elkaars nummer niet",
     ]
     assert day.built_on == (BuiltOn(by=("woningcorporatie",), on=("gemeente",)),)
-    assert (day.ideas, day.shared, day.outside, day.parked) == (4, 3, 1, 1)
+    assert (day.ideas, day.shared, day.outside, day.parked) == (4, 2, 1, 1)
     assert [idea.text for idea in day.chosen] == ["Samen de wijk in"]
 
 
@@ -174,6 +174,27 @@ def test_building_on_a_merged_idea_is_building_on_everybody_in_it() -> None:
     assert day_yield(workshop.session).built_on == expected
     workshop.handle(MergeIdeas(ids=(soup, own)))
     assert day_yield(workshop.session).built_on[2] == expected[2], "what was built is part of it now, and still built"
+
+
+def test_a_build_across_organisations_makes_the_new_idea_joint_and_not_the_one_it_builds_on() -> None:
+    workshop = in_ideas()
+
+    def figures() -> tuple[int, int]:
+        day = day_yield(workshop.session)
+        return day.ideas, day.shared
+
+    soup = call_out(workshop, "bewoners", "Soep")
+    call_out(workshop, "bewoners", "Soep op dinsdag", builds_on=soup)
+    assert figures() == (2, 0), "building on an idea of one's own joins nobody"
+    cooks = call_out(workshop, "politie", "De jongeren koken", builds_on=soup)
+    assert figures() == (3, 1), "one build is one joint idea"
+    call_out(workshop, "group", "Met muziek erbij", builds_on=soup)
+    assert figures() == (4, 1), "of the whole group nobody knows who built"
+    secret = call_out(workshop, "gemeente", "onder ons", private=True)
+    call_out(workshop, "gemeente", "Met stoelen", builds_on=secret)
+    assert figures() == (5, 1)
+    workshop.handle(MergeIdeas(ids=(soup, cooks)))
+    assert figures() == (4, 2), "merged it is one idea of both, and what builds on it builds on both"
 
 
 def test_every_phase_of_a_vote_counts_in_the_figures() -> None:

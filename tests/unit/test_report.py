@@ -418,7 +418,7 @@ def test_who_calls_whom_stands_apart_and_the_first_date_is_known() -> None:
 
 def test_what_was_made_together_is_counted() -> None:
     joint = section(tell(), Joint)
-    assert (joint.ideas, joint.shared, joint.outside) == (6, 4, 1)
+    assert (joint.ideas, joint.shared, joint.outside) == (6, 3, 1)
     assert [(pair.by, pair.on, pair.times) for pair in joint.built] == [("Politie", "Bewoners", 1)]
 
 
