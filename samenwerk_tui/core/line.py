@@ -22,15 +22,17 @@ class ParsedLine(Frozen):
 
 
 def parse(text: str, shorts: Collection[str]) -> ParsedLine:
-    """The route ("pol: ", any case, for a name in `shorts`), then the kind ("! ", "? " or "~ "), then the text.
+    """The route ("pol: ", any case, for a name in `shorts`) and the kind ("! ", "? " or "~ "), then the text.
 
+    Either may come first: a half-typed "pol: …" that comes back as something learned is still of the police.
     `!` and `?` count only before white space or alone, so "!!! let op" and "?!" are text; after `~` the space may be
     missing, because a dead key eats it. What is no route or prefix stays text, a web address or "xyz: " too.
     """
     line = clean_line(text)
-    head, colon, rest = line.partition(":")
-    route = next((short for short in shorts if short.casefold() == head.casefold()), None) if colon else None
-    kind, body = _parse_kind(line if route is None else rest.strip())
+    route, rest = _parse_route(line, shorts)
+    kind, body = _parse_kind(rest)
+    if route is None and kind != "contribution":
+        route, body = _parse_route(body, shorts)
     return ParsedLine(route=route, kind=kind, text=body)
 
 
@@ -63,6 +65,12 @@ def find_organisation(text: str, organisations: Iterable[Organisation]) -> Organ
 def is_whole_group(text: str) -> bool:
     """Whether it names the whole group: "Hele groep", "whole group" (any case) or "-"."""
     return clean_line(text).casefold() in _WHOLE_GROUP
+
+
+def _parse_route(line: str, shorts: Collection[str]) -> tuple[str | None, str]:
+    head, colon, rest = line.partition(":")
+    route = next((short for short in shorts if short.casefold() == head.casefold()), None) if colon else None
+    return route, line if route is None else rest.strip()
 
 
 def _parse_kind(line: str) -> tuple[ContributionKind, str]:

@@ -308,6 +308,15 @@ async def test_a_question_of_a_programme_that_is_not_known_comes_back_as_a_line(
             assert stand.board.bar.line.value == "half" and not stand.board.bar.asking
 
 
+async def test_what_was_learned_half_is_still_of_whose_short_name_stands_before_it() -> None:
+    left = await killed_after("f8", *"pol: koffie")
+    async with board(phase=IDEAS, archive=left.archive, session=left.session.id) as again:
+        assert again.board.bar.line.value == "! pol: koffie"
+        await again.press("enter")
+        line = again.line("koffie")
+        assert (line.kind, line.organisations) == ("learned", ("politie",))
+
+
 async def test_the_line_under_a_question_that_does_not_come_back_is_there() -> None:
     left = await killed_after(*"half", "ctrl+p", *"minuten", "enter", "9")
     async with board(phase=IDEAS, archive=left.archive, session=left.session.id) as again:

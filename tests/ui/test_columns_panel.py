@@ -1,6 +1,7 @@
 """Walking through the columns: what is done with an idea is done to the session, and the screen follows."""
 
 import pytest
+from rich.cells import cell_len
 from textual.widgets import Static
 
 from samenwerk_tui.core import intents
@@ -10,7 +11,9 @@ from samenwerk_tui.ui.messages import Intend
 from samenwerk_tui.ui.panels.columns import ColumnsPanel
 from samenwerk_tui.ui.screens import board_questions as questions
 from samenwerk_tui.ui.widgets.column_box import ColumnBox
+from samenwerk_tui.ui.widgets.column_names import column_heads
 from tests.ui.board_host import Stand, board, painted
+from tests.ui.panel_host import make_case, open_workshop
 from tests.workshops import table
 
 IDEAS = "07-columns"
@@ -353,3 +356,16 @@ async def test_actions_go_out_as_intents() -> None:
         (message,) = stand.posted(Intend)
         assert isinstance(message, Intend)
         assert isinstance(message.intent, intents.MarkContribution)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_head_is_written_out_or_in_short_but_never_cut_where_it_has_a_short_name(language: Language) -> None:
+    workshop = open_workshop("columns", make_case(8))
+    session, t = workshop.session, Catalog(language)
+    columns = session.columns(session.phase)
+    for room in range(5, 40):
+        heads = column_heads(t, columns, room)
+        for id, column in (("group", "group"), ("unknown", "unknown")):
+            whole, brief = t(f"board.column.{column}"), t(f"board.column.{column}_brief")
+            assert heads[id] == (whole if len(whole) <= room else brief)
+        assert all(cell_len(head) <= room for head in heads.values())

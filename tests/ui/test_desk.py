@@ -8,7 +8,7 @@ import pytest
 
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.rules import RuleError
-from samenwerk_tui.locale import Catalog, Language
+from samenwerk_tui.locale import LANGUAGES, Catalog, Language
 from samenwerk_tui.service import Workshop
 from samenwerk_tui.store.protocol import Reason, StoreError
 from samenwerk_tui.ui.screens.board import BoardScreen
@@ -321,3 +321,21 @@ async def test_the_bell_is_the_board_s() -> None:
 async def test_english_words() -> None:
     async with desk(language="en") as stand:
         assert "Not heard yet" in pane(stand)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_its_own_keys_are_told_on_a_narrow_screen_too(language: Language) -> None:
+    async with desk(size=(80, 24), language=language) as stand:
+        assert "F7" in painted(stand) and "Ctrl+T" not in painted(stand)
+        say(other_screen(stand), "Van wie ook weer", "unknown")
+        stand.board._tick()
+        await stand.settle()
+        assert "Ctrl+T" in painted(stand)
+
+
+async def test_what_the_room_writes_in_silence_is_readable_at_the_desk() -> None:
+    async with desk() as stand:
+        await stand.type("pol: Soep op het plein met de jongeren", "gem: Soep op het plein met jongeren")
+        await stand.press("f6")
+        assert stand.session.current.covered
+        assert any("Soep op het plein" in row for row in pane(stand))

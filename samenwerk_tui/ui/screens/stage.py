@@ -268,7 +268,9 @@ class Stage(Screen[None]):
             pairs = [("F5", t("board.hint.back")), start, ("F3", t("board.hint.minute_less")), more]
         else:
             brief = self.size.width < BROAD
-            hints = (*self.panel.hints(), *self.extra_hints())
+            of_panel = self.panel.hints()
+            # Behind the first one, so that those of this screen are there on a narrow one too.
+            hints = (*of_panel[:1], *self.extra_hints(), *of_panel[1:])
             own = [(hint.key, brief and hint.brief or hint.text) for hint in hints]
             pairs = [*own, start, ("F8", t("board.hint.learned")), more]
         walking = self.panel.has_line and self.panel.has_focus

@@ -29,6 +29,14 @@ def column_short(t: Catalog, column: Column) -> str:
     return column.short or column_name(t, column)
 
 
+def _head_short(t: Catalog, column: Column, room: int) -> str:
+    """The short name as a head; the whole group and unknown are written out where there is room for that."""
+    name = column_name(t, column)
+    if column.short or cell_len(name) <= room:
+        return column.short or name
+    return t(f"board.column.{column.kind}_brief")
+
+
 def place_short(t: Catalog, session: Session, phase_id: str, place: Place) -> str:
     """The short name of where a line goes: the organisation's where one said it, and the column's."""
     column = _column(session, phase_id, place)
@@ -64,7 +72,7 @@ def heads_through(t: Catalog, session: Session, phase_id: str, room: int) -> dic
     for column in session.columns(phase_id):
         short, name, through = column_short(t, column), column_name(t, column), lens_of(phase, column)
         if through is None:
-            wordings[column.id] = (name, short, short)
+            wordings[column.id] = (name, short, _head_short(t, column, room))
             continue
         other = session.organisation(through)
         wordings[column.id] = (
@@ -83,8 +91,10 @@ def column_heads(t: Catalog, columns: Sequence[Column], room: int) -> dict[str, 
     The names stand behind the short names where all of them fit or can be cut to `LEAST_LETTERS`, else none of them:
     a row of heads reads as one row.
     """
-    pairs = {column.id: (column_short(t, column), column_name(t, column)) for column in columns}
-    left = {id: room - cell_len(short) - 1 for id, (short, name) in pairs.items() if short != name}
+    pairs = {column.id: (_head_short(t, column, room), column_name(t, column)) for column in columns}
+    left = {
+        column.id: room - cell_len(column.short) - 1 for column in columns if column.short not in ("", column.name)
+    }
     named = all(cell_len(pairs[id][1]) <= cells or cells > LEAST_LETTERS for id, cells in left.items())
     heads = {}
     for id, (short, name) in pairs.items():

@@ -52,7 +52,11 @@ def _shares(texts: Sequence[Sequence[Sequence[Line]]], room: int) -> list[int]:
 
 
 class DeskPane(Sheet):
-    """Blocks under each other, or in a strip of one row each; what there is nothing of has none."""
+    """Blocks under each other, or in a strip of one row each; what there is nothing of has none.
+
+    What is covered on the beamer while the room writes in silence is readable here: who types it knows it anyway, and
+    has to see what is there already. Of what is covered of a pulse or a vote nothing is here.
+    """
 
     DEFAULT_CSS = """
     DeskPane { width: 38; padding: 0 1 0 2; background: $field; }
