@@ -175,6 +175,8 @@ class _Page:
             return []
         told = heading(2, self.t("export.page.learned"))
         items = [self._lines.item(line, attributed=True) for line in learned.lines]
+        if len(_fitting(items, room - rows_of(joined([told, ""])))) == len(items):
+            return [told, listing(items)]
         seen: set[tuple[str, ...]] = set()
         first: list[int] = []
         later: list[int] = []

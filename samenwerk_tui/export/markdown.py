@@ -134,8 +134,8 @@ class _Writer:
         yield quote(opening.question)
 
     def again(self, opening: Section) -> Iterator[str]:
-        """The opening in full, behind a page that told it in short."""
-        _, *told = self.blocks(opening)
+        """The opening without title and day, behind a page that told it in short."""
+        _, _, *told = self.blocks(opening)
         yield heading(2, self.t("export.page.opening"))
         yield from told
 
