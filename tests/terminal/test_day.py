@@ -50,9 +50,9 @@ def test_it_is_an_afternoon_of_sixty_ideas_in_fifteen_phases(day: Day) -> None:
 
 
 def test_the_report_says_who_was_there_and_that_the_case_is_fiction(day: Day) -> None:
-    opening = day.part()
     assert day.title == "Jongeren op een plein"
-    assert t("export.report_of", day="dinsdag 24 november 2026") in opening.paragraphs
+    assert t("export.report_of", day="dinsdag 24 november 2026") in day.part().paragraphs
+    opening = day.part(t("export.page.opening"))
     assert t("export.case_fictional", title="Jongeren op een plein") in opening.paragraphs
     assert "Hoe kunnen we het plein van iedereen laten zijn, ook na tienen?" in opening.paragraphs
     ledger = day.ledger

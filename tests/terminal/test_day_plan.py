@@ -117,7 +117,6 @@ def test_the_solution_is_what_was_chosen_as_it_was_proposed_last(day: Day) -> No
         t("export.solution.carried"),
         second,
         t("export.solution.not_asked"),
-        t("export.turn"),
     ]
 
 

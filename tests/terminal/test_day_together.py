@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from samenwerk_tui.export.first_page import PAGE_ROWS, rows_of
 from tests.terminal.day import Day, stood
 from tests.terminal.ledger import Ledger
 from tests.terminal.report_reader import texts
@@ -21,8 +22,15 @@ MOMENTS = {"Beginpeiling": "start", "Slotpeiling": "end"}
 
 
 def test_the_collaboration_comes_first_and_the_solution_after_it(day: Day) -> None:
-    first_page = [part.headings[0] for part in day.parts if len(part.headings) == 1][:7]
-    assert first_page == [
+    headings = [part.headings[0] for part in day.parts if len(part.headings) == 1]
+    assert headings[:14] == [
+        t("export.page.agreements"),
+        t("export.page.learned"),
+        t("export.page.pulse_title"),
+        t("export.page.joint"),
+        t("export.page.goal"),
+        t("export.page.solution"),
+        t("export.page.opening"),
         t("export.agreements.title"),
         t("export.learned.title"),
         t("export.pulse.title"),
@@ -31,6 +39,12 @@ def test_the_collaboration_comes_first_and_the_solution_after_it(day: Day) -> No
         t("export.solution.title"),
         t("export.pulse.spread_title"),
     ]
+
+
+def test_the_first_page_is_one_sheet_that_ends_with_the_solution(day: Day) -> None:
+    page, _, _ = day.markdown.partition("\n\n---\n\n")
+    assert rows_of(page) <= PAGE_ROWS
+    assert day.part(t("export.page.solution")).paragraphs[-1] == t("export.turn")
 
 
 # The pulse
@@ -162,13 +176,11 @@ def pairs(ledger: Ledger) -> Counter[tuple[str, str]]:
 
 
 def shared(ledger: Ledger) -> list[str]:
-    """The ideas of two or more organisations: merged, built on by another, or themselves built on another's."""
+    """The ideas of two or more organisations: merged, or built on another's."""
     whose = {idea.title: {line.who for line in idea.members} for idea in ledger.shown("Ideeën")}
     for line in ledger.lines:
         if line.on is not None:
-            idea, base = ledger.idea(line).title, ledger.idea(line.on)
-            whose[base.title].add(line.who)
-            whose[idea] |= {member.who for member in base.members}
+            whose[ledger.idea(line).title] |= {member.who for member in ledger.idea(line.on).members}
     return [title for title, organisations in whose.items() if len(organisations) > 1]
 
 
