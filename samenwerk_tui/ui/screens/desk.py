@@ -32,7 +32,11 @@ class DeskScreen(BoardScreen):
 
     def extra_hints(self) -> tuple[Hint, ...]:
         """The keys that only a desk has; whose a line is only where that is not known of one."""
-        hints = {command.id: Hint(command.shown, self.t(f"desk.hint.{command.id}")) for command in keys.DESK_COMMANDS}
+        t = self.t
+        hints = {
+            one.id: Hint(one.shown, t(f"desk.hint.{one.id}"), t(f"desk.hint.{one.id}_brief"))
+            for one in keys.DESK_COMMANDS
+        }
         return (*((hints["assign"],) if unassigned(self.state) else ()), hints["note"])
 
     def draw_curtain(self, curtain: Curtain) -> None:
