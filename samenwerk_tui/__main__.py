@@ -7,6 +7,7 @@ time only within `main`, where Ctrl+C ends in one line and not in a traceback.
 import gc
 import os
 import sys
+import time
 from functools import cached_property
 
 TYPE_CHECKING = False
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from samenwerk_tui.store.protocol import Archive, SessionStore
 
 
+_STEADY: int | None = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
 GARBAGE_AFTER = 5_000
 """Objects that are made before garbage is looked for among them: a millisecond of work each time."""
 
@@ -35,6 +37,10 @@ class SystemClock:
         from datetime import datetime
 
         return datetime.now().astimezone()
+
+    def steady(self) -> float:
+        """See `Clock.steady`. The one that goes on in a sleep is BOOTTIME on Linux, and MONOTONIC on a Mac."""
+        return time.monotonic() if _STEADY is None else time.clock_gettime(_STEADY)
 
 
 class Installation:

@@ -11,7 +11,7 @@ from uuid import uuid4
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import history, intents
 from samenwerk_tui.core.begin import Start, begin
-from samenwerk_tui.core.clock import Clock
+from samenwerk_tui.core.clock import JUMP, Clock, ahead
 from samenwerk_tui.core.conflicts import Conflict, conflict
 from samenwerk_tui.core.decide import Moment, decide
 from samenwerk_tui.core.erase import check_erasable, erase
@@ -69,6 +69,8 @@ class Workshop:
         with damage(store.path):
             self._timeline = Timeline.of(events)
             check_sound(self._timeline.session)
+        self._looked = ahead(clock), self.session.jumped
+        """How far the time was ahead of the steady one at the last look, and what was known of jumps then."""
 
     @property
     def path(self) -> Path:
@@ -100,6 +102,21 @@ class Workshop:
         self._uncertain = None
         self._unseen = False
         return change
+
+    def follow_clock(self) -> float:
+        """Have the session's time go on as it was where the laptop's clock was set since the last look.
+
+        Returns by how many seconds it jumped, 0.0 where it did not; also where another screen was first to put that
+        right. To be asked before anything is decided by that clock. Raises StoreError; the next look does it then.
+        """
+        now, (before, seen) = ahead(self._clock), self._looked
+        seconds = now - before
+        if abs(seconds) >= JUMP:
+            self.handle(intents.FollowClock(seconds=seconds, seen=seen))
+        else:
+            seconds = 0.0
+        self._looked = now, self.session.jumped
+        return seconds
 
     def save_elsewhere(self, archive: Archive, waiting: Sequence[intents.Intent]) -> Path:
         """Keep a whole copy of the session in another archive, with what could not be saved here at its end.

@@ -14,7 +14,7 @@ from tests.workshops import AGREEMENTS, MOVES, PULSE, STATEMENTS, TEXTS, VOTE, W
 Item = TypeVar("Item")
 FIRST_OWN = 43
 """The first of the moves that `make_intent` does not have."""
-OWN_MOVES = 26
+OWN_MOVES = 27
 SAME_THING = (
     (21, 22, 23, 24, 25, 26),
     (27, 51, 52),
@@ -152,6 +152,8 @@ def _about(session: Session, what: int, first: int, second: int, statement: str)
         return intents.DeleteNote(id=note) if what == 16 else intents.EditNote(id=note, text=text)
     if what == 17:
         return intents.DrawCurtain(curtain=_pick(get_args(Curtain), second))
+    if what == 18:
+        return intents.FollowClock(seconds=900.0 * (first - second), seen=session.jumped)
     return None
 
 

@@ -17,6 +17,7 @@ from samenwerk_tui.core import intents
 from samenwerk_tui.core.begin import Start
 from samenwerk_tui.core.decide import Moment
 from samenwerk_tui.core.entering import placed
+from samenwerk_tui.core.evolve.phases import jump
 from samenwerk_tui.core.ideas import ideas
 from samenwerk_tui.core.intents import Intent
 from samenwerk_tui.core.material import MAX_ORGANISATIONS, PhaseKind, Programme, ProgrammePhase, Statement
@@ -70,19 +71,32 @@ class FakeClock:
 
     def __init__(self, now: datetime = START) -> None:
         self._now = now
+        self._steady = 0.0
 
     def now(self) -> datetime:
         """The time, in the zone it was set in."""
         return self._now
 
+    def steady(self) -> float:
+        """Seconds that it was turned in all."""
+        return self._steady
+
     def advance(self, *, seconds: float = 0, minutes: float = 0, hours: float = 0) -> datetime:
         """Turn it (backwards too, with less than nothing) and return the time."""
-        self._now += timedelta(seconds=seconds, minutes=minutes, hours=hours)
+        passed = timedelta(seconds=seconds, minutes=minutes, hours=hours)
+        self._steady += passed.total_seconds()
+        self._now += passed
         return self._now
 
-    def turn_to(self, now: datetime) -> None:
-        """Set it to any time in any zone."""
+    def jump(self, seconds: float) -> datetime:
+        """Set it, as somebody sets the clock of a laptop, and return the time."""
+        self._now += timedelta(seconds=seconds)
+        return self._now
+
+    def turn_to(self, now: datetime) -> datetime:
+        """Set it to any time in any zone, and return that."""
         self._now = now
+        return now
 
 
 def counted_ids(name: str = "id") -> Callable[[], str]:
@@ -159,10 +173,14 @@ def table(number: int, *organisations: str) -> Column:
 
 
 def essence(session: Session) -> Session:
-    """What an undo has to give back: all but the last moment, what was told of the pulse, and the curtain."""
+    """What an undo has to give back: all but the last moment, what was told of the pulse, and the curtain.
+
+    By the clock as it was before it jumped.
+    """
     pulses = (pulse.model_copy(update={"told": ()}) for pulse in session.pulses)
     known = tuple(pulse for pulse in pulses if pulse != Pulse(phase=pulse.phase))
-    return session.model_copy(update={"updated": session.created, "pulses": known, "curtain": ""})
+    before = jump(session, -session.jumped)
+    return before.model_copy(update={"updated": session.created, "pulses": known, "curtain": ""})
 
 
 # Any sequence

@@ -25,6 +25,10 @@ class DayClock:
         """The time, in the zone of the start."""
         return self._now
 
+    def steady(self) -> float:
+        """Nobody sets the clock on that day."""
+        return self._now.timestamp()
+
     def pass_time(self, until: datetime) -> None:
         """Let it be later; never earlier."""
         self._now = max(self._now, until)

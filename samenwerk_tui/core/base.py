@@ -22,6 +22,11 @@ def possible(moment: datetime) -> datetime:
     return max(EARLIEST, min(moment, LATEST))
 
 
+def within(seconds: float) -> float:
+    """A stretch of time that sums can be made with, however wrong the clocks were that it came from."""
+    return max(-MAX_SECONDS, min(seconds, MAX_SECONDS))
+
+
 class Frozen(BaseModel):
     """A value that never changes: a change is a new object; unknown fields are refused."""
 

@@ -21,6 +21,12 @@ LONG_GAP = timedelta(hours=4)
 """A silence longer than this (a night) is not counted as time spent in a phase."""
 LEAST_SHARE = 0.5
 """A proposal to shorten leaves at least this share of a phase."""
+JUMP = 3.0
+"""Seconds from which a clock that was set has jumped, and was not just put right."""
+_AT_ONCE = 0.5
+"""Seconds within which two clocks are read at the same moment."""
+_LOOKS = 3
+"""How often both are read at most: on a machine that is too slow for it, what it is then has to do."""
 
 Urgency = Literal["calm", "warning", "last_minute", "overrun"]
 
@@ -31,6 +37,21 @@ class Clock(Protocol):
     def now(self) -> datetime:
         """The time, aware and in the laptop's own zone."""
         ...
+
+    def steady(self) -> float:
+        """Seconds since some moment or other. Nobody sets these, and they go on while the laptop sleeps."""
+        ...
+
+
+def ahead(clock: Clock) -> float:
+    """Seconds that the time is ahead of the steady ones: always as many, until somebody sets the clock."""
+    found = 0.0
+    for _ in range(_LOOKS):
+        before = clock.steady()
+        found = clock.now().timestamp() - before
+        if clock.steady() - before < _AT_ONCE:  # or else the programme was stopped between the two
+            break
+    return found
 
 
 def remaining(session: Session, now: datetime) -> float:

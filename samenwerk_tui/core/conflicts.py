@@ -47,6 +47,8 @@ columns, line         Refused where the column has gone: the line is given back.
 phase, countdown      Refused: it was about the countdown of the phase before.         `test_phase_and_countdown`
 start, start          It runs from the first. Pause, pause: it stands at the first.    `test_start_and_start`
 minute, minute        Both: each is a minute.                                          `test_minute_and_minute`
+jump, jump            The clock that was set is one: time is put right once, by        `test_jump_and_jump`
+                      whoever looks first, and what that one missed by the other.
 stance, stance        Last. So with what becomes of a "ja, maar".                      `test_stance_and_stance`
 anything else         Last: a title, people present, minutes, a guess, columns, …      `test_title_and_title`
 any, undo             A screen undoes its own newest step, and only where no other     `test_build_and_undo`

@@ -16,7 +16,7 @@ from samenwerk_tui.core.model import Session
 from samenwerk_tui.core.rules import Rule, RuleError
 
 NOT_UNDONE: frozenset[type[fact.Fact]] = frozenset(
-    {fact.SessionStarted, fact.SessionOpened, fact.CurtainDrawn, fact.PulseTold, fact.Erased}
+    {fact.SessionStarted, fact.SessionOpened, fact.CurtainDrawn, fact.ClockJumped, fact.PulseTold, fact.Erased}
 )
 """Facts that no undo takes back."""
 _TOGGLES: frozenset[type[fact.Fact]] = frozenset({fact.BatchReverted, fact.BatchRestored})

@@ -18,15 +18,17 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from samenwerk_tui.core.clock import Clock
+from samenwerk_tui.core.events import ClockJumped
 from samenwerk_tui.core.intents import OpenSession
 from samenwerk_tui.core.rules import RuleError
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.service import Workshop, start_session
+from samenwerk_tui.service import Change, Workshop, start_session
 from samenwerk_tui.store.protocol import DAMAGE, Archive, Copy, Reason, ScreenClaim, SessionStore, StoreError
 from samenwerk_tui.ui.crash import ScreenCrash
 from samenwerk_tui.ui.driver_guard import GuardedDriver
 from samenwerk_tui.ui.screens.board import BoardScreen
 from samenwerk_tui.ui.screens.screen_files import ScreenFiles
+from samenwerk_tui.ui.screens.told import amount_words
 from samenwerk_tui.ui.themes import SIXTEEN, THEMES, NotBrightened, themes_for
 
 if TYPE_CHECKING:
@@ -286,13 +288,18 @@ class SamenwerkApp(App[None]):
         claim = self._claim(path)
         try:
             workshop = Workshop(store, self._clock, claim.name)
+            opened = Change()
             with _also_where_nothing_can_be_written():
-                workshop.handle(OpenSession())
+                opened = workshop.handle(OpenSession())
         except StoreError:
             claim.release()
             raise
-        files = ScreenFiles(self._archive, path, claim.name, self._exports)
-        self.push_screen(self._screen(workshop, files), lambda _: self._left(claim))
+        board = self._screen(workshop, ScreenFiles(self._archive, path, claim.name, self._exports))
+        self.push_screen(board, lambda _: self._left(claim))
+        back = next((one.seconds for one in opened.facts if isinstance(one, ClockJumped)), None)
+        if back is not None:
+            told = self.t("board.jump.before", amount=amount_words(self.t, back))
+            board.call_after_refresh(board.say, told)
 
     def _screen(self, workshop: Workshop, files: ScreenFiles) -> BoardScreen:
         if self._kind == "board":

@@ -1,6 +1,7 @@
 """The real program with a clock that the test moves; run as a script: `clocked.py FILE ARGUMENTS…`.
 
-FILE holds the seconds that are added to a fixed afternoon; time stands still between two changes of the file.
+FILE holds the seconds that passed since the beginning of a fixed afternoon, and those by which its clock was set;
+time stands still between two changes of the file.
 """
 
 import json
@@ -27,7 +28,15 @@ class FileClock:
 
     def now(self) -> datetime:
         """The time the test wants it to be."""
-        return START + timedelta(seconds=float(self._file.read_text()))
+        return START + timedelta(seconds=sum(self._read()))
+
+    def steady(self) -> float:
+        """The seconds that passed."""
+        return self._read()[0]
+
+    def _read(self) -> tuple[float, float]:
+        passed, jumped = map(float, self._file.read_text().split())
+        return passed, jumped
 
 
 class ClockedInstallation(Installation):
@@ -47,19 +56,27 @@ class Clockwork:
     def __init__(self, home: Path) -> None:
         self.home = home
         self._file = home / "clock"
-        self._seconds = 0.0
+        self._passed = self._jumped = 0.0
         self.forward(0)
 
     @property
     def now(self) -> datetime:
         """The time that the program sees."""
-        return START + timedelta(seconds=self._seconds)
+        return START + timedelta(seconds=self._passed + self._jumped)
 
     def forward(self, seconds: float) -> None:
         """Let time pass, all at once: the program reads the old time or the new one, never half of it."""
-        self._seconds += seconds
+        self._passed += seconds
+        self._write()
+
+    def jump(self, seconds: float) -> None:
+        """Set the laptop's clock."""
+        self._jumped += seconds
+        self._write()
+
+    def _write(self) -> None:
         beside = self._file.with_suffix(".new")
-        beside.write_text(str(self._seconds))
+        beside.write_text(f"{self._passed} {self._jumped}")
         os.replace(beside, self._file)
 
     def break_down(self) -> None:

@@ -37,6 +37,35 @@ def test_what_happens_on_one_screen_is_on_the_other(clock: Clockwork, session: s
     assert "sleutel" not in board.text
 
 
+def test_a_clock_that_is_set_is_told_on_both_and_put_right_once(
+    clock: Clockwork, session: str, window: OpenWindow
+) -> None:
+    board, desk = window("open", session), window("open", session, "--desk")
+    go_to_phase(board, IDEAS)
+    board.press("f2")
+    for screen in (board, desk):
+        screen.wait_for(f"F2 {t('board.hint.pause')}")
+    clock.forward(65)
+    for seconds, amount in ((3600, "60 minuten"), (-86_400, "24 uur")):
+        clock.jump(seconds)
+        for screen in (board, desk):
+            screen.wait_for(t(f"board.jump.{'forward' if seconds > 0 else 'back'}", amount=amount))
+            screen.wait_digits("23:55")
+    clock.forward(5)
+    for screen in (board, desk):
+        screen.wait_digits("23:50")
+    (file,) = (clock.home / "samenwerk" / "sessions").glob("*.json")
+    assert file.read_text().count('"ClockJumped"') == 2
+    board.kill()
+    clock.jump(-2 * 86_400)
+    desk.wait_for(t("board.jump.back", amount="2 dagen"))
+    desk.kill()
+    clock.jump(-7200)
+    again = window("open", session)
+    again.wait_for(t("board.jump.before", amount="2 uur"))
+    again.wait_digits("23:50")
+
+
 def test_a_desk_that_stops_or_is_killed_holds_nobody_up(clock: Clockwork, session: str, window: OpenWindow) -> None:
     board, desk = window("open", session), window("open", session, "--desk")
     go_to_phase(board, IDEAS)

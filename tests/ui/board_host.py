@@ -36,11 +36,21 @@ class HandClock:
 
     def __init__(self) -> None:
         self._now = datetime(2026, 11, 24, 13, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
+        self._steady = 0.0
 
     def now(self) -> datetime:
         return self._now
 
+    def steady(self) -> float:
+        return self._steady
+
     def move(self, **by: float) -> None:
+        """Let time pass."""
+        self._steady += timedelta(**by).total_seconds()
+        self.set(**by)
+
+    def set(self, **by: float) -> None:
+        """Make it jump, as when somebody sets the clock."""
         self._now += timedelta(**by)
 
 

@@ -51,6 +51,9 @@ class TickingClock:
         self._now += timedelta(seconds=1)
         return self._now
 
+    def steady(self) -> float:
+        return self._now.timestamp()
+
 
 def make_case(organisations: int = 5, *, fictional: bool = True, story: Sequence[str] = STORY) -> Case:
     return Case(

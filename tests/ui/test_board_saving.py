@@ -10,6 +10,7 @@ import pytest
 
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.begin import Start
+from samenwerk_tui.core.clock import remaining
 from samenwerk_tui.core.events import Event
 from samenwerk_tui.library import Library
 from samenwerk_tui.locale import Catalog
@@ -165,14 +166,75 @@ async def test_whoever_leaves_while_the_file_is_gone_is_asked_first(reason: Reas
         assert "2 regels" in told and T(f"recovery.why.{reason}").split(":")[0] in told
 
 
-@pytest.mark.parametrize(("seconds", "told"), [(-3600, "60 minuten terug"), (-5, ""), (3600, "")])
-async def test_a_clock_that_is_set_back_is_told(seconds: int, told: str) -> None:
+@pytest.mark.parametrize("running", [True, False])
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [
+        (-3600, "60 minuten terug"),
+        (90, "90 seconden vooruit"),
+        (-5, "5 seconden terug"),
+        (86_400 * 3, "3 dagen vooruit"),
+        (-7200, "2 uur terug"),
+        (1, ""),
+    ],
+)
+async def test_a_clock_that_is_set_is_told_and_the_countdown_goes_on(seconds: int, told: str, running: bool) -> None:
+    """Where it stands still nobody sees a jump of less than a minute."""
     async with board(phase=IDEAS) as stand:
-        stand.board.do(intents.StartCountdown())
-        stand.board._tick()
-        stand.clock.move(seconds=seconds)
-        stand.board._tick()
-        assert told in stand.said and bool(told) == bool(stand.said)
+        if running:
+            await stand.press("f2")
+        stand.clock.move(seconds=20)
+        left = remaining(stand.session, stand.clock.now())
+        stand.clock.set(seconds=seconds)
+        await look(stand)
+        if running or abs(seconds) >= 60:
+            assert told in stand.said and bool(told) == bool(stand.said)
+            assert (T("board.jump.back", amount="").split(";")[1] in stand.said) == (running and bool(told))
+        else:
+            assert stand.said == ""
+        if told:
+            assert remaining(stand.stored(), stand.clock.now()) == left
         stand.board.say("")
-        stand.board._tick()
-        assert stand.said == "", "once"
+        await look(stand)
+        assert stand.said == "" and stand.app.bells == 0, "once"
+
+
+async def test_a_key_right_after_the_clock_was_set_is_about_the_time_as_it_was() -> None:
+    async with board(phase=IDEAS) as stand:
+        await stand.press("f2")
+        stand.clock.move(seconds=20)
+        left = remaining(stand.session, stand.clock.now())
+        stand.clock.set(seconds=-1800)
+        await stand.press("f2")
+        assert stand.stored().countdown.state == "paused"
+        assert remaining(stand.stored(), stand.clock.now()) == left
+        assert "30 minuten terug" in stand.said
+
+
+async def test_time_is_put_right_as_soon_as_it_can_be_saved() -> None:
+    async with board(phase=IDEAS) as stand:
+        await stand.press("f2")
+        left = remaining(stand.session, stand.clock.now())
+        store = stand.board.workshop._store
+
+        def full(decide: object) -> tuple[Event, ...]:
+            raise StoreError(Reason.DISK_FULL, store.path)
+
+        store.append = full  # type: ignore[method-assign]  # a disk that is full
+        stand.clock.set(seconds=600)
+        await look(stand)
+        assert stand.board.query_one(StatusBar).has_class("-unsaved")
+        del store.append
+        stand.board._try_again()
+        await look(stand)
+        assert not stand.board.query_one(StatusBar).has_class("-unsaved")
+        assert remaining(stand.stored(), stand.clock.now()) == left
+
+
+async def test_a_first_press_is_forgotten_after_three_seconds_whatever_the_clock_says() -> None:
+    async with board(phase=IDEAS) as stand:
+        await stand.press("pagedown")
+        stand.clock.move(seconds=4)
+        stand.clock.set(seconds=-60)
+        await stand.press("pagedown")
+        assert stand.session.phase == IDEAS

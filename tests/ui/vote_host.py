@@ -49,6 +49,9 @@ class FixedClock:
     def now(self) -> datetime:
         return NOW
 
+    def steady(self) -> float:
+        return NOW.timestamp()
+
 
 def make_workshop(ideas: Iterable[str] = IDEAS, people: Sequence[int] = (4, 3, 2, 2, 6)) -> Workshop:
     """A session in the voting phase with these ideas, and as many organisations as there are head counts."""

@@ -11,6 +11,7 @@ import pytest
 
 from samenwerk_tui.core import conflicts, history, intents
 from samenwerk_tui.core import events as fact
+from samenwerk_tui.core.clock import remaining
 from samenwerk_tui.core.conflicts import Conflict
 from samenwerk_tui.core.intents import Intent
 from samenwerk_tui.core.model import GROUP_COLUMN, Agreement, Column, Contribution, PulseCounts, Votes
@@ -575,6 +576,29 @@ def test_minute_and_minute(two: Two) -> None:
     minute = intents.AdjustCountdown(seconds=60, seen="01-welcome")
     two.at_once(minute, minute)
     assert two.board.session.countdown.remaining == before + 120
+
+
+def test_jump_and_jump(two: Two) -> None:
+    two.board.handle(intents.StartCountdown())
+    two.begin()
+    day = two.day
+    now = day.clock.jump(-3600)
+    for screen in (two.desk, two.board):
+        assert screen.follow_clock() == -3600
+        assert remaining(screen.session, now) == 300
+    two.check_same()
+    assert sum(isinstance(event.fact, fact.ClockJumped) for event in day.events()) == 1
+
+
+def test_jump_and_jump_that_the_first_one_missed(two: Two) -> None:
+    """It was killed before the clock was set a second time."""
+    two.board.handle(intents.StartCountdown())
+    two.begin()
+    two.day.clock.jump(600)
+    two.board.follow_clock()
+    now = two.day.clock.jump(60)
+    assert two.desk.follow_clock() == 660
+    assert remaining(two.desk.session, now) == 300
 
 
 # What is said about something

@@ -110,15 +110,6 @@ def test_a_working_day_is_the_most() -> None:
     assert remaining(board.session, day.clock.now()) == (480 + 1 - 48 * 60) * 60
 
 
-def test_a_clock_that_jumps_back_gives_the_time_back() -> None:
-    """The deadline is a moment; what the clock says is believed."""
-    day, board = open_day()
-    board.handle(intents.StartCountdown())
-    assert remaining(board.session, day.clock.advance(hours=-1)) == 3900
-    board.handle(intents.PauseCountdown())
-    assert board.session.countdown.remaining == 3900
-
-
 def test_quitting_and_opening_again_changes_nothing_of_the_countdown() -> None:
     day, board = open_day()
     board.handle(intents.StartCountdown())

@@ -193,6 +193,7 @@ MADE: dict[str, st.SearchStrategy[Fact]] = {
     "NoteWritten": st.builds(fact.NoteWritten, note=st.builds(Note, id=IDS, phase=IDS, text=TEXTS, at=MOMENTS)),
     "NoteEdited": st.builds(fact.NoteEdited, id=IDS, text=TEXTS),
     "NoteDeleted": st.builds(fact.NoteDeleted, id=IDS),
+    "ClockJumped": st.builds(fact.ClockJumped, seconds=st.floats(-1e9, 1e9)),
     "CurtainDrawn": st.builds(fact.CurtainDrawn, curtain=st.sampled_from(get_args(Curtain))),
     "PulseHidden": st.builds(fact.PulseHidden, phase=IDS, statement=IDS),
     "GroupCompared": st.builds(fact.GroupCompared, phase=IDS, other=st.none() | st.booleans()),

@@ -6,8 +6,8 @@ from datetime import UTC, timedelta
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents as intent
-from samenwerk_tui.core.base import possible
-from samenwerk_tui.core.clock import remaining, squeeze
+from samenwerk_tui.core.base import possible, within
+from samenwerk_tui.core.clock import JUMP, remaining, squeeze
 from samenwerk_tui.core.decide.base import Moment, decide, organisation_of, phase_of, text_of
 from samenwerk_tui.core.material import MAX_MINUTES
 from samenwerk_tui.core.model import GROUP_COLUMN, UNKNOWN_COLUMN, Column, Contribution, Phase, Session
@@ -258,6 +258,13 @@ def _(asked: intent.PauseCountdown, session: Session, moment: Moment) -> tuple[f
     if session.countdown.state != "running":
         return ()
     return (fact.CountdownPaused(remaining=remaining(session, moment.now)),)
+
+
+@decide.register
+def _(asked: intent.FollowClock, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
+    """What another screen put right since it was seen is right already."""
+    left = within(asked.seconds - (session.jumped - asked.seen))
+    return (fact.ClockJumped(seconds=left),) if abs(left) >= JUMP else ()
 
 
 @decide.register

@@ -23,6 +23,7 @@ from samenwerk_tui.core.events.contributions import (
     QuestionEdited,
 )
 from samenwerk_tui.core.events.day import (
+    ClockJumped,
     ColumnsChosen,
     CountdownAdjusted,
     CountdownPaused,
@@ -93,6 +94,7 @@ __all__ = [
     "BatchRestored",
     "BatchReverted",
     "ChoiceGuessed",
+    "ClockJumped",
     "ClusterSplit",
     "ClusterTitled",
     "ColumnsChosen",

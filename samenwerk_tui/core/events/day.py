@@ -173,6 +173,12 @@ class CountdownPaused(Fact):
     remaining: Seconds
 
 
+class ClockJumped(Fact):
+    """The laptop's clock was set, by so many seconds: every time of before counts as so much later. No undo."""
+
+    seconds: Seconds
+
+
 class CountdownAdjusted(Fact):
     """The countdown got more or fewer seconds."""
 

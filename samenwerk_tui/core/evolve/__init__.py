@@ -6,12 +6,14 @@ out of the fold.
 """
 
 from collections.abc import Container, Iterable
+from datetime import timedelta
 from itertools import accumulate
 
 from samenwerk_tui.core import events as fact
+from samenwerk_tui.core.base import possible, within
 from samenwerk_tui.core.clock import LONG_GAP
 from samenwerk_tui.core.evolve import agreements, contributions, notes, people, phases, questions, together, voting
-from samenwerk_tui.core.evolve.base import apply, close_visit, fresh_countdown, with_, within
+from samenwerk_tui.core.evolve.base import apply, close_visit, fresh_countdown, with_
 from samenwerk_tui.core.evolve.contributions import add
 from samenwerk_tui.core.model import Contribution, Presence, Session
 
@@ -28,6 +30,8 @@ __all__ = [
     "together",
     "voting",
 ]
+
+_NO_TIME = timedelta()
 
 
 def start(event: fact.Event) -> Session:
@@ -75,11 +79,14 @@ def fold(session: Session, events: Iterable[fact.Event], undone: Container[str] 
     last = session.updated
     added: list[Contribution] = []
     for event in events:
-        silence = event.at - last
+        # A jump is told by the clock after it; until then all was told by the one before.
+        jump = timedelta(seconds=event.fact.seconds) if type(event.fact) is fact.ClockJumped else _NO_TIME
+        at = possible(event.at - jump)
+        silence = at - last
         if silence > LONG_GAP and session.began is not None:
-            session = close_visit(session, last, event.at)
+            session = close_visit(session, last, at)
             session = with_(session, silence=within(session.silence + silence.total_seconds()))
-        last = max(event.at, last)
+        last = possible(max(at, last) + jump)
         if event.batch in undone:
             continue
         if type(event.fact) is fact.ContributionAdded:

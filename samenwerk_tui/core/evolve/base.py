@@ -7,7 +7,7 @@ from operator import attrgetter, indexOf
 from typing import Any, TypeVar
 
 from samenwerk_tui.core import events as fact
-from samenwerk_tui.core.base import MAX_SECONDS
+from samenwerk_tui.core.base import within
 from samenwerk_tui.core.model import (
     Agreement,
     Cluster,
@@ -101,11 +101,6 @@ def fresh_countdown(phase: Phase) -> Countdown:
     """A countdown that stands still at the minutes of the phase."""
     seconds = phase.minutes * 60.0
     return Countdown(remaining=seconds, total=seconds)
-
-
-def within(seconds: float) -> float:
-    """A stretch of time that sums can be made with, however wrong the clocks were that it came from."""
-    return max(-MAX_SECONDS, min(seconds, MAX_SECONDS))
 
 
 def close_visit(session: Session, until: datetime, resumed: datetime) -> Session:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from samenwerk_tui.core import events as fact
-from samenwerk_tui.core.base import possible
+from samenwerk_tui.core.base import possible, within
 from samenwerk_tui.core.evolve.base import (
     apply,
     begin,
@@ -13,7 +13,6 @@ from samenwerk_tui.core.evolve.base import (
     has,
     set_,
     with_,
-    within,
     without,
 )
 from samenwerk_tui.core.evolve.together import tell_what_is_over
@@ -113,6 +112,28 @@ def _(happened: fact.CountdownStarted, session: Session, at: datetime) -> Sessio
 def _(happened: fact.CountdownPaused, session: Session, at: datetime) -> Session:
     paused = Countdown(state="paused", remaining=happened.remaining, total=session.countdown.total)
     return with_(session, countdown=paused)
+
+
+@apply.register
+def _(happened: fact.ClockJumped, session: Session, at: datetime) -> Session:
+    """The times from which something is counted are later too: whatever is counted goes on as it was.
+
+    Also while the countdown stands still: it runs towards its old deadline again when holding it is undone.
+    """
+    return jump(session, happened.seconds)
+
+
+def jump(session: Session, seconds: float) -> Session:
+    """The session by a clock that was set by so many seconds."""
+    old, by = session.countdown, timedelta(seconds=seconds)
+    deadline = possible(old.deadline + by) if old.deadline is not None else None
+    return with_(
+        session,
+        countdown=old.model_copy(update={"deadline": deadline}),
+        entered=possible(session.entered + by),
+        silence=within(session.silence + seconds) if session.began is not None else session.silence,
+        jumped=within(session.jumped + seconds),
+    )
 
 
 @apply.register

@@ -2,6 +2,7 @@
 
 from datetime import time
 
+from samenwerk_tui.core.base import Seconds
 from samenwerk_tui.core.intents.base import Intent
 from samenwerk_tui.core.material import PhaseKind
 from samenwerk_tui.core.model import Column, Curtain
@@ -148,6 +149,15 @@ class PauseCountdown(Intent):
 
     seen: str | None = None
     """Id of the phase whose countdown it is."""
+
+
+class FollowClock(Intent):
+    """Have the countdown, and all that is counted in time, go on as it was although the laptop's clock was set."""
+
+    seconds: Seconds
+    """By how many."""
+    seen: Seconds
+    """By how many seconds it had jumped in all, as far as whoever asks knew before that."""
 
 
 class AdjustCountdown(Intent):

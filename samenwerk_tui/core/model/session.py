@@ -56,7 +56,9 @@ class Session(Frozen):
     planned_starts: tuple[tuple[int, time], ...] = ()
     """Of every phase that was fixed to the wall clock at the start: planned minutes before it, and its time."""
     silence: float = 0.0
-    """Seconds of long silences (a night) since the day began: they count for nothing."""
+    """Seconds of long silences (a night) and of jumps of the clock since the day began: they count for nothing."""
+    jumped: float = 0.0
+    """Seconds by which the laptop's clock jumped in all, as far as somebody noticed."""
     updated: datetime
     """When the last event happened."""
     countdown: Countdown

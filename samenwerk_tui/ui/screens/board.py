@@ -5,7 +5,6 @@ Reports and the screens over the board are imported when a key asks for them: th
 
 import os
 from collections.abc import Callable
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -31,8 +30,8 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 20
 """Letters of a report's name, without the time in it, by which it is known on a narrow screen."""
-ARMED_FOR = timedelta(seconds=3)
-"""How long a first PageDown waits for the second: clickers sit in pockets."""
+ARMED_FOR = 3.0
+"""Seconds that a first PageDown waits for the second: clickers sit in pockets."""
 
 
 class BoardScreen(CurtainStage):
@@ -42,8 +41,8 @@ class BoardScreen(CurtainStage):
     """The keys that this screen has, for the help and the palette."""
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.COMMANDS), Binding("escape", "leave", show=False)]
 
-    _armed: tuple[str, datetime] | None = None
-    """Id of the phase that a first press armed for, and when."""
+    _armed: tuple[str, float] | None = None
+    """Id of the phase that a first press armed for, and when, by the steady clock."""
 
     # Phases
 
@@ -72,7 +71,7 @@ class BoardScreen(CurtainStage):
         if target is None:
             self.say(self.t(f"rule.{end}"))
             return
-        now = self.clock.now()
+        now = self.clock.steady()
         armed, self._armed = self._armed, None
         if armed is not None and armed[0] == target.id and now - armed[1] <= ARMED_FOR:
             change = self.do(intent)

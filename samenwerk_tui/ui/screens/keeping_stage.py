@@ -1,7 +1,6 @@
 """What is done to the session and what is kept of it: drafts, the save state, what other screens did meanwhile."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Literal
 
 from textual import on
@@ -16,7 +15,7 @@ from samenwerk_tui.store.protocol import Draft, StoreError
 from samenwerk_tui.ui.messages import Intend
 from samenwerk_tui.ui.screens.screen_files import ScreenFiles, asked_again
 from samenwerk_tui.ui.screens.stage import Stage
-from samenwerk_tui.ui.screens.told import told_conflict
+from samenwerk_tui.ui.screens.told import told_conflict, told_jump
 from samenwerk_tui.ui.widgets.status_bar import StatusBar
 
 POLL = 0.25
@@ -24,8 +23,8 @@ POLL = 0.25
 BELL_WINDOW = 5
 """Seconds past zero within which the bell still rings; later (a suspended laptop) it stays silent."""
 
-JUMP = 60.0
-"""Seconds by which a clock that is set back has jumped, and is not just put right."""
+SHOWS = 60.0
+"""Seconds by which a clock has to jump before anybody sees it on a board on which no time runs."""
 
 Keeping = Literal["draft", "saving", "reading"]
 """What can go wrong with the disk: keeping the half-typed line, saving, taking in what other screens saved."""
@@ -46,8 +45,6 @@ class KeepingStage(Stage):
         self._saved_at = workshop.session.updated.astimezone(clock.now().tzinfo)
         self._failing: dict[Keeping, StoreError] = {}
         self._left_before: float | None = None
-        self._ticked: datetime | None = None
-        """When this screen looked at the clock last."""
 
     def on_mount(self) -> None:
         """Show everything once, and start looking at the clock."""
@@ -82,7 +79,11 @@ class KeepingStage(Stage):
 
     def _tick(self) -> None:
         now = self.clock.now()
-        self._note_jump(now)
+        if not self._failing:  # else it is tried when saving goes well again
+            try:
+                self._follow_clock()
+            except StoreError as error:
+                self.save_failed(error, quietly=True)
         if self._others_changed():
             self.session = self.workshop.session
         self.keep_draft()
@@ -95,12 +96,16 @@ class KeepingStage(Stage):
         if rings and self.bell_on and self.curtain not in _SILENT:
             self.app.bell()
 
-    def _note_jump(self, now: datetime) -> None:
-        """Say so where the laptop's clock was set back: the countdown ends at a moment, which is further away now."""
-        back = (self._ticked - now).total_seconds() if self._ticked is not None else 0.0
-        self._ticked = now
-        if back >= JUMP:
-            self.say(self.t.n("board.clock_set_back", round(back / 60)), alarm=True)
+    def _follow_clock(self) -> bool:
+        """Where the laptop's clock was set, let time go on as it was, and say so. False where it was not."""
+        runs = self.state.countdown.state == "running"
+        seconds = self.workshop.follow_clock()
+        if not seconds:
+            return False
+        self.session = self.workshop.session
+        if runs or abs(seconds) >= SHOWS:
+            self.say(told_jump(self.t, seconds, runs=runs))
+        return True
 
     def keep_draft(self) -> None:
         """Keep what was begun; when that fails the save state says so and the next tick tries again."""
@@ -150,11 +155,13 @@ class KeepingStage(Stage):
 
     def attempt(self, intent: Intent) -> Change:
         """Have something done, and show it. Raises RuleError and StoreError as `Workshop.handle`."""
+        jumped = self._follow_clock()
         try:
             change = self.workshop.handle(intent)
         finally:
             self.session = self.workshop.session  # what it was refused for is to be seen at once
-        self.query_one(StatusBar).clear()
+        if not jumped:
+            self.query_one(StatusBar).clear()
         if any(isinstance(happened, Erased) for happened in change.facts):
             self.files.forget()  # drafts go too, and with them the line that is half typed now
         if change.facts:

@@ -10,6 +10,8 @@ from samenwerk_tui.ui.widgets.fit import cut
 
 LONGEST_QUOTE = 40
 """Cells of what people said that stand in the bottom line."""
+_UNITS = (("days", 86_400), ("hours", 3_600), ("minutes", 60))
+"""Of time, with the seconds in them."""
 
 
 def told(t: Catalog, facts: Sequence[fact.Fact], *known: Session) -> str:
@@ -46,6 +48,18 @@ def told(t: Catalog, facts: Sequence[fact.Fact], *known: Session) -> str:
 def told_conflict(t: Catalog, conflict: Conflict, session: Session) -> str:
     """What another screen did at the same time. `session` is as it is now."""
     return t(f"board.conflict.{conflict}", phase=session.current.title)
+
+
+def told_jump(t: Catalog, seconds: float, *, runs: bool) -> str:
+    """By how much the laptop's clock jumped; `runs`: while the countdown did."""
+    way = "forward" if seconds > 0 else "back"
+    return t(f"board.jump.{way}" if runs else f"board.jump.{way}_still", amount=amount_words(t, seconds))
+
+
+def amount_words(t: Catalog, seconds: float) -> str:
+    """A stretch of time in the largest unit of which it has two, whichever way it goes."""
+    unit, size = next((one for one in _UNITS if abs(seconds) >= 2 * one[1]), ("seconds", 1))
+    return t(f"board.jump.{unit}", n=round(abs(seconds) / size))
 
 
 def _who(happened: fact.Fact) -> str | None:
