@@ -161,9 +161,11 @@ def delete(tools: Tools, t: Catalog) -> usage.Command:
     """Throw a session away."""
 
     def run(session: str, yes: bool) -> None:
+        from samenwerk_tui.store.files import SUFFIX
+
         archive = tools.archive()
         files = archive.deletable(session)
-        title = _title(tools, session) or files[0].name
+        title = _title(tools, session) or files[0].name.partition(SUFFIX)[0]
         if not yes:
             _ask(t, title, files)
         gone = archive.delete(session)

@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samenwerk_tui.store import drafts
-from samenwerk_tui.store.files import SESSION_ID, SUFFIX, SessionFiles, make_folder, sync_folder
+from samenwerk_tui.store.files import SESSION_ID, SUFFIX, SessionFiles, make_folder, session_of, sync_folder
 from samenwerk_tui.store.meta import read_meta
 from samenwerk_tui.store.protocol import (
     Copy,
@@ -15,6 +16,7 @@ from samenwerk_tui.store.protocol import (
     Draft,
     Meta,
     Reason,
+    Recovered,
     ScreenClaim,
     SessionStore,
     StoreError,
@@ -69,8 +71,10 @@ class TinyDbArchive:
 
     def open(self, session: str) -> SessionStore:
         """See `Archive.open`."""
-        found = _session(self._find(session))
-        found.load()
+        path = self._find(session)
+        found = _session(path)
+        with _naming_backup(path):
+            found.load()
         return found
 
     def delete(self, session: str) -> tuple[Path, ...]:
@@ -84,7 +88,7 @@ class TinyDbArchive:
         with storage.locked(), os_errors_as_store_errors(path):
             if is_claimed(storage.files):
                 raise StoreError(Reason.BUSY, path)
-            doomed = [*storage.files.beside(), storage.path]
+            doomed = [*storage.files.beside(), *(file for file in (storage.path,) if file.exists())]
             if path.is_symlink():
                 doomed.append(path)
             for file in doomed:
@@ -101,7 +105,7 @@ class TinyDbArchive:
         """See `Archive.files_of`."""
         files = self._files(session)
         with os_errors_as_store_errors(files.path):
-            return (files.path, *files.beside())
+            return (*(file for file in (files.path,) if file.exists()), *files.beside())
 
     def copies(self, session: str) -> tuple[Copy, ...]:
         """See `Archive.copies`."""
@@ -109,7 +113,7 @@ class TinyDbArchive:
 
         return find_copies(self._files(session))
 
-    def recover(self, session: str, copy: Copy) -> Path | None:
+    def recover(self, session: str, copy: Copy) -> Recovered | None:
         """See `Archive.recover`."""
         from samenwerk_tui.store.recovery import recover
 
@@ -148,9 +152,10 @@ class TinyDbArchive:
                 names = os.listdir(self.folder)
             except FileNotFoundError:
                 return
-        for name in names:
+        there = {name for name in names if name.endswith(SUFFIX)}
+        for name in there | {session for name in names if (session := session_of(name))}:
             path = self.folder / name
-            if name.endswith(SUFFIX) and path.is_file():
+            if name not in there or path.is_file():
                 yield path
 
     def _files(self, session: str) -> SessionFiles:
@@ -167,7 +172,7 @@ class TinyDbArchive:
         try:
             _session(path).load()
         except StoreError as error:
-            if error.reason in (Reason.DAMAGED, Reason.DAMAGED_BACKUP, Reason.TOO_LARGE):
+            if error.reason in (Reason.DAMAGED, Reason.DAMAGED_BACKUP, Reason.MISSING, Reason.TOO_LARGE):
                 raise StoreError(Reason.NO_SESSION, path, error.detail) from error
             raise
 
@@ -176,7 +181,7 @@ class TinyDbArchive:
         asked = Path(session)
         with os_errors_as_store_errors(asked):
             if _is_name(session):
-                if self._path(session).is_file():
+                if _is_there(self._path(session)):
                     return self._path(session)
                 found = [path for path in self._paths() if session.lower() in path.name.removesuffix(SUFFIX).lower()]
                 if len(found) > 1:
@@ -184,7 +189,7 @@ class TinyDbArchive:
                     raise StoreError(Reason.AMBIGUOUS, asked, ", ".join(ids))
                 if found:
                     return found[0]
-            if session and asked.is_file():
+            if session and _is_there(asked):
                 return asked
         raise StoreError(Reason.MISSING, asked)
 
@@ -194,8 +199,33 @@ def _is_name(session: str) -> bool:
     return bool(session) and os.path.basename(session) == session and not session.endswith(SUFFIX)
 
 
+def _is_there(path: Path) -> bool:
+    """Whether there is a file, or of a session an older state at least."""
+    if path.is_file():
+        return True
+    with suppress(ValueError):  # a name that no file can have
+        files = SessionFiles(Path(os.path.realpath(path)))
+        gone = path.name.endswith(SUFFIX) and not files.path.exists() and files.path.parent.is_dir()
+        return gone and bool(files.older())
+    return False
+
+
+@contextmanager
+def _naming_backup(path: Path) -> Iterator[None]:
+    """Let a StoreError about a session that cannot be read, inside the block, say whether an older state can."""
+    try:
+        yield
+    except StoreError as error:
+        if error.reason in (Reason.DAMAGED, Reason.MISSING):
+            from samenwerk_tui.store.documents import name_backup
+
+            name_backup(error, SessionFiles(Path(os.path.realpath(path))))
+        raise
+
+
 def _meta(path: Path) -> Meta:
-    return read_meta(path).model_copy(update={"id": path.name.removesuffix(SUFFIX)})
+    with _naming_backup(path):
+        return read_meta(path).model_copy(update={"id": path.name.removesuffix(SUFFIX)})
 
 
 def _entry(path: Path) -> tuple[datetime, Meta | Damaged] | None:
@@ -204,15 +234,12 @@ def _entry(path: Path) -> tuple[datetime, Meta | Damaged] | None:
         meta = _meta(path)
         return meta.updated, meta
     except StoreError as error:
-        if error.reason is Reason.DAMAGED:
-            from samenwerk_tui.store.documents import name_backup
-
-            name_backup(error, SessionFiles(Path(os.path.realpath(path))))
         if error.reason is Reason.MISSING:
             return None
         damaged = Damaged(path=path, reason=error.reason, detail=error.detail)
+    changed = path.with_name(damaged.detail) if damaged.reason is Reason.MISSING_BACKUP else path
     try:
-        return datetime.fromtimestamp(os.stat(path).st_mtime, UTC), damaged
+        return datetime.fromtimestamp(os.stat(changed).st_mtime, UTC), damaged
     except OSError:
         return datetime.min.replace(tzinfo=UTC), damaged
 

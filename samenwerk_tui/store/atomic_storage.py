@@ -179,14 +179,15 @@ class AtomicStorage(Storage):
 
         self._write(data, prepare)
 
-    def recover(self, body: bytes, newer: Collection[Path]) -> Path:
+    def recover(self, body: bytes, newer: Collection[Path]) -> Path | None:
         """Put these bytes in the place of the file, and keep what was there, and what is `newer`, set aside.
 
-        Nothing is thrown away. Returns where the file of before is now. Raises as `write`.
+        Nothing is thrown away. Returns where the file of before is now, None where there was none. Raises as `write`.
         """
         with self.locked(), os_errors_as_store_errors(self.path):
-            aside = self.files.aside()
-            self._keep_as(aside)
+            aside = self.files.aside() if self._signature() is not None else None
+            if aside is not None:
+                self._keep_as(aside)
             files.write_file(self.files.temporary, body, self._mode(), sync=True)
             os.replace(self.files.temporary, self.path)
             for path in newer:

@@ -23,6 +23,8 @@ EVENTS_TABLE = "events"
 _MAX_TEXT = 65_536
 """Characters of one text in a session file; a whole case file is not longer than this."""
 
+_WITH_BACKUP = {Reason.DAMAGED: Reason.DAMAGED_BACKUP, Reason.MISSING: Reason.MISSING_BACKUP}
+
 
 @dataclass(frozen=True, slots=True)
 class Contents:
@@ -99,14 +101,15 @@ def read_contents(path: Path) -> Contents:
 
 
 def name_backup(error: StoreError, files: SessionFiles) -> None:
-    """Where the error is about a damaged file and an older state beside it can be read, let the error say so."""
-    if error.reason is not Reason.DAMAGED:
+    """Where a file is damaged or not there, and an older state beside it can be read, let the error say so."""
+    reason = _WITH_BACKUP.get(error.reason)
+    if reason is None:
         return
     with suppress(OSError):
-        for path in (files.backup, *map(files.snapshot, reversed(files.snapshots()))):
+        for path in files.older():
             with suppress(OSError, StoreError):
                 read_contents(path)
-                error.reason, error.detail = Reason.DAMAGED_BACKUP, path.name
+                error.reason, error.detail = reason, path.name
                 return
 
 

@@ -33,6 +33,9 @@ _BESIDE = re.compile(
 )
 """What may follow the name of a session in the names of its other files."""
 
+_OLDER = re.compile(rf"(.+{re.escape(SUFFIX)})\.(?:bak|[0-9]+\.snap)")
+"""The name of a backup or snapshot, with that of its session."""
+
 
 Signature = tuple[int, int, int]
 """Inode, modification time in ns and size: differs when the file was written again."""
@@ -77,6 +80,11 @@ class SessionFiles:
         """How many events the snapshots have that are there now, the fewest first."""
         found = (re.fullmatch(r"([0-9]+)\.snap", path.name[len(self.name + SUFFIX) + 1 :]) for path in self.beside())
         return tuple(sorted(int(match[1]) for match in found if match))
+
+    def older(self) -> tuple[Path, ...]:
+        """The backup and the snapshots that are there now, the newest first."""
+        there = set(self.beside())
+        return tuple(path for path in (self.backup, *map(self.snapshot, reversed(self.snapshots()))) if path in there)
 
     def aside(self) -> Path:
         """A name that is free, for what was there before an older state took its place."""
@@ -130,6 +138,12 @@ def _checked(screen: str) -> str:
     if not re.fullmatch(_SCREEN, screen):
         raise ValueError(f"no name of a screen: {screen!r}")
     return screen
+
+
+def session_of(name: str) -> str | None:
+    """The name of the session's own file, by that of a backup or snapshot; None for any other name."""
+    match = _OLDER.fullmatch(name)
+    return match[1] if match else None
 
 
 def make_folder(folder: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from samenwerk_tui.core.events import Event
 from samenwerk_tui.store.files import SESSION_ID, SUFFIX
-from samenwerk_tui.store.protocol import Copy, Damaged, Decide, Draft, Meta, Reason, StoreError
+from samenwerk_tui.store.protocol import Copy, Damaged, Decide, Draft, Meta, Reason, Recovered, StoreError
 from samenwerk_tui.store.sequence import check_rewritten, check_start, follows, new_events
 
 
@@ -165,7 +165,7 @@ class MemoryArchive:
         self._find(session)
         return ()
 
-    def recover(self, session: str, copy: Copy) -> Path | None:
+    def recover(self, session: str, copy: Copy) -> Recovered | None:
         """See `Archive.recover`. In memory nothing is ever damaged."""
         self._find(session)
         return None

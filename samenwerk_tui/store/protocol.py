@@ -35,6 +35,8 @@ class Reason(StrEnum):
     DAMAGED = "damaged"
     DAMAGED_BACKUP = "damaged_backup"
     """Damaged, but an older state beside it can be read; `detail` is the name of that file."""
+    MISSING_BACKUP = "missing_backup"
+    """Not there, but an older state of it can be read; `detail` is the name of that file."""
     NEWER_VERSION = "newer_version"
     TOO_LARGE = "too_large"
     """More than is ever read; `detail` is the limit in megabytes."""
@@ -55,7 +57,8 @@ class Reason(StrEnum):
     IO = "io"
 
 
-DAMAGE = frozenset({Reason.DAMAGED, Reason.DAMAGED_BACKUP})
+DAMAGE = frozenset({Reason.DAMAGED, Reason.DAMAGED_BACKUP, Reason.MISSING_BACKUP})
+"""Why a session cannot be read that may have older states to go on with."""
 
 _REASONS = {
     errno.ENOSPC: Reason.DISK_FULL,
@@ -147,6 +150,13 @@ class Copy(Frozen):
     """Title of the phase it is in."""
     contributions: int
     events: int
+
+
+class Recovered(Frozen):
+    """A copy took the place of a session."""
+
+    kept: Path | None
+    """Where the damaged file is from then on; None where there was none."""
 
 
 class Asked(Frozen):
@@ -252,11 +262,14 @@ class Archive(Protocol):
         ...
 
     def list(self) -> tuple[Meta | Damaged, ...]:
-        """Every session, the last changed first. Reads the meta data only: the events may still prove damaged."""
+        """Every session, the last changed first. Reads the meta data only: the events may still prove damaged.
+
+        One of which only older states are left is among them, as Damaged with MISSING_BACKUP.
+        """
         ...
 
     def meta(self, session: str) -> Meta:
-        """The meta data of a session, as in `list`. Raises StoreError DAMAGED, NEWER_VERSION or TOO_LARGE."""
+        """The meta data of a session, as in `list`. Raises StoreError as that has it in a Damaged."""
         ...
 
     def create(self, session_id: str, events: "Sequence[Event]", meta: Meta) -> SessionStore:
@@ -268,7 +281,7 @@ class Archive(Protocol):
         ...
 
     def open(self, session: str) -> SessionStore:
-        """A session, read and found to be whole. Raises StoreError as `SessionStore.read`."""
+        """A session, read and found to be whole. Raises StoreError as `SessionStore.read`, or MISSING_BACKUP."""
         ...
 
     def delete(self, session: str) -> tuple[Path, ...]:
@@ -294,8 +307,8 @@ class Archive(Protocol):
         """The older states of a session that can be opened, the newest first."""
         ...
 
-    def recover(self, session: str, copy: Copy) -> Path | None:
-        """Let a copy take the place of a damaged session; returns where the damaged file is kept from then on.
+    def recover(self, session: str, copy: Copy) -> Recovered | None:
+        """Let a copy take the place of a session that is damaged or not there.
 
         Nothing is thrown away: what is newer than the copy, or damaged itself, is kept beside the session under
         another name, until that is deleted or something in it is erased. Where the session can be read after all

@@ -1,4 +1,4 @@
-"""When a session is damaged: which older states of it are left, and going on with one of them."""
+"""When a session is damaged or its file gone: which older states of it are left, and going on with one of them."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -7,7 +7,7 @@ from typing import Literal
 
 from samenwerk_tui.store.atomic_storage import AtomicStorage
 from samenwerk_tui.store.files import SessionFiles, open_plain
-from samenwerk_tui.store.protocol import Copy, StoreError, os_errors_as_store_errors
+from samenwerk_tui.store.protocol import Copy, Recovered, StoreError, os_errors_as_store_errors
 from samenwerk_tui.store.reading import read_session
 from samenwerk_tui.store.tinydb_store import TinyDbSession
 
@@ -22,7 +22,7 @@ def find_copies(files: SessionFiles) -> tuple[Copy, ...]:
     return tuple(found[events] for events in sorted(found, reverse=True))
 
 
-def recover(path: Path, copy: Copy) -> Path | None:
+def recover(path: Path, copy: Copy) -> Recovered | None:
     """See `Archive.recover`; `path` is that of the session."""
     storage = AtomicStorage(path)
     with storage.locked():
@@ -32,7 +32,7 @@ def recover(path: Path, copy: Copy) -> Path | None:
         _read(copy.kind, copy.path)
         with os_errors_as_store_errors(copy.path), open_plain(copy.path) as file:
             body = file.read()
-        return storage.recover(body, tuple(_in_the_way(storage.files, copy)))
+        return Recovered(kept=storage.recover(body, tuple(_in_the_way(storage.files, copy))))
 
 
 def _candidates(files: SessionFiles) -> Iterator[tuple[Literal["backup", "snapshot"], Path]]:

@@ -92,7 +92,7 @@ class TinyDbSession:
         """Write a file that was not there. Raises StoreError EXISTS, ValueError for what is no session."""
         check_start(events)
         with self._storage.locked():
-            if os.path.lexists(self.path) or self._db.storage.read() is not None:
+            if os.path.lexists(self.path) or self._db.storage.read() is not None or self._storage.files.older():
                 raise StoreError(Reason.EXISTS, self.path)
             self._write(new_contents(events, meta), events)
 
@@ -145,7 +145,8 @@ class TinyDbSession:
             contents = self._loaded()
         except StoreError as error:
             self._storage.forget()
-            name_backup(error, self._storage.files)
+            if error.reason is Reason.DAMAGED:  # a screen whose file is gone has all of it still
+                name_backup(error, self._storage.files)
             self._refused = (version, error) if error.reason in _ABOUT_THE_CONTENTS else None
             raise
         self._refused = None

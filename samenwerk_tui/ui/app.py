@@ -23,7 +23,16 @@ from samenwerk_tui.core.intents import OpenSession
 from samenwerk_tui.core.rules import RuleError
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.service import Change, Workshop, start_session
-from samenwerk_tui.store.protocol import DAMAGE, Archive, Copy, Reason, ScreenClaim, SessionStore, StoreError
+from samenwerk_tui.store.protocol import (
+    DAMAGE,
+    Archive,
+    Copy,
+    Reason,
+    Recovered,
+    ScreenClaim,
+    SessionStore,
+    StoreError,
+)
 from samenwerk_tui.ui.crash import ScreenCrash
 from samenwerk_tui.ui.driver_guard import GuardedDriver
 from samenwerk_tui.ui.screens.board import BoardScreen
@@ -244,23 +253,24 @@ class SamenwerkApp(App[None]):
             return False
 
         def go_on(chosen: Copy | None) -> None:
-            kept: Path | None = None
+            recovered: Recovered | None = None
             try:
                 if chosen is not None:
-                    kept = self._archive.recover(session, chosen)
+                    recovered = self._archive.recover(session, chosen)
                     self._open(self._archive.open(session))
             except StoreError as again:
                 # Home looks around anew when it comes back, and says nothing then.
                 self.call_later(self._complain, self._words(again)) if self._is_at_home else self._fail(again)
                 return
-            if chosen is not None and kept is not None:
-                self._say_recovered(chosen, kept)
+            if chosen is not None and recovered is not None:
+                self._say_recovered(chosen, recovered)
             elif chosen is None and not self._is_at_home:
                 self._fail(error)
 
         from samenwerk_tui.ui.screens.recovery import RecoveryScreen
 
-        self.push_screen(RecoveryScreen(self.t, error.path, copies, self._clock), go_on)
+        gone = error.reason is Reason.MISSING_BACKUP
+        self.push_screen(RecoveryScreen(self.t, error.path, copies, self._clock, gone=gone), go_on)
         return True
 
     @property
@@ -269,13 +279,14 @@ class SamenwerkApp(App[None]):
 
         return any(isinstance(screen, HomeScreen) for screen in self.screen_stack)
 
-    def _say_recovered(self, copy: Copy, kept: Path) -> None:
+    def _say_recovered(self, copy: Copy, recovered: Recovered) -> None:
         """On the board that was opened: which state this is, and where the damaged file is."""
         board = self.screen
         if isinstance(board, BoardScreen):
             time = copy.updated.astimezone(self._clock.now().tzinfo).strftime("%H:%M")
-            told = self.t("recovery.done", time=time, path=kept.name), self.t("recovery.done_brief", time=time)
-            board.call_after_refresh(board.say, *told)
+            kept = recovered.kept
+            where = (self.t("recovery.done", time=time, path=kept.name),) if kept is not None else ()
+            board.call_after_refresh(board.say, *where, self.t("recovery.done_brief", time=time))
 
     def _go_home(self) -> None:
         from samenwerk_tui.ui.screens.home import HomeScreen

@@ -14,7 +14,7 @@ import pytest
 from samenwerk_tui.core.events import Event
 from samenwerk_tui.store.archive import TinyDbArchive
 from samenwerk_tui.store.files import SessionFiles
-from samenwerk_tui.store.protocol import Meta, Reason, SessionStore, StoreError
+from samenwerk_tui.store.protocol import Damaged, Draft, Meta, Reason, Recovered, SessionStore, StoreError
 from tests.contract.sessions import SESSION, START, line, meta, started
 from tests.faults.injection import Strike, When, fails, injected
 
@@ -251,8 +251,9 @@ def test_going_on_with_a_copy_loses_no_byte_of_what_was_there(day: Afternoon, wh
     spoil(day.store.path, b'{"meta": half')
     before = contents(day.archive.folder)
     chosen = day.archive.copies(SESSION)[which]
-    kept = day.archive.recover(SESSION, chosen)
-    assert kept is not None and kept.read_bytes() == b'{"meta": half'
+    recovered = day.archive.recover(SESSION, chosen)
+    assert recovered is not None and recovered.kept is not None
+    assert recovered.kept.read_bytes() == b'{"meta": half'
     assert contents(day.archive.folder) >= before
     assert day.archive.open(SESSION).read()[1] == day.events[: chosen.events]
     assert stat.S_IMODE(day.store.path.stat().st_mode) == 0o600
@@ -321,3 +322,74 @@ def test_recovery_with_a_failing_system_call_loses_nothing(tmp_path: Path, when:
         if again is not None:
             day.archive.recover(SESSION, again)
         assert day.archive.open(SESSION).read()[1] == day.events[: copy.events]
+
+
+# The file itself is gone
+
+
+def test_a_session_of_which_the_file_is_gone_is_listed_found_and_told_with_what_is_left(day: Afternoon) -> None:
+    day.say("regel", minutes=11, times=3)
+    day.store.path.unlink()
+    for what in (SESSION, SESSION[:-2], str(day.store.path)):
+        for action in (day.archive.open, day.archive.meta):
+            with pytest.raises(StoreError) as caught:
+                action(what)
+            assert (caught.value.reason, caught.value.path.name) == (Reason.MISSING_BACKUP, day.store.path.name)
+            assert caught.value.detail == day.files.backup.name
+        assert [copy.events for copy in day.archive.copies(what)] == [3, 2, 1]
+    (listed,) = day.archive.list()
+    assert isinstance(listed, Damaged)
+    assert (listed.path, listed.reason) == (day.store.path, Reason.MISSING_BACKUP)
+    day.files.backup.unlink()
+    with pytest.raises(StoreError) as caught:
+        day.archive.open(SESSION)
+    assert caught.value.detail == day.files.snapshot(3).name
+
+
+@pytest.mark.parametrize("which", [0, 1, 2])
+def test_going_on_where_the_file_is_gone_loses_nothing_either(day: Afternoon, which: int) -> None:
+    day.say("regel", minutes=11, times=4)
+    day.store.path.unlink()
+    before = contents(day.archive.folder)
+    chosen = day.archive.copies(SESSION)[which]
+    assert day.archive.recover(SESSION, chosen) == Recovered(kept=None)
+    assert contents(day.archive.folder) >= before
+    assert day.archive.open(SESSION).read()[1] == day.events[: chosen.events]
+    assert day.archive.recover(SESSION, chosen) is None, "it is there again"
+
+
+def test_what_is_left_of_a_session_is_no_place_for_a_new_one(day: Afternoon) -> None:
+    day.say("regel", minutes=1)
+    day.store.path.unlink()
+    before = contents(day.archive.folder)
+    with pytest.raises(StoreError) as caught:
+        day.archive.create(SESSION, [started()], meta(1))
+    assert caught.value.reason is Reason.EXISTS
+    assert contents(day.archive.folder) - {b""} == before - {b""}
+
+
+def test_a_screen_whose_file_goes_says_that_it_is_gone_and_writes_nothing(day: Afternoon) -> None:
+    day.say("regel", minutes=1)
+    day.store.path.unlink()
+    assert day.store.changed()
+    for action in (day.store.read, lambda: day.say("weg", minutes=1)):
+        with pytest.raises(StoreError) as caught:
+            action()
+        assert caught.value.reason is Reason.MISSING
+    assert not day.store.path.exists()
+
+
+def test_what_no_session_ever_was_is_not_listed(day: Afternoon) -> None:
+    (day.archive.folder / "notities.json.bak").write_bytes(b"mijn notities")
+    (listed,) = day.archive.list()
+    assert isinstance(listed, Meta)
+
+
+def test_all_that_is_left_of_a_session_can_be_deleted(day: Afternoon) -> None:
+    day.say("regel", minutes=11, times=3)
+    day.archive.write_draft(SESSION, "board", Draft(text="half", phase="01-columns", column="gemeente"))
+    day.store.path.unlink()
+    left = set(day.archive.deletable(SESSION))
+    assert day.files.backup in left and day.store.path not in left
+    assert set(day.archive.delete(SESSION)) >= left
+    assert not list(day.archive.folder.iterdir())

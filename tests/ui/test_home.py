@@ -14,7 +14,7 @@ from samenwerk_tui.core.material import MAX_ORGANISATIONS
 from samenwerk_tui.library import Library
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.store.memory_store import MemoryArchive
-from samenwerk_tui.store.protocol import Damaged, Meta, Reason, StoreError
+from samenwerk_tui.store.protocol import DAMAGE, Damaged, Meta, Reason, StoreError
 from samenwerk_tui.ui.screens.home import PAGE
 from samenwerk_tui.ui.screens.home_choices import MOST_SHOWN, sections_of
 from samenwerk_tui.ui.screens.home_help import HomeHelpScreen
@@ -212,6 +212,7 @@ async def test_a_click_opens_and_the_wheel_walks() -> None:
     [
         (Reason.DAMAGED, "beschadigd"),
         (Reason.DAMAGED_BACKUP, "beschadigd"),
+        (Reason.MISSING_BACKUP, "bestand is weg"),
         (Reason.NEWER_VERSION, "gemaakt met een nieuwere versie"),
         (Reason.NO_PERMISSION, "niet te lezen"),
     ],
@@ -225,7 +226,7 @@ async def test_a_session_that_cannot_be_read_is_named_and_told_of(reason: Reason
         assert stand.chosen == "kapot-1"
         assert word in stand.text
         await stand.pilot.press("enter")
-        if word == "beschadigd":  # there may be an older state of it: the app looks, and tells where there is none
+        if reason in DAMAGE:  # there may be an older state of it: the app looks, and tells where there is none
             assert stand.app.opened == ["/data/kapot\x1b[31m-1.json"]
             return
         assert not stand.app.opened

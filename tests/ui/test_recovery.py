@@ -133,6 +133,26 @@ async def test_from_home_and_back(damage: Damage) -> None:
         assert isinstance(app.screen, BoardScreen)
 
 
+@pytest.mark.parametrize("from_home", [True, False])
+async def test_a_session_whose_file_is_gone_goes_on_with_an_older_state(damage: Damage, from_home: bool) -> None:
+    damage.files.path.unlink()
+    app = damage.app(None if from_home else damage.session)
+    async with shown(app) as pilot:
+        if from_home:
+            assert isinstance(app.screen, HomeScreen)
+            app.screen._go_to(f"session:{damage.session}.json")
+            await pilot.press("enter")
+            await pilot.pause()
+        assert isinstance(app.screen, RecoveryScreen)
+        told = "\n".join(rows(app))
+        assert f"{damage.session}.json is er niet meer" in told and "beschadigd" not in told
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, BoardScreen)
+        assert app.screen.query_one(StatusBar).message == NL("recovery.done_brief", time="14:20")
+    assert len(damage.now().contributions) == 8
+
+
 async def test_a_copy_that_is_gone_meanwhile_is_told(damage: Damage) -> None:
     app = damage.app(None)
     async with shown(app) as pilot:

@@ -169,6 +169,14 @@ def test_a_damaged_backup(samenwerk: Commands) -> None:
     assert str(backup) in problem(examine(samenwerk))
 
 
+def test_a_session_whose_file_is_gone(samenwerk: Commands) -> None:
+    session = samenwerk.new()
+    samenwerk.good("add", session, "--phase", "7", "--org", "gem", "een")
+    path = samenwerk.home / "sessions" / f"{session}.json"
+    path.unlink()
+    assert f"{path} is weg" in problem(examine(samenwerk))
+
+
 def test_a_broken_case_of_ones_own(samenwerk: Commands) -> None:
     (samenwerk.home / "cases").mkdir(parents=True)
     (samenwerk.home / "cases" / "kapot.toml").write_text("title =\n")

@@ -55,6 +55,29 @@ def test_sessions_lists_the_good_ones_and_tells_about_a_damaged_one(samenwerk: C
         assert len(answer.err.splitlines()) == 1 and str(broken) in answer.err
 
 
+def lose_file(samenwerk: Commands) -> tuple[str, Path]:
+    """A session of which only the backup is left."""
+    session = samenwerk.new()
+    samenwerk.good("add", session, "--phase", "7", "--org", "gem", "een")
+    path = samenwerk.home / "sessions" / f"{session}.json"
+    path.unlink()
+    return session, path
+
+
+def test_a_session_whose_file_is_gone_is_told_in_one_line_by_every_command(samenwerk: Commands) -> None:
+    session, path = lose_file(samenwerk)
+    with samenwerk.unchanged():
+        for arguments in (("sessions",), ("sessions", "--json")):
+            answer = samenwerk(*arguments)
+            assert answer.code == 0 and session not in answer.out
+            assert len(answer.err.splitlines()) == 1
+            assert f"{path} is weg" in answer.err and f"{path.name}.bak" in answer.err
+        for command in (("open",), ("show",), ("export",), ("add", "--phase", "7", "--org", "gem", "twee")):
+            answer = samenwerk(command[0], session, *command[1:])
+            assert (answer.code, answer.out) == (1, "")
+            assert len(answer.err.splitlines()) == 1 and f"{path.name} is weg" in answer.err
+
+
 def test_what_a_foreign_file_says_never_reaches_the_terminal_raw(samenwerk: Commands) -> None:
     session = samenwerk.new("--title", "XXXX")
     path = samenwerk.home / "sessions" / f"{session}.json"
@@ -133,6 +156,13 @@ def test_delete_removes_what_is_too_damaged_to_read(samenwerk: Commands) -> None
     path.write_bytes(b"null")
     assert samenwerk("delete", session, "--yes").code == 0
     assert not path.exists()
+
+
+def test_delete_removes_what_is_left_of_a_session_whose_file_is_gone(samenwerk: Commands) -> None:
+    session, path = lose_file(samenwerk)
+    answer = samenwerk("delete", session, stdin=b"ja\n", terminal=True)
+    assert answer.code == 0 and f"{path.name}.bak" in answer.err and f"“{session}” is weg" in answer.err
+    assert not list(path.parent.iterdir())
 
 
 @pytest.mark.parametrize("terminal", [False, True])

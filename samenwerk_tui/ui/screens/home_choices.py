@@ -87,6 +87,8 @@ def _word(reason: Reason) -> str:
     match reason:
         case Reason.DAMAGED | Reason.DAMAGED_BACKUP:
             return "damaged"
+        case Reason.MISSING_BACKUP:
+            return "missing"
         case Reason.NEWER_VERSION:
             return "newer"
     return "other"

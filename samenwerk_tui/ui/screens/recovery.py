@@ -1,4 +1,4 @@
-"""A session that is damaged: what was found, which older states there are, and going on with one of them."""
+"""A session that is damaged or gone: what was found, which older states there are, going on with one of them."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -45,11 +45,12 @@ class RecoveryScreen(Screen[Copy | None]):
     ALLOW_SELECT = False
     AUTO_FOCUS = ""
 
-    def __init__(self, t: Catalog, path: Path, copies: Sequence[Copy], clock: Clock) -> None:
-        """`path` is the damaged file; there is at least one copy."""
+    def __init__(self, t: Catalog, path: Path, copies: Sequence[Copy], clock: Clock, *, gone: bool = False) -> None:
+        """`path` is the damaged file, or where it should be (`gone`); there is at least one copy."""
         super().__init__()
         self.t = t
         self._path = path
+        self._what = "gone" if gone else "damaged"
         self._copies = {f"copy:{copy.events}": copy for copy in copies}
         self._clock = clock
         self._chosen = next(iter(self._copies))
@@ -57,7 +58,7 @@ class RecoveryScreen(Screen[Copy | None]):
     def compose(self) -> ComposeResult:
         """What is the matter, the list, the keys."""
         with Vertical(id="page"):
-            yield Static(Content(self.t("recovery.title")), id="name")
+            yield Static(Content(self.t(f"recovery.{self._what}.title")), id="name")
             yield Sheet(self._draw)
         yield StatusBar()
         yield Static(Content(self.t("board.too_small")), id="too-small")
@@ -71,11 +72,13 @@ class RecoveryScreen(Screen[Copy | None]):
 
     def _draw(self, width: int, height: int) -> list[Row]:
         t, room = self.t, width - _MARGIN - 1
-        found = wrapped((Span(t("recovery.found", path=clean_line(self._path.name))),), room, t.language)
+        found = wrapped(
+            (Span(t(f"recovery.{self._what}.found", path=clean_line(self._path.name))),), room, t.language
+        )
         intro = [*(Row((Span(" " * _MARGIN), *line)) for line in found), NO_ROW]
         now = self._clock.now()
         choices = tuple(self._choice(id, copy, now) for id, copy in self._copies.items())
-        sections = (Section(t("recovery.choose"), choices, (t("recovery.kept"),)),)
+        sections = (Section(t("recovery.choose"), choices, (t(f"recovery.{self._what}.kept"),)),)
         return [*intro, *choice_rows(t, sections, self._chosen, width, max(1, height - len(intro)))]
 
     def _choice(self, id: str, copy: Copy, now: datetime) -> Choice:
