@@ -131,6 +131,12 @@ class TinyDbArchive:
 
         return claim_screen(self._files(session), kind)
 
+    def claim_left(self, session: str, kind: str) -> tuple[ScreenClaim, ...]:
+        """See `Archive.claim_left`."""
+        from samenwerk_tui.store.claims import claim_left
+
+        return claim_left(self._files(session), kind)
+
     def read_draft(self, session: str, screen: str) -> Draft | None:
         """See `Archive.read_draft`."""
         return drafts.read_draft(self._files(session), screen)

@@ -39,9 +39,27 @@ def claim_screen(files: SessionFiles, kind: str) -> FileClaim:
     raise StoreError(Reason.BUSY, files.path, kind)
 
 
-def is_claimed(files: SessionFiles) -> bool:
-    """Whether a living process is a screen on this session. Raises StoreError with what the system said."""
-    return any(_is_held(path) for path in files.claims())
+def claim_left(files: SessionFiles, kind: str) -> tuple[FileClaim, ...]:
+    """Claims on the screens of this kind that left a half-typed line and are no longer there.
+
+    Raises StoreError with what the system said.
+    """
+    claims: list[FileClaim] = []
+    with os_errors_as_store_errors(files.path):
+        for name in files.left_by(kind):
+            lock = FileLock(files.claim(name), blocking=False, mode=FILE_MODE, thread_local=False)
+            with suppress(Timeout):
+                lock.acquire()
+                claims.append(FileClaim(name, lock))
+    return tuple(claims)
+
+
+def is_claimed(files: SessionFiles, but: str = "") -> bool:
+    """Whether a living process is a screen on this session, another one than `but`.
+
+    Raises StoreError with what the system said.
+    """
+    return any(_is_held(path) for path in files.claims() if not but or path != files.claim(but))
 
 
 def is_locked(files: SessionFiles) -> bool:

@@ -104,6 +104,11 @@ class SessionFiles:
         """Held by the process that is this screen. Raises ValueError for a name that no screen has."""
         return self._beside(f".{_checked(screen)}.lock")
 
+    def left_by(self, kind: str) -> tuple[str, ...]:
+        """The names of the screens of a kind of which there is a half-typed line, in order of name."""
+        drafts = (re.fullmatch(rf"\.({_SCREEN})\.draft", path.name[len(self.name) :]) for path in self.beside())
+        return tuple(sorted(match[1] for match in drafts if match and match[1].partition("-")[0] == kind))
+
     def draft(self, screen: str) -> Path:
         """The half-typed line of this screen. Raises ValueError for a name that no screen has."""
         return self._beside(f".{_checked(screen)}.draft")

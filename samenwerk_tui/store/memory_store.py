@@ -183,6 +183,12 @@ class MemoryArchive:
                 return MemoryClaim(name, claimed)
         raise StoreError(Reason.BUSY, Path(session), kind)
 
+    def claim_left(self, session: str, kind: str) -> tuple[MemoryClaim, ...]:
+        """See `Archive.claim_left`."""
+        kept = self._sessions[self._find(session)]
+        names = [name for name in sorted(kept.drafts) if name.partition("-")[0] == kind]
+        return tuple(MemoryClaim(name, kept.claimed) for name in names if name not in kept.claimed)
+
     def read_draft(self, session: str, screen: str) -> Draft | None:
         """See `Archive.read_draft`."""
         return self._sessions[self._find(session)].drafts.get(screen)

@@ -324,6 +324,13 @@ class Archive(Protocol):
         """Claim a screen's name of this kind ("board", "desk"). Raises StoreError BUSY when all names are taken."""
         ...
 
+    def claim_left(self, session: str, kind: str) -> tuple[ScreenClaim, ...]:
+        """Claim the screens of this kind that left a half-typed line and are no longer there.
+
+        Nobody else becomes one of them until whoever asked releases it.
+        """
+        ...
+
     def read_draft(self, session: str, screen: str) -> Draft | None:
         """The half-typed line of a screen; None when there is none that can be read."""
         ...

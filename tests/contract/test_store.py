@@ -448,9 +448,27 @@ def test_drafts_are_kept_per_screen(archive: Archive, session: SessionStore, dra
     assert not session.changed()
 
 
+def test_what_screens_of_a_kind_left_is_found_but_of_those_that_are_there(
+    archive: Archive, session: SessionStore, draft: Draft
+) -> None:
+    living = archive.claim_screen(SESSION, "board")
+    for screen in ("board", "board-3", "board-2", "desk"):
+        archive.write_draft(SESSION, screen, draft)
+    left = archive.claim_left(SESSION, "board")
+    assert [claim.name for claim in left] == ["board-2", "board-3"]
+    assert archive.claim_left(SESSION, "board") == (), "who asks has them all"
+    assert archive.claim_screen(SESSION, "board").name == "board-4"
+    for claim in (*left, living):
+        claim.release()
+    archive.clear_draft(SESSION, "board-2")
+    assert [claim.name for claim in archive.claim_left(SESSION, "board")] == ["board", "board-3"]
+    assert [claim.name for claim in archive.claim_left(SESSION, "desk")] == ["desk"]
+
+
 def test_drafts_of_a_session_that_is_not_there(archive: Archive, draft: Draft) -> None:
     refuses(Reason.MISSING, lambda: archive.write_draft("nergens", "board", draft))
     refuses(Reason.MISSING, lambda: archive.claim_screen("nergens", "board"))
+    refuses(Reason.MISSING, lambda: archive.claim_left("nergens", "board"))
 
 
 # Words

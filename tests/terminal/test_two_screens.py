@@ -9,6 +9,7 @@ import pytest
 from tests.terminal.clocked import Clockwork
 from tests.terminal.conftest import OpenWindow, go_to_phase
 from tests.terminal.hour import IDEAS, SECONDS_A_STEP, Hour
+from tests.terminal.screen import clean_environment
 from tests.terminal.words import t
 
 
@@ -86,6 +87,35 @@ def test_a_desk_that_stops_or_is_killed_holds_nobody_up(clock: Clockwork, sessio
     again = window("open", session, "--desk")
     again.wait_for("half getypt", "daarna")
     assert "half getypt" not in board.text
+
+
+def test_what_two_killed_boards_had_half_typed_is_back_on_the_one_that_is_opened(
+    clock: Clockwork, session: str, window: OpenWindow
+) -> None:
+    drafts = clock.home / "samenwerk" / "sessions"
+
+    def kept() -> str:
+        return "".join(one.read_text() for one in drafts.glob("*.draft"))
+
+    boards = [window("open", session), window("open", session)]
+    go_to_phase(boards[0], IDEAS)
+    for number, board in enumerate(boards, 1):
+        board.wait_for(IDEAS)
+        board.press(*["tab"] * number)
+        board.type(f"half van {number}")
+    for board in boards:
+        board.wait_until(lambda _: all(f"half van {number}" in kept() for number in (1, 2)), "the drafts")
+    for board in boards:
+        board.kill()
+    again = window("open", session)
+    again.wait_for("COR › half van 1", t.n("board.drafts_back", 1))
+    again.press("enter")
+    again.wait_for("COR › SOC: half van 2")
+    again.press("enter")
+    again.wait_gone("› SOC")
+    texts = [one["text"] for one in clock.show(session, environment=clean_environment(clock.home))["contributions"]]
+    assert texts == ["half van 1", "half van 2"]
+    assert not list(drafts.glob("*.draft"))
 
 
 def test_the_desk_has_its_size_too(session: str, window: OpenWindow) -> None:

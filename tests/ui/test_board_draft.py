@@ -1,19 +1,22 @@
 """The half-typed line: never lost, and never back once it was entered, however the programme ends."""
 
 from collections.abc import Sequence
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents
+from samenwerk_tui.locale import Catalog
 from samenwerk_tui.service import Workshop
 from samenwerk_tui.store.memory_store import MemoryArchive
 from samenwerk_tui.store.protocol import Asked, Decide, Draft, Reason, SessionStore, StoreError
+from samenwerk_tui.ui.screens.desk import DeskScreen
 from samenwerk_tui.ui.widgets.status_bar import StatusBar
-from tests.ui.board_host import HandClock, Stand, board, start_in_memory
+from tests.ui.board_host import HandClock, Stand, board, painted, start_in_memory
 
 IDEAS = "07-columns"
+T = Catalog("nl")
 
 
 class WatchedArchive(MemoryArchive):
@@ -438,3 +441,149 @@ async def test_erasing_takes_drafts_from_the_disk_but_not_the_line_that_is_typed
         stand.board.do(intents.EraseForGood(id=stand.line("Jan van 12").id))
         stand.board._tick()
         assert kept(stand) == "half"
+
+
+# What another screen left
+
+
+def left_by(screen: str, text: str, column: str = "politie", **more: Any) -> tuple[MemoryArchive, str]:
+    """A session on which a screen was killed with this half typed."""
+    archive, session = start_in_memory(HandClock())
+    archive.write_draft(session, screen, Draft(text=text, phase=IDEAS, column=column, **more))
+    return archive, session
+
+
+async def test_what_was_half_typed_on_a_second_board_comes_back_behind_the_own_line_and_once() -> None:
+    archive, session = left_by("board-2", "van de tweede", waiting=("en dit",))
+    draft = Draft(text="van de eerste", phase=IDEAS, column="gemeente")
+    async with board(phase=IDEAS, archive=archive, session=session, draft=draft) as stand:
+        assert stand.said == T.n("board.drafts_back", 2)
+        assert stand.board.bar.begun == ("van de eerste", "POL: van de tweede", "en dit")
+        assert archive.read_draft(session, "board-2") is None
+        await stand.press("enter", "enter")
+        assert (stand.line("van de eerste").column, stand.line("van de tweede").column) == ("gemeente", "politie")
+        assert kept(stand) == "en dit"
+        async with board(phase=IDEAS, archive=archive, session=session, name="board-3") as third:
+            assert third.board.bar.begun == ("en dit",), "the first board is gone as well here"
+
+
+async def test_without_a_line_of_its_own_the_board_has_that_of_the_second_one() -> None:
+    archive, session = left_by("board-2", "van de tweede")
+    async with board(phase=IDEAS, archive=archive, session=session) as stand:
+        assert stand.board.bar.line.value == kept(stand) == "van de tweede"
+        assert stand.board.column == "politie" and stand.said == T("board.draft_back")
+        assert archive.read_draft(session, "board-2") is None
+
+
+async def test_a_board_that_is_there_keeps_its_line() -> None:
+    archive, session = left_by("board-2", "van de tweede")
+    living = archive.claim_screen(session, "board"), archive.claim_screen(session, "board")
+    living[0].release()
+    async with board(phase=IDEAS, archive=archive, session=session) as stand:
+        assert stand.board.bar.begun == () and stand.said == ""
+        draft = archive.read_draft(session, "board-2")
+        assert draft is not None and draft.text == "van de tweede"
+
+
+async def test_a_line_that_was_saved_on_the_second_board_is_not_there_twice() -> None:
+    archive, session = left_by("board-2", "soep")
+    second = Workshop(archive.open(session), HandClock(), "board-2")
+    line = intents.NewLine(text="soep", column="politie")
+    second.handle(intents.AddContributions(phase=IDEAS, lines=(line,)))
+    async with board(phase=IDEAS, archive=archive, session=session) as stand:
+        assert stand.board.bar.begun == ()
+        assert archive.read_draft(session, "board-2") is None
+
+
+CORRECTING = Asked(label="verbeter", intent="TitleSession", fields={"title": ""})
+
+
+async def test_of_two_half_answers_the_second_comes_back_when_there_is_room() -> None:
+    archive, session = left_by("board-2", "tweede", asked=CORRECTING)
+    own = Draft(text="eerste", phase=IDEAS, column="gemeente", asked=CORRECTING)
+    async with board(phase=IDEAS, archive=archive, session=session, draft=own) as stand:
+        assert stand.board.bar.asking and stand.board.bar.begun == ("eerste",)
+        await stand.press("enter")
+        assert stand.stored().title == "eerste"
+    async with board(phase=IDEAS, archive=archive, session=session) as again:
+        assert again.board.bar.asking and again.board.bar.begun == ("tweede",)
+
+
+async def test_a_half_answer_of_the_second_board_goes_before_the_own_line() -> None:
+    archive, session = left_by("board-2", "titel", asked=CORRECTING)
+    own = Draft(text="half", phase=IDEAS, column="gemeente")
+    async with board(phase=IDEAS, archive=archive, session=session, draft=own) as stand:
+        assert stand.board.bar.asking and stand.board.bar.begun == ("titel", "half")
+        await stand.press("enter")
+        assert stand.stored().title == "titel" and stand.board.bar.line.value == "half"
+
+
+async def test_a_disk_that_is_full_leaves_it_where_it_is() -> None:
+    made, session = left_by("board-2", "van de tweede")
+    archive = WatchedArchive()
+    archive._sessions, archive.full = made._sessions, True
+    async with board(phase=IDEAS, archive=archive, session=session) as stand:
+        assert stand.board.bar.begun == ()
+        assert archive.read_draft(session, "board-2") is not None
+
+
+async def test_the_room_does_not_see_what_is_half_typed_at_the_desk_but_is_told_that_it_is_there() -> None:
+    archive, session = left_by("desk", "nog niet gezegd")
+    async with board(phase=IDEAS, archive=archive, session=session) as stand:
+        assert stand.board.bar.begun == () and "nog niet gezegd" not in painted(stand)
+        assert stand.said == T("board.draft_at_desk")
+    living = archive.claim_screen(session, "desk")
+    async with board(phase=IDEAS, archive=archive, session=session) as stand:
+        assert stand.said == ""
+    living.release()
+    archive.write_draft(session, "desk-2", Draft(text="van desk-2", phase=IDEAS, column="gemeente"))
+    async with board(phase=IDEAS, archive=archive, session=session, kind=DeskScreen, name="desk") as desk:
+        assert desk.board.bar.begun == ("nog niet gezegd", "GEM: van desk-2")
+
+
+NOTE = Asked(label="notitie", intent="WriteNote", fields={"phase": IDEAS, "text": ""})
+
+
+async def test_a_half_note_of_a_second_desk_comes_back_as_a_note() -> None:
+    archive, session = left_by("desk-2", "geheim", asked=NOTE)
+    own = Draft(text="half", phase=IDEAS, column="gemeente")
+    async with board(phase=IDEAS, archive=archive, session=session, draft=own, kind=DeskScreen, name="desk") as stand:
+        assert stand.board.bar.asks_privately and stand.board.bar.line.value == "geheim"
+        await stand.press("enter")
+        assert [note.text for note in stand.stored().notes] == ["geheim"] and stand.texts() == []
+        assert stand.board.bar.line.value == "half"
+
+
+@pytest.mark.parametrize(
+    ("keys", "begun"),
+    [
+        (["f8", *"koffie", "enter"], ("geheim", "half")),
+        (["f8", *"koffie", "enter", "enter"], ("! koffie", "half")),
+        ([], ("geheim", "! koffie", "half")),
+    ],
+)
+async def test_what_was_answered_while_a_note_was_put_off_is_not_there_twice(
+    keys: list[str], begun: tuple[str, ...]
+) -> None:
+    """Killed before the draft knew that it was saved."""
+    async with board(phase=IDEAS, kind=DeskScreen, name="desk") as stand:
+        await stand.press(*"half", "f7", *"geheim", *keys)
+    draft = Draft(text="geheim", phase=IDEAS, column="gemeente", asked=NOTE, waiting=("! koffie", "half"))
+    async with board(
+        phase=IDEAS,
+        archive=stand.archive,
+        session=stand.session.id,
+        draft=draft,
+        kind=DeskScreen,
+        name="desk",
+    ) as again:
+        assert again.board.bar.begun == begun
+
+
+async def test_what_was_saved_last_is_known_though_a_curtain_was_drawn_since() -> None:
+    async with board(phase=IDEAS) as stand:
+        await stand.type("soep")
+        await stand.press("f9")
+    draft = Draft(text="soep", phase=IDEAS, column="gemeente")
+    async with board(phase=IDEAS, archive=stand.archive, session=stand.session.id, draft=draft) as again:
+        assert again.board.bar.begun == ()

@@ -54,7 +54,10 @@ class KeepingStage(Stage):
             if draft.phase == self.state.phase:
                 self.column = draft.column
             self.begin_again(draft)
-            self.say(self.t("board.draft_back"))
+            more = len(draft.waiting)
+            self.say(self.t.n("board.drafts_back", more) if more else self.t("board.draft_back"))
+        elif self.beamed and self.files.is_left_at("desk"):
+            self.say(self.t("board.draft_at_desk"))  # not here: the room has not seen it
         self.show_everything()
         self._show_saved()
         self._tick()

@@ -1,6 +1,6 @@
 """What lies beside a session: the line that is being typed on this screen, and the folder for exports."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
@@ -10,11 +10,13 @@ from pydantic import ValidationError
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.clock import Clock
+from samenwerk_tui.core.history import NOT_UNDONE
 from samenwerk_tui.core.line import parse
 from samenwerk_tui.core.model import Session, Stance
+from samenwerk_tui.core.routes import Place
 from samenwerk_tui.core.text import clean_line
 from samenwerk_tui.service import erase_in_group
-from samenwerk_tui.store.protocol import Archive, Asked, Draft, Reason, StoreError
+from samenwerk_tui.store.protocol import Archive, Asked, Draft, Reason, ScreenClaim, StoreError
 from samenwerk_tui.ui.messages import Ask, ask_text
 
 
@@ -46,20 +48,56 @@ class ScreenFiles:
         failed = (erase_in_group(self._archive, session, self._screen, one, clock) for one in happened.ids)
         return tuple(dict.fromkeys(chain.from_iterable(failed)))
 
-    def half_typed(self, events: Sequence[fact.Event], shorts: Collection[str]) -> Draft | None:
-        """What was being typed when the programme ended, or None; `shorts` are what a line can be routed to.
+    def half_typed(self, events: Sequence[fact.Event], routes: Mapping[str, Place]) -> Draft | None:
+        """What was being typed when the programme ended, or None; `routes` are where a line can be routed to.
 
-        Without what this screen did last: then the programme was killed right after saving it.
+        Behind it what was being typed on other screens of this kind that are gone: from then on it is this one's.
         """
+        own = self._left_by(self._screen, events, routes)
+        for claim in self._claim_left(self._kind):
+            with suppress(StoreError):
+                if claim.name != self._screen:
+                    own = self._taken_over(own, claim.name, events, routes)
+            claim.release()
+        return own
+
+    def is_left_at(self, kind: str) -> bool:
+        """Whether a screen of this kind that is gone left a half-typed line."""
+        claims = self._claim_left(kind)
+        for claim in claims:
+            claim.release()
+        return bool(claims)
+
+    def _claim_left(self, kind: str) -> tuple[ScreenClaim, ...]:
+        with suppress(StoreError):
+            return self._archive.claim_left(self._session, kind)
+        return ()
+
+    def _taken_over(
+        self, own: Draft | None, screen: str, events: Sequence[fact.Event], routes: Mapping[str, Place]
+    ) -> Draft | None:
+        """With what another screen left. Kept here before it is gone there; left there where it has to wait."""
+        left, both = self._left_by(screen, events, routes), own
+        if left is not None:
+            both = left if own is None else _behind(own, left, routes)
+            if both is None:
+                return own
+            self._archive.write_draft(self._session, self._screen, both)
+        self._archive.clear_draft(self._session, screen)
+        return both
+
+    def _left_by(self, screen: str, events: Sequence[fact.Event], shorts: Collection[str]) -> Draft | None:
+        """What was being typed on a screen; without what was done there last, for it was killed right after that."""
         draft = None
         with suppress(StoreError):
-            draft = self._archive.read_draft(self._session, self._screen)
-        last = next((event.fact for event in reversed(events) if event.screen == self._screen), None)
-        if draft is None or not _is_said(parse(draft.text, shorts).text, last):
-            return draft
-        if not draft.waiting:
-            return None
-        return draft.model_copy(update={"text": draft.waiting[0], "waiting": draft.waiting[1:], "asked": None})
+            draft = self._archive.read_draft(self._session, screen)
+        last = next((e.fact for e in reversed(events) if e.screen == screen and type(e.fact) not in NOT_UNDONE), None)
+        return None if draft is None else _without(draft, last, shorts)
+
+    @property
+    def _kind(self) -> str:
+        """ "board" for "board-2"."""
+        return self._screen.partition("-")[0]
 
     def keep(self, draft: Draft) -> None:
         """Keep the half-typed line, when it changed. Raises StoreError."""
@@ -93,6 +131,34 @@ def question_again(asked: Asked) -> Ask | None:
         return ask_text(clean_line(asked.label), kind.model_validate(asked.fields))
     except ValidationError:
         return None
+
+
+def _behind(own: Draft, other: Draft, routes: Mapping[str, Place]) -> Draft | None:
+    """Both, with the lines of the other one behind; None where both are answers, for one only can be asked again."""
+    if other.asked is None:
+        short = next((short for short, place in routes.items() if place == Place(column=other.column)), None)
+        routed = short is None or parse(other.text, routes).route is not None
+        line = other.text if routed else f"{short}: {other.text}"
+        return own.model_copy(update={"waiting": (*own.waiting, line, *other.waiting)})
+    if own.asked is None:
+        return other.model_copy(update={"waiting": (own.text, *own.waiting, *other.waiting)})
+    return None
+
+
+def _without(draft: Draft, last: fact.Fact | None, shorts: Collection[str]) -> Draft | None:
+    """A draft without the line that was saved last, if that is in it; None where nothing else is."""
+    lines = (draft.text, *draft.waiting)
+    question = question_again(draft.asked) if draft.asked is not None else None
+    # What is private stands before what was entered while it was put off.
+    entered = 2 if question is not None and question.private else 1
+    said = next((i for i, line in enumerate(lines[:entered]) if _is_said(parse(line, shorts).text, last)), None)
+    if said is None:
+        return draft
+    if said:
+        return draft.model_copy(update={"waiting": draft.waiting[1:]})
+    if not draft.waiting:
+        return None
+    return draft.model_copy(update={"text": draft.waiting[0], "waiting": draft.waiting[1:], "asked": None})
 
 
 def _is_said(line: str, happened: fact.Fact | None) -> bool:
