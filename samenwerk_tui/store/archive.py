@@ -131,6 +131,12 @@ class TinyDbArchive:
 
         return claim_screen(self._files(session), kind)
 
+    def is_alone(self, session: str, screen: str) -> bool:
+        """See `Archive.is_alone`."""
+        from samenwerk_tui.store.claims import is_claimed
+
+        return not is_claimed(self._files(session), but=screen)
+
     def claim_left(self, session: str, kind: str) -> tuple[ScreenClaim, ...]:
         """See `Archive.claim_left`."""
         from samenwerk_tui.store.claims import claim_left

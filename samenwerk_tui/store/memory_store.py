@@ -183,6 +183,10 @@ class MemoryArchive:
                 return MemoryClaim(name, claimed)
         raise StoreError(Reason.BUSY, Path(session), kind)
 
+    def is_alone(self, session: str, screen: str) -> bool:
+        """See `Archive.is_alone`."""
+        return self._sessions[self._find(session)].claimed <= {screen}
+
     def claim_left(self, session: str, kind: str) -> tuple[MemoryClaim, ...]:
         """See `Archive.claim_left`."""
         kept = self._sessions[self._find(session)]

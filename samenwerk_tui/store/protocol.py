@@ -324,6 +324,10 @@ class Archive(Protocol):
         """Claim a screen's name of this kind ("board", "desk"). Raises StoreError BUSY when all names are taken."""
         ...
 
+    def is_alone(self, session: str, screen: str) -> bool:
+        """Whether no living screen but this one has a claim on a session."""
+        ...
+
     def claim_left(self, session: str, kind: str) -> tuple[ScreenClaim, ...]:
         """Claim the screens of this kind that left a half-typed line and are no longer there.
 

@@ -429,6 +429,18 @@ def test_names_of_screens_run_out(archive: Archive, session: SessionStore) -> No
     assert archive.claim_screen(SESSION, "board").name == "board"
 
 
+def test_a_screen_is_alone_until_another_one_comes(archive: Archive, session: SessionStore) -> None:
+    assert archive.is_alone(SESSION, "board")
+    board = archive.claim_screen(SESSION, "board")
+    assert archive.is_alone(SESSION, "board") and not archive.is_alone(SESSION, "desk")
+    desk = archive.claim_screen(SESSION, "desk")
+    assert not archive.is_alone(SESSION, "board") and not archive.is_alone(SESSION, "desk")
+    board.release()
+    assert archive.is_alone(SESSION, "desk")
+    desk.release()
+    refuses(Reason.MISSING, lambda: archive.is_alone("nergens", "board"))
+
+
 @pytest.fixture
 def draft() -> Iterator[Draft]:
     yield Draft(text="pol: een half id", phase="01-columns", column="politie")

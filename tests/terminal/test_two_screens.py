@@ -97,8 +97,9 @@ def test_what_two_killed_boards_had_half_typed_is_back_on_the_one_that_is_opened
     def kept() -> str:
         return "".join(one.read_text() for one in drafts.glob("*.draft"))
 
-    boards = [window("open", session), window("open", session)]
+    boards = [window("open", session)]
     go_to_phase(boards[0], IDEAS)
+    boards.append(window("open", session))
     for number, board in enumerate(boards, 1):
         board.wait_for(IDEAS)
         board.press(*["tab"] * number)
@@ -116,6 +117,33 @@ def test_what_two_killed_boards_had_half_typed_is_back_on_the_one_that_is_opened
     texts = [one["text"] for one in clock.show(session, environment=clean_environment(clock.home))["contributions"]]
     assert texts == ["half van 1", "half van 2"]
     assert not list(drafts.glob("*.draft"))
+
+
+def test_a_board_that_is_opened_is_dark_only_where_somebody_else_keeps_it_so(
+    session: str, window: OpenWindow
+) -> None:
+    for ending in ("killed", "left"):
+        board = window("open", session)
+        board.wait_for("GEM ›")
+        board.press("f9")
+        board.wait_gone("GEM ›")
+        if ending == "killed":
+            board.kill()
+        else:
+            board.press("ctrl+q")
+            assert board.end() == 0
+    board, desk = window("open", session), window("open", session, "--desk")
+    board.wait_for("GEM ›")
+    desk.wait_for("GEM ›")
+    desk.press("f9")
+    board.wait_gone("GEM ›")
+    board.kill()
+    again = window("open", session)
+    again.quiet(1)
+    assert again.running and not again.text.strip()
+    desk.wait_for(t("desk.curtain.blank").split(":")[0])
+    desk.press("f9")
+    again.wait_for("GEM ›")
 
 
 def test_the_desk_has_its_size_too(session: str, window: OpenWindow) -> None:

@@ -18,7 +18,7 @@ from samenwerk_tui.core.model import Contribution, Session
 from samenwerk_tui.library import Library
 from samenwerk_tui.locale import Catalog, Language
 from samenwerk_tui.service import Workshop, start_session
-from samenwerk_tui.store.memory_store import MemoryArchive
+from samenwerk_tui.store.memory_store import MemoryArchive, MemoryClaim
 from samenwerk_tui.store.protocol import Draft, SessionStore
 from samenwerk_tui.ui.screens.board import BoardScreen
 from samenwerk_tui.ui.screens.leaving import LeavingScreen
@@ -188,6 +188,7 @@ async def board(
         workshop.handle(intents.NextPhase())
     if draft is not None:
         archive.write_draft(session, name, draft)
+    claim = MemoryClaim(name, archive._sessions[session].claimed)
     screen = kind(Catalog(language), workshop, clock, ScreenFiles(archive, session, name, exports))
     app = BoardApp(screen)
     messages: list[Message] = []
@@ -195,3 +196,4 @@ async def board(
         stand = Stand(app, screen, pilot, clock, archive, messages)
         await stand.settle()
         yield stand
+    claim.release()

@@ -2,22 +2,19 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from pathlib import Path
 
 import pytest
 
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.rules import RuleError
-from samenwerk_tui.locale import LANGUAGES, Catalog, Language
+from samenwerk_tui.locale import LANGUAGES, Language
 from samenwerk_tui.service import Workshop
 from samenwerk_tui.store.protocol import Reason, StoreError
-from samenwerk_tui.ui.screens.board import BoardScreen
 from samenwerk_tui.ui.screens.desk import DeskScreen
-from samenwerk_tui.ui.screens.screen_files import ScreenFiles
 from samenwerk_tui.ui.widgets.desk_pane import DeskPane
 from samenwerk_tui.ui.widgets.lean_input import LeanInput
 from tests.hostile import HOSTILE
-from tests.ui.board_host import BoardApp, HandClock, Stand, board, painted
+from tests.ui.board_host import Stand, board, painted
 
 IDEAS = "07-columns"
 SIZES = [(80, 24), (100, 30), (120, 34), (200, 50)]
@@ -279,17 +276,40 @@ async def test_what_hides_the_board_is_drawn_from_either_screen(key: str, curtai
             assert beamer.curtain == "" and "De zaal ziet" not in pane(stand)
 
 
-async def test_a_curtain_of_the_day_before_is_not_over_a_board_that_is_opened() -> None:
-    async with desk() as stand:
+@pytest.mark.parametrize("quits", [True, False])
+@pytest.mark.parametrize("key", ["f5", "f9", "f12"])
+async def test_a_curtain_that_nobody_is_there_for_any_more_is_over_no_board_that_is_opened(
+    key: str, quits: bool
+) -> None:
+    """Whether the board was left with Ctrl+Q or killed."""
+    async with board(phase=IDEAS) as stand:
+        await stand.press(key)
+        assert stand.stored().curtain
+        if quits:
+            await stand.press("ctrl+q")
+    assert bool(stand.stored().curtain) == (not quits)
+    async with board(phase=IDEAS, archive=stand.archive, session=stand.session.id) as again:
+        assert again.curtain == again.stored().curtain == ""
+        assert "GEM ›" in painted(again)
+
+
+async def test_whoever_leaves_lets_the_curtain_be_where_another_board_or_the_desk_goes_on() -> None:
+    async with desk() as stand, board(phase=IDEAS, archive=stand.archive, session=stand.session.id) as beamer:
         await stand.press("f9")
-        later = HandClock()
-        later.move(hours=14)
-        workshop = Workshop(stand.archive.open(stand.session.id), later, "board")
-        files = ScreenFiles(stand.archive, stand.session.id, "board", Path("/nowhere"))
-        app = BoardApp(BoardScreen(Catalog("nl"), workshop, later, files))
-        async with app.run_test(size=(120, 34)) as pilot:
-            await pilot.pause()
-            assert app.board.curtain == "" and stand.stored().curtain == ""
+        beamer.board._tick()
+        await beamer.press("ctrl+q")
+        assert stand.stored().curtain == "blank"
+        async with board(phase=IDEAS, archive=stand.archive, session=stand.session.id) as again:
+            assert again.curtain == "blank"
+
+
+async def test_a_desk_that_is_alone_forgets_what_a_killed_board_had_over_it() -> None:
+    async with board(phase=IDEAS) as beamer:
+        await beamer.press("f9")
+    async with board(
+        phase=IDEAS, archive=beamer.archive, session=beamer.session.id, kind=DeskScreen, name="desk"
+    ) as stand:
+        assert stand.stored().curtain == "" and "De zaal ziet" not in pane(stand)
 
 
 async def test_a_curtain_lies_over_the_palette_and_every_list_of_the_board() -> None:

@@ -224,6 +224,7 @@ class BoardScreen(CurtainStage):
     def _leave(self, leave: Callable[[], None]) -> None:
         at_stake = self.at_stake()
         if at_stake is None:
+            self.lift_forgotten()
             leave()
             return
         from samenwerk_tui.ui.screens.leaving import LeavingScreen

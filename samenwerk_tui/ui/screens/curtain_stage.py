@@ -6,8 +6,6 @@ keeps it, so that whatever is typed meanwhile is kept as ever. Esc brings the bo
 It is there at once, also where nothing can be saved; the other screens follow when they see that it was drawn.
 """
 
-from datetime import timedelta
-
 from textual import on
 from textual.screen import ModalScreen
 
@@ -17,8 +15,6 @@ from samenwerk_tui.store.protocol import StoreError
 from samenwerk_tui.ui.screens.typing_stage import TypingStage
 from samenwerk_tui.ui.widgets.lean_input import LeanInput
 
-JUST_NOW = timedelta(minutes=10)
-"""How long after the last thing that happened a board that is opened takes over what the other boards show."""
 _WHILE_STANDING_STILL = frozenset({"standstill", "leave", "palette", "help", "quit"})
 """Actions of keys that work then. Those of a clicker do not: a press in a pocket must not end a tense moment."""
 _AT_THE_END = frozenset({"countdown", "minute_less", "minute_more", "cover", "next_phase"})
@@ -34,14 +30,20 @@ class CurtainStage(TypingStage):
     """Id of the phase whose countdown runs on after the standstill; empty where it stood still already."""
 
     def on_mount(self) -> None:
-        """What is over the other boards is over this one too; what was left over it a while ago is not."""
+        """What is over the other boards is over this one too; what nobody is there for any more is over none."""
         self._followed = self.state.curtain
-        if not self.beamed or not self.state.curtain:
-            return
-        if self.clock.now() - self.state.updated < JUST_NOW:
+        if not self.lift_forgotten() and self.beamed:
             self.curtain = self.state.curtain
-        else:
-            self._tell_others("")
+
+    def lift_forgotten(self) -> bool:
+        """Where no other screen is on the session, have nothing over the board that is opened next.
+
+        Whoever opens that has drawn nothing, and would not know why it is dark.
+        """
+        if not self.state.curtain or not self.files.is_alone():
+            return False
+        self._tell_others("")
+        return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Which keys work behind this curtain."""

@@ -48,6 +48,12 @@ class ScreenFiles:
         failed = (erase_in_group(self._archive, session, self._screen, one, clock) for one in happened.ids)
         return tuple(dict.fromkeys(chain.from_iterable(failed)))
 
+    def is_alone(self) -> bool:
+        """Whether no other screen is on the session, as far as can be seen."""
+        with suppress(StoreError):
+            return self._archive.is_alone(self._session, self._screen)
+        return True
+
     def half_typed(self, events: Sequence[fact.Event], routes: Mapping[str, Place]) -> Draft | None:
         """What was being typed when the programme ended, or None; `routes` are where a line can be routed to.
 
