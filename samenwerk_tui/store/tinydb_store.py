@@ -10,7 +10,7 @@ from tinydb import TinyDB
 from samenwerk_tui.core.events import Event
 from samenwerk_tui.store.atomic_storage import AtomicStorage, Tables
 from samenwerk_tui.store.documents import Contents, name_backup, new_contents, read_contents, to_contents
-from samenwerk_tui.store.files import Signature
+from samenwerk_tui.store.files import Signature, remove_quietly
 from samenwerk_tui.store.protocol import Decide, Meta, Reason, StoreError, os_errors_as_store_errors
 from samenwerk_tui.store.sequence import check_rewritten, check_start, follows, new_events
 from samenwerk_tui.store.snapshots import KEPT, SnapshotTimer
@@ -89,12 +89,21 @@ class TinyDbSession:
             self._keep(contents, events)
 
     def create(self, events: Sequence[Event], meta: Meta) -> None:
-        """Write a file that was not there. Raises StoreError EXISTS, ValueError for what is no session."""
+        """Write a file that was not there, or leave nothing.
+
+        Raises StoreError EXISTS, ValueError for what is no session.
+        """
         check_start(events)
-        with self._storage.locked():
-            if os.path.lexists(self.path) or self._db.storage.read() is not None or self._storage.files.older():
-                raise StoreError(Reason.EXISTS, self.path)
-            self._write(new_contents(events, meta), events)
+        try:
+            with self._storage.locked():
+                with os_errors_as_store_errors(self.path):
+                    taken = os.path.lexists(self.path) or bool(self._storage.files.older())
+                if taken or self._db.storage.read() is not None:
+                    raise StoreError(Reason.EXISTS, self.path)
+                self._write(new_contents(events, meta), events)
+        finally:
+            if not os.path.lexists(self.path):
+                remove_quietly(self._storage.files.lock)
 
     def _write(self, contents: Contents, new: Sequence[Event]) -> None:
         before = self._contents.events if self._contents else ()

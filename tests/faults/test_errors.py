@@ -201,6 +201,30 @@ def test_in_a_folder_that_cannot_be_written_everything_can_be_read(tmp_path: Pat
     append(session)
 
 
+@pytest.mark.parametrize("lasting", [False, True], ids=["once", "lasting"])
+def test_a_session_that_cannot_be_made_leaves_nothing(tmp_path: Path, lasting: bool) -> None:
+    counting = Strike(lambda: None)
+    with injected(counting):
+        TinyDbArchive(tmp_path / "count").create(SESSION, [started()], meta(1))
+    refused = 0
+    for at, name in enumerate(counting.calls):
+        whens: tuple[When, ...] = ("before", "after")
+        for when in whens:
+            archive = TinyDbArchive(tmp_path / f"{at}-{when}")
+            why: Reason | None = None
+            with injected(Strike(fails(errno.ENOSPC), at, when, lasting)):
+                try:
+                    archive.create(SESSION, [started()], meta(1))
+                except StoreError as error:
+                    why = error.reason
+            if why in (None, Reason.UNCERTAIN):
+                assert archive.open(SESSION).read() == (meta(1), (started(),))
+            elif name != "unlink":  # where nothing can be taken away something stays
+                refused += 1
+                assert not list(archive.folder.glob("*")), (name, when)
+    assert refused > 10
+
+
 @pytest.mark.parametrize("number", [errno.ENOENT, errno.ENOTDIR, errno.EIO, errno.EACCES, errno.EROFS, errno.ENOSPC])
 def test_a_folder_that_cannot_be_made(tmp_path: Path, number: int) -> None:
     folder = tmp_path / "data" / "sessions"

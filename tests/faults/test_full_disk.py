@@ -45,6 +45,19 @@ def test_a_save_on_a_full_disk_is_refused_and_works_again(disk: Disk) -> None:
     assert {path.suffix for path in screen.store.path.parent.iterdir()} <= {".json", ".bak", ".lock"}
 
 
+def test_a_session_that_does_not_fit_leaves_nothing_and_is_made_when_there_is_room(disk: Disk) -> None:
+    archive = TinyDbArchive(disk.folder / "sessions")
+    archive.create("eerder", [started("eerder")], meta(1, "eerder"))
+    before = set(archive.folder.iterdir())
+    disk.fill()
+    with pytest.raises(StoreError) as caught:
+        archive.create(SESSION, [started()], meta(1))
+    assert caught.value.reason is Reason.DISK_FULL
+    assert set(archive.folder.iterdir()) == before
+    disk.make_room()
+    assert archive.create(SESSION, [started()], meta(1)).read()[0].id == SESSION
+
+
 def test_typing_goes_on_on_a_full_disk_and_all_is_saved_in_order(disk: Disk, tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
