@@ -1,4 +1,4 @@
-"""Other processes for the fault tests: `python -m tests.faults.processes JOB FOLDER …`.
+"""Other processes for the fault tests: `python -m tests.faults.processes JOB FOLDER …`, and how tests begin them.
 
 Python and the store are loaded once; what is to die is forked from there, so that a kill costs milliseconds. Each job
 prints one line of JSON and leaves the judgement to the test.
@@ -8,8 +8,11 @@ import json
 import os
 import random
 import signal
+import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +22,25 @@ from samenwerk_tui.store.protocol import Reason, StoreError
 from tests.contract.sessions import SESSION, Screen, line, meta, started
 from tests.faults.injection import Strike, When, injected
 
+ROOT = Path(__file__).parents[2]
 BUSY_TRIES = 1000
+
+
+def command(job: str, folder: Path, *rest: str) -> list[str]:
+    """The command line of a job, to be run in ROOT."""
+    return [sys.executable, "-m", "tests.faults.processes", job, str(folder), *rest]
+
+
+@contextmanager
+def living(job: str, folder: Path, *rest: str) -> Iterator[tuple["subprocess.Popen[bytes]", str]]:
+    """A process that holds something until it is killed or let go, and what it said when it had it."""
+    line, pipe = command(job, folder, *rest), subprocess.PIPE
+    with subprocess.Popen(line, cwd=ROOT, stdin=pipe, stdout=pipe) as process:
+        try:
+            assert process.stdout is not None
+            yield process, process.stdout.readline().decode().strip()
+        finally:
+            process.kill()
 
 
 def kill_while_saving(folder: Path, kills: int) -> dict[str, Any]:
@@ -124,9 +145,9 @@ def _say_when_free(screen: Screen, text: str) -> None:
     raise AssertionError("never free")
 
 
-def hold_lock(folder: Path) -> None:
-    """Hold the session's lock until standard input ends."""
-    with AtomicStorage(folder / f"{SESSION}.json").locked():
+def hold_lock(folder: Path, session: str = SESSION) -> None:
+    """Hold a session's lock until standard input ends."""
+    with AtomicStorage(folder / f"{session}.json").locked():
         print("held", flush=True)
         sys.stdin.read()
 
@@ -147,7 +168,7 @@ def main(job: str, folder: Path, *rest: str) -> None:
     elif job == "insert":
         print(json.dumps(insert_from_two(folder, int(rest[0]))))
     elif job == "hold-lock":
-        hold_lock(folder)
+        hold_lock(folder, *rest)
     else:
         hold_screen(folder)
 

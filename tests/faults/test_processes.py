@@ -4,10 +4,7 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +13,7 @@ import pytest
 from samenwerk_tui.store.archive import TinyDbArchive
 from samenwerk_tui.store.protocol import Reason, SessionStore, StoreError
 from tests.contract.sessions import SESSION, Screen, line, meta, started
-
-ROOT = Path(__file__).parents[2]
-
-
-def command(job: str, folder: Path, *rest: str) -> list[str]:
-    return [sys.executable, "-m", "tests.faults.processes", job, str(folder), *rest]
+from tests.faults.processes import ROOT, command, living
 
 
 def told(job: str, folder: Path, *rest: str) -> dict[str, Any]:
@@ -30,17 +22,6 @@ def told(job: str, folder: Path, *rest: str) -> dict[str, Any]:
     answer = json.loads(done.stdout)
     assert isinstance(answer, dict)
     return answer
-
-
-@contextmanager
-def living(job: str, folder: Path) -> Iterator[tuple["subprocess.Popen[bytes]", str]]:
-    """A process that holds something until it is killed or let go, and what it said when it had it."""
-    with subprocess.Popen(command(job, folder), cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        try:
-            assert process.stdout is not None
-            yield process, process.stdout.readline().decode().strip()
-        finally:
-            process.kill()
 
 
 @pytest.fixture
