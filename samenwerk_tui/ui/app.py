@@ -37,7 +37,7 @@ from samenwerk_tui.ui.crash import ScreenCrash
 from samenwerk_tui.ui.driver_guard import GuardedDriver
 from samenwerk_tui.ui.screens.board import BoardScreen
 from samenwerk_tui.ui.screens.screen_files import ScreenFiles
-from samenwerk_tui.ui.screens.told import amount_words
+from samenwerk_tui.ui.screens.told import told_jump_before
 from samenwerk_tui.ui.themes import SIXTEEN, THEMES, NotBrightened, themes_for
 
 if TYPE_CHECKING:
@@ -309,8 +309,7 @@ class SamenwerkApp(App[None]):
         self.push_screen(board, lambda _: self._left(claim))
         back = next((one.seconds for one in opened.facts if isinstance(one, ClockJumped)), None)
         if back is not None:
-            told = self.t("board.jump.before", amount=amount_words(self.t, back))
-            board.call_after_refresh(board.say, told)
+            board.call_after_refresh(board.say, *told_jump_before(self.t, back))
 
     def _screen(self, workshop: Workshop, files: ScreenFiles) -> BoardScreen:
         if self._kind == "board":

@@ -107,7 +107,7 @@ class KeepingStage(Stage):
             return False
         self.session = self.workshop.session
         if runs or abs(seconds) >= SHOWS:
-            self.say(told_jump(self.t, seconds, runs=runs))
+            self.say(*told_jump(self.t, seconds, runs=runs))
         return True
 
     def keep_draft(self) -> None:

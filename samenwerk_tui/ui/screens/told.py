@@ -50,10 +50,17 @@ def told_conflict(t: Catalog, conflict: Conflict, session: Session) -> str:
     return t(f"board.conflict.{conflict}", phase=session.current.title)
 
 
-def told_jump(t: Catalog, seconds: float, *, runs: bool) -> str:
-    """By how much the laptop's clock jumped; `runs`: while the countdown did."""
-    way = "forward" if seconds > 0 else "back"
-    return t(f"board.jump.{way}" if runs else f"board.jump.{way}_still", amount=amount_words(t, seconds))
+def told_jump(t: Catalog, seconds: float, *, runs: bool) -> tuple[str, ...]:
+    """By how much the laptop's clock jumped, and a briefer word; `runs`: while the countdown did."""
+    way, amount = "forward" if seconds > 0 else "back", amount_words(t, seconds)
+    if not runs:
+        return (t(f"board.jump.{way}_still", amount=amount),)
+    return t(f"board.jump.{way}", amount=amount), t("board.jump.brief", amount=amount)
+
+
+def told_jump_before(t: Catalog, seconds: float) -> tuple[str, ...]:
+    """By how much the laptop's clock was set back while nobody was there, and a briefer word."""
+    return t("board.jump.before", amount=amount_words(t, seconds)), t("board.jump.before_brief")
 
 
 def amount_words(t: Catalog, seconds: float) -> str:
