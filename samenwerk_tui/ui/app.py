@@ -1,21 +1,13 @@
-"""The app: which screen is shown, the themes, and ending well."""
+"""The app: which screen is shown, and the sessions that are opened."""
 
-import asyncio
 import os
-import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
-from textual import events
-from textual.app import App
-from textual.filter import LineFilter
-from textual.reactive import reactive
 from textual.screen import Screen
-from textual.theme import Theme
 
 from samenwerk_tui.core.clock import Clock
 from samenwerk_tui.core.events import ClockJumped
@@ -34,22 +26,16 @@ from samenwerk_tui.store.protocol import (
     StoreError,
 )
 from samenwerk_tui.ui.crash import ScreenCrash
-from samenwerk_tui.ui.driver_guard import GuardedDriver
 from samenwerk_tui.ui.screens.board import BoardScreen
 from samenwerk_tui.ui.screens.screen_files import ScreenFiles
 from samenwerk_tui.ui.screens.told import told_jump_before
-from samenwerk_tui.ui.themes import SIXTEEN, THEMES, NotBrightened, themes_for
+from samenwerk_tui.ui.terminal_app import TerminalApp
 
 if TYPE_CHECKING:
     # Screens that are imported when they are shown, so that a board need not wait for them.
     from samenwerk_tui.core.overview import GroupOverview
     from samenwerk_tui.library import Library
     from samenwerk_tui.ui.screens.home import HomeScreen
-
-AT_ONCE = 0.1
-"""Seconds within which one size of the window follows another at once."""
-ENDING_SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
-"""Textual handles none of them; without this the terminal would be left as the board had it."""
 
 
 class Unclaimed:
@@ -73,17 +59,13 @@ def _also_where_nothing_can_be_written() -> Iterator[None]:
             raise
 
 
-class SamenwerkApp(App[None]):
+class SamenwerkApp(TerminalApp):
     """Home, and the board of one session over it."""
 
     # The board's with the app's: what a screen brings along itself has Textual read all of them once more.
     CSS_PATH = ["styles/app.tcss", "styles/board.tcss"]
     TITLE = "Samenwerk"
     ENABLE_COMMAND_PALETTE = False
-
-    # From the very start: a theme that is chosen later has Textual read all styles once more.
-    theme = reactive(THEMES[0].name, init=False)
-    _themes: tuple[Theme, ...] = THEMES
 
     def __init__(
         self,
@@ -104,7 +86,7 @@ class SamenwerkApp(App[None]):
         sessions are opened on the co-facilitator's desk, which is no screen for the room. `begun` is called when the
         first screen is there.
         """
-        super().__init__(driver_class=GuardedDriver)
+        super().__init__(begun)
         self.t = t
         self._archive = archive
         self._library = library
@@ -113,51 +95,10 @@ class SamenwerkApp(App[None]):
         self._wanted = session
         self._overview = overview
         self._kind = "desk" if desk else "board"
-        self._begun = begun
         self.failure = ""
         """Why the session that was asked for could not be opened; empty when it could."""
-        self._is_there = False
-        """Whether there is a first screen."""
-        self._resized = -AT_ONCE
-        """When the window got another size last, by the monotonic clock."""
-        self._stop_painting: Callable[[], None] = lambda: None
-        """Forget that all of it is to be painted again."""
-        self.crash: Exception | None = None
-        """What should never have happened, when it did."""
         self.crashed_on: Path | None = None
-        """The file of the session that was on the board then."""
-        self._themes = themes_for(self.console.color_system)
-        if self._themes[0].name != self.theme:
-            self.theme = self._themes[0].name
-        self._not_brightened = NotBrightened(enabled=SIXTEEN in self._themes)
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """See `App.get_line_filters`."""
-        own = (self._not_brightened,) if self._not_brightened.enabled else ()
-        return (*super().get_line_filters(), *own)
-
-    @property
-    def available_themes(self) -> dict[str, Theme]:
-        """Those that can be read on this terminal; Textual's own colours are not meant for a beamer."""
-        return {theme.name: theme for theme in self._themes}
-
-    @property
-    def _background_screens(self) -> list[Screen[Any]]:
-        """The screens that shine through: none under one that covers all of it.
-
-        Textual takes along the one right under that too, and paints all of the top one again whenever that changes.
-        """
-        return [] if self.screen.styles.background.a == 1 else super()._background_screens
-
-    async def run_async(self, **options: Any) -> None:
-        """See `App.run_async`. Listens for the signals that end a programme before the terminal is taken.
-
-        One that comes before that keeps the app from beginning.
-        """
-        loop = asyncio.get_running_loop()
-        for number in ENDING_SIGNALS:
-            loop.add_signal_handler(number, self.exit)
-        await super().run_async(**options)
+        """The file of the session that was on the board when something went wrong that never should."""
 
     def on_mount(self) -> None:
         """Show what was asked for, or home; nothing any more where it was told to end meanwhile."""
@@ -179,30 +120,6 @@ class SamenwerkApp(App[None]):
             if not self._offer_older_states(wanted if isinstance(wanted, str) else str(wanted.path), error):
                 self._fail(error)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """A window that is as large as it was had another size meanwhile, or a shell in it: paint all of it again.
-
-        So too when sizes follow each other at once, for only the last of them is laid out; and when they are over.
-        """
-        if not self._is_there:
-            return
-        now, is_other = monotonic(), event.size != self.screen.size
-        at_once = now - self._resized < AT_ONCE
-        if is_other:
-            self._resized = now
-        if is_other and not at_once:
-            return
-        self._stop_painting()
-        self._stop_painting = self.set_timer(AT_ONCE, self._paint_all).stop
-
-    def _paint_all(self) -> None:
-        self.screen.refresh()
-
-    def on_ready(self) -> None:
-        """The first screen is laid out; when it is painted it is there."""
-        self._is_there = True
-        self.screen.call_after_refresh(self._begun)
-
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """End, whether by a key, a signal or a closed window: the half-typed line is kept first."""
         for screen in self.screen_stack:
@@ -211,19 +128,10 @@ class SamenwerkApp(App[None]):
         super().exit(result, return_code, message)
 
     def _handle_exception(self, error: Exception) -> None:
-        if self._exit:
-            # A screen that is taken down while it is still being put up trips over what is not there.
-            self._close_messages_no_wait()
-            return
         if self.crash is None:
-            self.crash = error
             board = next((screen for screen in self.screen_stack if isinstance(screen, BoardScreen)), None)
             self.crashed_on = board.workshop.path if board is not None else None
         super()._handle_exception(error)
-
-    def _fatal_error(self) -> None:
-        """End without the traceback that Textual would show: what people said stands in it, on the beamer."""
-        self._close_messages_no_wait()
 
     async def action_quit(self) -> None:
         """Ctrl+Q: leave, unless the board has something to ask first."""
@@ -234,9 +142,6 @@ class SamenwerkApp(App[None]):
             self.exit()
         else:
             asking.action_quit()
-
-    def action_help_quit(self) -> None:
-        """Ctrl+C: do nothing, where Textual would tell in English, over the board, how to quit."""
 
     def _fail(self, error: StoreError) -> None:
         """End: the session that was asked for cannot be shown."""
