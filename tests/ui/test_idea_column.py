@@ -372,6 +372,15 @@ async def test_a_long_card_is_whole_while_all_fit_or_while_it_is_walked_and_else
         assert shown(app.column)[: len(whole) - 2] == whole[:-2]
 
 
+async def test_a_long_card_takes_the_rows_that_the_others_leave() -> None:
+    app = Host()
+    async with app.run_test(size=(WIDE, HIGH)) as pilot:
+        app.column.set_cards([Card("long", "een zin van tien rijen " * 8), Card("1", "kort"), Card("2", "kort")])
+        await pilot.pause()
+        rows = shown(app.column)
+        assert len(rows) == HIGH - 1 and rows[7].endswith("…") and rows[8:] == ["", " kort", "", " kort"]
+
+
 async def test_room_that_is_left_goes_to_the_beginning_of_a_card() -> None:
     app = Host()
     async with app.run_test(size=(WIDE, 11)) as pilot:

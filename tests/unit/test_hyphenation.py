@@ -148,6 +148,8 @@ def test_marks_and_whom_it_builds_on_stand_quietly_before_the_text() -> None:
         ("Licht met bewegingsmelder aan", 14, 3, ["Licht met", "bewegings-", "melder aan"]),
         ("bewegingsmelder aan de paal", 14, 1, ["bewegings…"]),
         ("aan bewegingsmelders", 5, 2, ["aan…"]),
+        ("Een arbeidsongeschiktheidsverzekering", 12, 2, ["Een arbeids-", "ongeschikt…"]),
+        ("Een arbeidsongeschiktheidsverzekering", 10, 3, ["Een", "arbeidson-", "geschikt…"]),
     ],
 )
 def test_a_cut_ends_on_a_whole_word_and_an_ellipsis(text: str, width: int, most: int, wanted: list[str]) -> None:

@@ -31,7 +31,7 @@ from samenwerk_tui.ui.widgets.organisation_style import organisation_style
 __all__ = ["Card", "IdeaColumn"]
 
 MOST_ROWS = 6
-"""A card that is not walked takes no more rows than this once not all of them fit."""
+"""A card that is not walked is cut to no fewer rows than this, however many cards there are."""
 _ABOVE, _BELOW = "▴", "▾"
 _BAR = "▌"
 _BULLET = "·"
@@ -279,7 +279,7 @@ class IdeaColumn(Widget, can_focus=False):
             return _View(size, (*[_NO_ROW] * air, *self._invited(width, margin))[: size.height])
         rows = size.height - air
         gap = gap_in(rows, self.gap)
-        most = rows if self._fit_whole(width, rows, gap) else min(rows, MOST_ROWS)
+        most = self._most_rows(width, rows, gap)
 
         def height(index: int) -> int:
             return len(self._lines(index, width, rows if self._cards[index].id == self.selected else most))
@@ -300,14 +300,15 @@ class IdeaColumn(Widget, can_focus=False):
             owned.insert(0, (self._hint(placed[0].card, window.count - placed[-1].card - 1, width, margin), None))
         return _View(size, tuple(row for row, _ in owned), tuple(card for _, card in owned), top, window.end(top))
 
-    def _fit_whole(self, width: int, rows: int, gap: int) -> bool:
-        """Whether all cards are in sight when none is cut short."""
-        left = rows + gap
-        for card in self._cards:
-            left -= gap + (1 if self.covered else len(card_lines(card, width, self.t.language)))
-            if left < 0:
-                return False
-        return True
+    def _most_rows(self, width: int, rows: int, gap: int) -> int:
+        """Rows that a card takes at most: as many as leave all cards in sight, but no fewer than `MOST_ROWS`."""
+        least = min(rows, MOST_ROWS)
+        room = rows + gap - gap * len(self._cards)
+        if room < len(self._cards):
+            return least
+        heights = [1 if self.covered else len(card_lines(card, width, self.t.language)) for card in self._cards]
+        fitting = (most for most in range(rows, least, -1) if sum(min(height, most) for height in heights) <= room)
+        return next(fitting, least)
 
     def _invited(self, width: int, margin: int) -> Iterator[_Row]:
         for line in wrap(self.invitation, width, self.t.language) if self.invitation else ():

@@ -16,6 +16,8 @@ _LOOSE_ENDS = " ,;:.–-"
 """What an ellipsis takes the place of."""
 _LEAST_HEAD = 4
 """A word is not begun at the end of a line for fewer characters than this."""
+_LEAST_KEPT = 1 / 4
+"""Part of the room that whole words fill, or the next word is begun."""
 _CACHED_CARDS = 512
 """More than all columns of a big screen show at once; a card takes about 1 KiB."""
 
@@ -54,7 +56,8 @@ def card_lines(card: Card, width: int, language: Language) -> tuple[Line, ...]:
 def cut_lines(card: Card, width: int, language: Language, most: int) -> tuple[Line, ...]:
     """The card in at most `most` lines (1 or more): what is cut off ends on a whole word and an ellipsis.
 
-    Only where not even the first word fits, the ellipsis is within it.
+    The ellipsis is within a word where not even the first one fits, and where whole words before a long compound
+    would leave most of the lines empty: "Een…" tells nobody what it is.
     """
     whole = card_lines(card, width, language)
     if len(whole) <= most:
@@ -65,6 +68,8 @@ def cut_lines(card: Card, width: int, language: Language, most: int) -> tuple[Li
         kept = " ".join(words[:count]).rstrip(_LOOSE_ENDS) + _ELLIPSIS
         lines = _lines(card, kept, width, language)
         if len(lines) <= most:
+            if cell_len(kept) < _LEAST_KEPT * width * most and whole[most - 1][-1].text.endswith("-"):
+                break
             return lines
     return (*whole[: most - 1], with_ellipsis(whole[most - 1], width))
 
