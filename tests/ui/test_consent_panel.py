@@ -98,6 +98,15 @@ def test_every_organisation_by_mark_and_word_and_what_was_repaired() -> None:
     assert all_text(rows_of(workshop, 93, 27)).endswith(T("consent.outcome.carried"))
 
 
+def test_a_long_name_is_whole_where_the_screen_is_wide() -> None:
+    workshop, (idea,) = open_consent("Soep", organisations=2)
+    name = "Gemeente Zandloper, afdeling Wijkontwikkeling"
+    workshop.handle(intents.RenameOrganisation(organisation="gemeente", name=name))
+    propose(workshop, "Soep op dinsdag", idea)
+    assert name in all_text(rows_of(workshop, 150, 27))
+    assert "Gemeente Zandloper, afdel…" in all_text(rows_of(workshop, 78, 27))
+
+
 def test_what_was_repaired_and_is_out_of_sight_is_counted() -> None:
     workshop, (idea,) = open_consent("Soep", organisations=8)
     first = propose(workshop, "Soep op dinsdag", idea)

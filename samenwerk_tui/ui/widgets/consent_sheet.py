@@ -25,8 +25,6 @@ from samenwerk_tui.ui.widgets.sheet import (
 )
 from samenwerk_tui.ui.widgets.sheet_window import SheetWindow
 
-_MOST_NAME = 30
-"""Cells for the name of an organisation."""
 _LEAST_NAMED = 50
 """Cells from which the names stand behind the short names."""
 _GAP = 2
@@ -137,7 +135,7 @@ class ConsentSheet:
         """The rows of every organisation."""
         short = max(len(organisation.short) for organisation in self.session.organisations) + 2
         longest = max(cell_len(organisation.name) for organisation in self.session.organisations)
-        names = min(longest, _MOST_NAME, width // 3) if width >= _LEAST_NAMED else 0
+        names = min(longest, width // 3) if width >= _LEAST_NAMED else 0
         blocks: list[list[Row]] = []
         for organisation, (_, stance) in zip(self.session.organisations, consent.stances, strict=True):
             lead = self._named(organisation, short, names)
