@@ -44,6 +44,19 @@ def test_it_tells_how_many_things_are_out_of_sight_and_headings_are_none() -> No
     assert rows[0].line[0].text == T("more.above", n=7) and [row.tag for row in rows[1:]] == ["7", "", "8", "9", ""]
 
 
+def test_room_that_is_left_goes_to_the_beginning_of_the_next_thing() -> None:
+    body = body_of([2, 9, 1])
+    rows = SheetWindow(T).rows(body, 9, "0")
+    assert [row.tag for row in rows] == [f"{HEADING}kop", "0", "0", *["1"] * 5, ""]
+    assert [row.line[-1].text for row in rows[6:]] == ["1 3", "…", T("more.below", n=2)]
+    assert SheetWindow(T).rows(body, 6, "0")[3:5] == [NO_ROW, NO_ROW], "too little of it tells nothing"
+
+
+def test_a_thing_that_is_taller_than_the_window_ends_in_an_ellipsis() -> None:
+    rows = SheetWindow(T).rows(body_of([9])[1:], 6, "0")
+    assert [row.line[-1].text for row in rows] == ["0 0", "0 1", "0 2", "0 3", "…", ""]
+
+
 def test_scrolling_goes_as_far_as_the_active_thing_allows() -> None:
     window, body = SheetWindow(T), body_of([1] * 10)
     for _ in range(20):

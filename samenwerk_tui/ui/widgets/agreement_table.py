@@ -23,9 +23,9 @@ from samenwerk_tui.ui.widgets.idea_lines import Line, Span, cells, wrap
 from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, beside, wrapped
 
 _GAP = 2
+"""Cells between the columns."""
 _MARK = 2
 """Cells of the mark before what was agreed an earlier time, and the blank after it."""
-"""Cells between the columns."""
 _LEAST_TABLE = 44
 """Below this width there is room for what was agreed only."""
 _LEAST_CELL = 7

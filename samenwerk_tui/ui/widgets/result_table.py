@@ -39,6 +39,8 @@ _AIRY = 20
 """From this many rows on there is a blank one at the end too."""
 _ROOMY = 12
 """With fewer rows than this there are no blank ones."""
+_LEAST_BEGUN = 3
+"""Rows of an idea that make it worth beginning: fewer tell little, and as many blank ones are no hole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,10 @@ class _Widths(NamedTuple):
 
 
 class ResultTable(Sheet):
-    """The ranking. Ideas are wrapped, never cut; where not all fit, the arrows go through them."""
+    """The ranking. Ideas are wrapped; where not all fit, the arrows go through them, and each is whole somewhere.
+
+    Room that is left goes to the beginning of the next one, which ends in an ellipsis.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"sheet--bar"}
     """
@@ -180,10 +185,12 @@ class ResultTable(Sheet):
         last = max(0, len(lines) - room)
         self._visible, self._most_top = room, next((line for line in self._begins if line >= last), last)
         self._top = clamp(self._top, 0, self._most_top)
-        whole = [end for end in ends if self._top < end <= self._top + room]
-        end = max(whole, default=self._top + room)
-        body = lines[self._top : end]
-        if body and not whole:
+        bottom = min(self._top + room, len(lines))
+        end = max((end for end in ends if self._top < end <= bottom), default=bottom)
+        if bottom - end < _LEAST_BEGUN:
+            bottom = end
+        body = lines[self._top : bottom]
+        if body and bottom not in ends:
             body[-1] = Row(with_ellipsis(body[-1].line, width))
         above = sum(line < self._top for line in self._begins)
         below = sum(line > end for line in ends)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.ui.widgets.idea_lines import Span
+from samenwerk_tui.ui.widgets.idea_lines import Line, Span, cells, with_ellipsis
 from samenwerk_tui.ui.widgets.more import more_above, more_below
 from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row
 
@@ -12,10 +12,15 @@ HEADING = "#"
 """What the tag of a row begins with that may be pointed at and is no thing that is counted."""
 _LEAST_HEIGHT = 4
 """Below this many rows there is room for the active thing only."""
+_LEAST_BEGUN = 3
+"""Rows of a thing that make it worth beginning: fewer tell little, and as many blank ones are no hole."""
 
 
 class SheetWindow:
-    """Where one is in a long sheet. Rows with the same tag are one thing; a thing is shown whole where it fits."""
+    """Where one is in a long sheet. Rows with the same tag are one thing; a thing is shown whole where it fits.
+
+    Room that is left goes to the beginning of the next one, which ends in an ellipsis.
+    """
 
     def __init__(self, t: Catalog) -> None:
         self.t = t
@@ -48,7 +53,10 @@ class SheetWindow:
         end = _whole_until(body, top, min(top + room.below(top), len(body)))
         above = Row((Span(more_above(self.t, len(_things(body[:top]))), "quiet"),)) if top else NO_ROW
         below = Row((Span(more_below(self.t, len(_things(body[end:]) - _things(body[:end]))), "quiet"),))
-        rows = [*body[top:end], *[NO_ROW] * (room.below(top) - end + top)]
+        rows = [*body[top:end], *_begun(body, end, room.below(top) - end + top)]
+        if _goes_on(body, top + len(rows)):
+            rows[-1] = rows[-1]._replace(line=_cut(rows[-1].line, max(cells(row.line) for row in body)))
+        rows += [NO_ROW] * (room.below(top) - len(rows))
         return [above, *rows, below] if top or row_above else [*rows, below]
 
     def _nearest(self, tops: Sequence[int]) -> int:
@@ -91,11 +99,31 @@ def _whole_until(body: Sequence[Row], top: int, end: int) -> int:
     if end == len(body):
         return end
     last = end
-    while last > top and body[last].tag and body[last - 1].tag == body[last].tag:
+    while last > top and _goes_on(body, last):
         last -= 1
     while last > top and not body[last - 1].tag:
         last -= 1
     return last if last > top else end
+
+
+def _begun(body: Sequence[Row], end: int, room: int) -> list[Row]:
+    """The beginning of what comes after row `end`, in `room` rows; nothing where that is too little."""
+    rows = list(body[end : end + room])
+    begun = sum(bool(row.tag) and row.tag == rows[-1].tag for row in rows)
+    return rows if begun >= _LEAST_BEGUN else []
+
+
+def _goes_on(body: Sequence[Row], row: int) -> bool:
+    """Whether the thing of the row before this one is not over yet."""
+    return 0 < row < len(body) and bool(body[row].tag) and body[row - 1].tag == body[row].tag
+
+
+def _cut(line: Line, width: int) -> Line:
+    """The line with an ellipsis right behind its text, within `width` cells."""
+    while line and not line[-1].text.strip():
+        line = line[:-1]
+    *before, last = line or (Span(""),)
+    return with_ellipsis((*before, last._replace(text=last.text.rstrip())), width)
 
 
 def _things(rows: Sequence[Row]) -> set[str]:
