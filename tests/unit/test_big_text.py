@@ -101,6 +101,21 @@ def test_words_stay_whole_where_a_size_allows_it_and_are_hyphenated_elsewhere() 
     assert len(broken) > 5
 
 
+COMPOUND = "Kindercarnavalsoptochtvoorbereidingswerkzaamheden met alle organisaties"
+
+
+def test_a_long_compound_is_broken_where_that_makes_all_of_it_much_larger() -> None:
+    low, high = (big_rows(COMPOUND, 156, height, "nl") for height in (10, 34))
+    assert is_large(low) and is_large(high)
+    assert len(high) > 2 * len(low)
+
+
+def test_a_long_compound_of_which_the_letters_come_apart_is_hyphenated() -> None:
+    rows = big_rows(COMPOUND, 76, 5, "nl")
+    assert rows[0].startswith("K i n d e r") and rows[0].endswith(" -")
+    assert letters("".join(rows)).replace("-", "") == letters(COMPOUND)
+
+
 def test_where_no_block_letter_fits_letters_come_apart() -> None:
     assert big_rows("De casus", 40, 1, "nl") == ("D e   c a s u s",)
     assert big_rows("De casus", 9, 1, "nl") == ("De casus",)

@@ -1,7 +1,7 @@
 """Text that the last row reads, in rows of cells: as large as fits."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise, product
 from operator import mul
@@ -25,6 +25,10 @@ _BLANK_COLUMNS = 2
 """What a blank adds to the gaps between letters, in strokes."""
 _SPACED_WORD_GAP = 3
 """Cells between two words of which the letters are a cell apart."""
+_LONG_WORD = 20
+"""Letters of a word beyond which it may be broken for the sake of larger letters."""
+_WORTH_BREAKING = 4
+"""How many times as large the letters get then at least."""
 _CACHED = 256
 """More than all that stands large on one screen."""
 
@@ -51,9 +55,10 @@ class Step(NamedTuple):
 def big_rows(text: str, width: int, height: int, language: Language) -> tuple[str, ...]:
     """The text in at most `height` rows of at most `width` cells, to be shown bold.
 
-    In the largest block letters that fit: with every word whole where there is such a size, else hyphenated. Rows of
-    block letters are all equally wide, so that they may be centred. Where no size fits, or the font or the terminal
-    lacks one of the characters, letters come a cell apart; else as they are, on an ellipsis where not all of it fits.
+    In the largest block letters that fit: with every word whole where there is such a size, else hyphenated; so too a
+    long compound that would keep all of it much smaller. Rows of block letters are all equally wide, so that they
+    may be centred. Where no size fits, or the font or the terminal lacks one of the characters, letters come a cell
+    apart; else as they are, on an ellipsis where not all of it fits.
     """
     text, width, height = " ".join(text.split()), max(1, width), max(1, height)
     return _in_blocks(text, width, height, language) or _in_characters(text, width, height, language)
@@ -66,16 +71,37 @@ def _in_blocks(text: str, width: int, height: int, language: Language) -> tuple[
         return ()
     room = 2 * width
     sizes = [step for step in _steps(height) if _fit_at_least(_least_lines(text, room, step), step, height)]
-    whole = [step for step in sizes if max(_across(word, step) for word in words) <= room]
-    for step in whole or sizes:
-        if not (whole or _can_be_hyphenated(words, room, step, language)):
-            continue
+    whole = _largest(
+        text, [s for s in sizes if max(_across(word, s) for word in words) <= room], room, height, language
+    )
+    if whole is None or max(map(len, words)) > _LONG_WORD:
+        least = _WORTH_BREAKING * _size(whole.step) if whole else 0
+        larger = (step for step in sizes if _size(step) >= least and _can_be_hyphenated(words, room, step, language))
+        broken = _largest(text, larger, room, height, language)
+        if broken is not None:
+            return _blocks(broken.canvas)
+    if whole is None:
+        return ()
+    even = _canvas(_balanced(text, whole.lines, room, whole.step, language), whole.step)
+    return _blocks(even if len(even) <= 2 * height else whole.canvas)
+
+
+class _Drawn(NamedTuple):
+    """A text in letters of a size."""
+
+    step: Step
+    lines: int
+    canvas: list[str]
+
+
+def _largest(text: str, steps: Iterable[Step], room: int, height: int, language: Language) -> _Drawn | None:
+    """The text in the first of these sizes in which it is no higher than `height` rows; None where that is none."""
+    for step in steps:
         lines = _lines(text, room, step, language)
         canvas = _canvas(lines, step) if _fit_at_least(len(lines), step, height) else None
         if canvas is not None and len(canvas) <= 2 * height:
-            even = _canvas(_balanced(text, len(lines), room, step, language), step) if whole else canvas
-            return _blocks(even if len(even) <= 2 * height else canvas)
-    return ()
+            return _Drawn(step, len(lines), canvas)
+    return None
 
 
 @cache
@@ -199,9 +225,9 @@ def _block_row(upper: str, lower: str) -> str:
 
 def _in_characters(text: str, width: int, height: int, language: Language) -> tuple[str, ...]:
     """In letters of the terminal's own size: apart where that fits, and with blank rows between where those fit."""
-    if all(_cells_apart(word) <= width for word in text.split()):
+    if all(_cells_apart(word) <= width or len(word) > _LONG_WORD for word in text.split()):
         apart = wrap(text, width, language, measure=_cells_apart, blank=_SPACED_WORD_GAP)
-        if len(apart) <= height:
+        if len(apart) <= height and all(_cells_apart(line) <= width for line in apart):
             return _aired([_apart(line) for line in apart], height)
     lines = wrap(text, width, language)
     if len(lines) > height:
