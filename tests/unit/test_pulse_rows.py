@@ -133,6 +133,18 @@ def test_start_and_now_are_told_apart_by_shape() -> None:
     assert not any("▒" in line for line in alone)
 
 
+def test_rows_that_are_left_over_set_the_last_parts_apart() -> None:
+    def rows(height: int) -> list[str]:
+        return texts(spread_rows(T, make_spread("Kort.", 3, both=True), 78, height))
+
+    dense = rows(13)
+    assert "" not in dense
+    for height, blank in ((14, {9}), (15, {8, 10}), (16, {2, 9, 11}), (17, {1, 3, 10, 12})):
+        more = rows(height)
+        assert {place for place, text in enumerate(more) if not text} == blank
+        assert [text for text in more if text] == dense
+
+
 def test_bars_are_as_long_as_people() -> None:
     spread = Spread(Heading("", ""), "Kort.", (Side("nu", (1, 2, 4, 0, 8)),), (), (), ())
     rows = texts(spread_rows(T, spread, 78, 17))

@@ -84,16 +84,18 @@ def spread_rows(t: Catalog, spread: Spread, width: int, height: int) -> list[Row
         # The room and the words come first: of the organisations as many as there are rows for.
         kept = at_most(organisations, max(0, height - 2 - len(bars) - len(words)), width)
         parts, room = [bars, words, kept], 1
-    rows = [Row(heading_line(spread.heading, width)), *[NO_ROW] * air]
-    if room > _PLAIN_TEXT:
+    if air and room > _PLAIN_TEXT:
         lines: list[Line] = [
             (Span(row, "strong"),) for row in big_rows(spread.text, width, min(room, _MOST_TEXT), t.language)
         ]
     else:
         lines = at_most([(Span(row, "strong"),) for row in text], max(1, room), width)
-    rows += map(Row, lines)
-    for part in parts:
-        rows += [*[NO_ROW] * air, *map(Row, part)]
+    parts.insert(0, lines)
+    # Without air, the rows that are left over set the last parts apart.
+    left_over = 0 if air else height - 1 - sum(map(len, parts))
+    rows = [Row(heading_line(spread.heading, width))]
+    for place, part in enumerate(parts):
+        rows += [*[NO_ROW] * max(air, place >= len(parts) - left_over), *map(Row, part)]
     return rows[:height]
 
 
