@@ -133,6 +133,13 @@ async def test_sessions_are_told_with_date_phase_and_organisations(size: tuple[i
         assert NL("home.first.how") not in stand.text
 
 
+async def test_what_does_not_fit_is_told_in_whole_parts() -> None:
+    sessions = [(f"Jongeren op het plein, vervolg jeugdgezondheidszorg {number}", 5) for number in range(16)]
+    async with at_home(*sessions, size=(80, 24)) as stand:
+        rows = [line for line in stand.lines if "6/13" in line and line.split()[-1] != "organisaties"]
+        assert len(rows) > 5 and all("6/13 Gezamenlijk doel  " in row and "·" not in row for row in rows)
+
+
 async def test_finished_sessions_come_after_and_never_get_the_focus() -> None:
     async with at_home(("Oud", 3), ("Klaar", 99)) as stand:
         titles = [row.line[1].text for row in stand.rows if row.tag.startswith("session:") and len(row.line) > 2]

@@ -9,7 +9,7 @@ from samenwerk_tui.core.text import clean_line
 from samenwerk_tui.library import LibraryError, Problem
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.store.protocol import Damaged, Meta, Reason
-from samenwerk_tui.ui.widgets.choices import Choice, Section
+from samenwerk_tui.ui.widgets.choices import DOT, Choice, Section
 from samenwerk_tui.ui.widgets.day_words import day_words
 
 MOST_SHOWN = 150
@@ -71,8 +71,8 @@ def _session(t: Catalog, entry: Meta | Damaged, now: datetime) -> Choice:
         session_choice(entry),
         _shown(entry.title),
         day_words(t, entry.updated, now),
-        " · ".join(filter(None, (*words, names))),
-        brief=" · ".join(filter(None, (*words, number))),
+        DOT.join(filter(None, (*words, names))),
+        brief=DOT.join(filter(None, (*words, number))),
         faint=entry.finished,
     )
 

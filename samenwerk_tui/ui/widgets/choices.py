@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.widgets.idea_lines import Line, Span, cells
 from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, at_most, between, padded, shortened, wrapped
@@ -12,6 +14,8 @@ _MARGIN = " " * len(_MARK)
 _GAP = 2
 """Cells between the columns where everything about a choice stands on one row."""
 _MOST_NOTE_ROWS = 2
+DOT = " · "
+"""Between the parts of what is told about a choice."""
 
 
 class Choice(NamedTuple):
@@ -22,7 +26,10 @@ class Choice(NamedTuple):
     aside: str = ""
     told: str = ""
     brief: str = ""
-    """What is told where `told` is too long for its row; empty: as much of `told` as fits."""
+    """What is told where `told` is too long for its row: as many of its parts (`DOT` between) as fit, at least one.
+
+    Empty: as much of `told` as fits.
+    """
     faint: bool = False
     """Whether it may be passed over: it is done, or cannot be had."""
 
@@ -97,10 +104,13 @@ def _two_rows(choice: Choice, chosen: str, width: int) -> list[Row]:
 
 def _told(choice: Choice, room: int) -> Line:
     """What is told about a choice in at most so many cells: briefly where all of it is too long."""
-    told: Line = (Span(choice.told, "quiet"),)
-    if choice.brief and cells(told) > room:
-        told = (Span(choice.brief, "quiet"),)
-    return shortened(told, room)
+    told = choice.told
+    if choice.brief and cell_len(told) > room:
+        parts = choice.brief.split(DOT)
+        while len(parts) > 1 and cell_len(DOT.join(parts)) > room:
+            parts.pop()
+        told = DOT.join(parts)
+    return shortened((Span(told, "quiet"),), room)
 
 
 def _tight(t: Catalog, sections: Sequence[Section], chosen: str, width: int, height: int) -> list[Row]:
