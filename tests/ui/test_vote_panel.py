@@ -155,7 +155,7 @@ async def test_all_ideas_can_be_looked_through_before_the_round() -> None:
 async def test_without_ideas_it_says_so() -> None:
     app = VoteHost(make_workshop(()))
     async with app.run_test(size=(78, 15)) as pilot:
-        assert "nog geen ideeën" in app.text
+        assert "nog geen ideeën" in app.text and app.panel.hints() == ()
         await press(pilot, "enter f6")
         assert app.refused == ["nothing_to_vote_on"]
         assert app.said == ["Er is nog geen stemronde. Met Enter open je er een."]

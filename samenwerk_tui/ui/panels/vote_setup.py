@@ -84,9 +84,11 @@ class SetupStage(VoteStage):
         self.view.restart(only=still_there(self.panel.state, wanted, [idea.id for idea in ballot]))
 
     def hints(self) -> tuple[Hint, ...]:
-        """The keys of this stage."""
+        """The keys of this stage; without ideas there is nothing to set up."""
         t = self.t
         back = () if self.round is None else (Hint("Esc", t("vote.hint.back")),)
+        if not ballot_ideas(self.panel.state, self.panel.phase_id):
+            return back
         return (
             Hint("Enter", t("vote.hint.open")),
             *back,
