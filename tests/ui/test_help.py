@@ -5,6 +5,7 @@ from typing import get_args
 import pytest
 from textual.containers import VerticalScroll
 
+from samenwerk_tui.core import intents
 from samenwerk_tui.core.material import PhaseKind
 from samenwerk_tui.locale import LANGUAGES, Catalog
 from samenwerk_tui.ui.screens.help import HelpScreen, blocks_of
@@ -33,6 +34,15 @@ async def test_all_of_it_is_in_sight_on_a_beamer(kind: PhaseKind, language: str)
             assert all(t(f"help.row.{row}.text") in text for row in rows)
 
 
+async def test_beside_the_scrollbar_there_is_air() -> None:
+    async with board(phase="07-columns", size=(100, 30)) as stand:
+        await stand.press("f1")
+        shown = help_of(stand)
+        assert shown.max_scroll_y > 0
+        texts = [text.region.right for text in shown.query("#help-columns Static")]
+        assert max(texts) == shown.vertical_scrollbar.region.x - 1
+
+
 async def test_it_scrolls_in_a_small_terminal_and_says_so() -> None:
     async with board(phase="07-columns", size=(80, 24)) as stand:
         await stand.press("f1")
@@ -49,6 +59,8 @@ async def test_it_scrolls_in_a_small_terminal_and_says_so() -> None:
 
 async def test_where_no_line_is_typed_there_is_nothing_about_one_and_the_keys_of_this_moment_are_there() -> None:
     async with board(phase="vote") as stand:
+        idea = intents.NewLine(text="Soep", column="politie")
+        stand.board.do(intents.AddContributions(phase="07-columns", lines=(idea,)))
         await stand.press("f1")
         text = painted(stand)
         assert "pol: …" not in text and Catalog("nl")("help.head.line") not in text

@@ -104,10 +104,10 @@ class HelpScreen(ModalScreen[None]):
     }
     HelpScreen.-broad > VerticalScroll { width: 116; }
     HelpScreen #help-columns { height: auto; }
-    HelpScreen.-broad #help-columns { layout: horizontal; }
+    HelpScreen.-broad #help-columns { layout: horizontal; padding-right: 1; }
     HelpScreen #help-columns > Vertical { height: auto; }
     HelpScreen.-broad #help-columns > Vertical { width: 1fr; }
-    HelpScreen.-broad #help-phase { margin-right: 3; }
+    HelpScreen.-broad #help-phase { margin-right: 2; }
     HelpScreen .heading { color: $quiet; margin-top: 1; }
     HelpScreen Grid {
         height: auto; grid-size: 2; grid-columns: 10 1fr; grid-rows: auto; grid-gutter: 0; keyline: none;
