@@ -118,6 +118,14 @@ def test_no_idea_no_vote_no_lines_is_said_and_asks_what_to_do() -> None:
     assert T("develop.none_parked") in all_text(rows_of(workshop, 78, 16, None))
 
 
+@pytest.mark.parametrize("size", [(76, 16)])
+def test_what_to_do_without_an_idea_has_air_where_there_is_room(size: tuple[int, int]) -> None:
+    workshop, _ = open_plan("Soep", chosen=0)
+    rows = rows_of(workshop, *size)
+    assert [bool(cells(row.line)) for row in rows[:4]] == [True, False, True, False]
+    assert "W e l k" in text_of(rows[0]) and "k i e s" in text_of(rows[2])
+
+
 @pytest.mark.parametrize("height", range(1, 8))
 def test_the_smallest_sheets_show_what_one_works_on(height: int) -> None:
     workshop, (soup,) = open_plan("Soep")

@@ -85,7 +85,7 @@ class PlanSheet:
         """The idea takes what it needs, at most a quarter of the height; up to a third where the rest leaves room."""
         here = self.here == IDEA
         if self.idea is None:
-            lines = headline(self.t("develop.no_idea"), width, 2, self.t.language)
+            lines = headline(self.t("develop.no_idea"), width, max(2, min(room - 1, height // 3)), self.t.language)
             return [*(Row(line, IDEA, here) for line in lines), NO_ROW] if height > 4 else []
         whose, prompt = Row(shortened(self._whose(self.idea), width), IDEA), self._prompt(width)
         least = least_rows(self.idea.text, width, height // 4, self.t.language)
