@@ -114,16 +114,21 @@ def between(left: Line, right: Line, width: int) -> Line:
 def wrapped(line: Line, width: int, language: Language) -> list[Line]:
     """The line in lines of at most `width` cells, broken between words; every word keeps its style."""
     lines: list[Line] = []
-    current: Line = ()
+    current: list[Span] = []
+    filled = 0
     for span in line:
         for word in span.text.split():
-            for piece in wrap(word, max(1, width), language):
-                longer = (*current, Span(" "), Span(piece, span.style)) if current else (Span(piece, span.style),)
-                if current and cells(longer) > width:
-                    lines.append(current)
-                    longer = (Span(piece, span.style),)
-                current = longer
-    return [*lines, current] if current else lines
+            for piece in (word,) if cell_len(word) <= width else wrap(word, max(1, width), language):
+                size = cell_len(piece)
+                if current and filled + 1 + size > width:
+                    lines.append(tuple(current))
+                    current, filled = [], 0
+                elif current:
+                    current.append(Span(" "))
+                    filled += 1
+                current.append(Span(piece, span.style))
+                filled += size
+    return [*lines, tuple(current)] if current else lines
 
 
 def at_most(lines: Sequence[Line], most: int, width: int) -> list[Line]:
