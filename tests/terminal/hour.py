@@ -21,6 +21,8 @@ CASE = "jongeren-op-een-plein"
 IDEAS = "Ideeën"
 SAVED = t("board.saved", time="")
 """Stands in the bottom line."""
+DRAWN = t("desk.beamer")
+"""Stands on the desk while something is over the board."""
 SCREENS: Mapping[str, tuple[str, ...]] = {"board": (), "desk": ("--desk",)}
 WORD = re.compile(r"\bz\d{4}\b")
 """What every line has in it, each its own: short enough that no column breaks it."""
@@ -32,6 +34,10 @@ _ESCAPE = 0.15
 """Seconds after which an escape is a key of its own, and not the beginning of another one."""
 _MOMENT = 0.03
 """Seconds of silence after which a screen has dealt with keys, or another one gets its turn all the same."""
+_A_WHILE = 0.6
+"""Seconds of silence after which a screen has seen what another one did."""
+_TIMES = 10
+"""How often a board that begins is given as long."""
 
 
 class Hour:
@@ -51,7 +57,9 @@ class Hour:
         self.file = home / "samenwerk" / "sessions" / f"{self.session}.json"
         self._half: dict[str, str] = {}
         """By screen, a word that is half typed in its line."""
-        self._windows = {name: self._open(name) for name in SCREENS}
+        self._windows: dict[str, Terminal] = {}
+        for name in SCREENS:
+            self._windows[name] = self._open(name)
 
     def play(self, steps: int) -> None:
         """So many things that one of the two does, and then both stop. AssertionError where anything is lost."""
@@ -148,8 +156,20 @@ class Hour:
     def _open(self, name: str) -> Terminal:
         command = self._clock.command("open", self.session, *SCREENS[name])
         window = Terminal(command, self._clock.home)
+        if name == "board" and "desk" in self._windows:
+            self._lift_curtain(window)
         window.wait(r"\d+/13  ")
         return window
+
+    def _lift_curtain(self, board: Terminal) -> None:
+        """Take away with Esc what the desk drew over the board before: it is over the next one too."""
+        desk = self._windows["desk"]
+        for _ in range(_TIMES):
+            desk.quiet(_A_WHILE)
+            if DRAWN not in desk.text:
+                return
+            board.press("escape")
+            board.quiet(_A_WHILE)
 
     def _word(self) -> str:
         self._number += 1
