@@ -27,9 +27,10 @@ async def until_quiet(min_sleep: float = 0) -> None:
         now = loop.time()
         if now > end:
             raise TimeoutError("the screen does not come to rest")
-        if loop._ready:  # type: ignore[attr-defined]
+        if loop._ready:  # type: ignore[attr-defined]  # asyncio tells it in no other way
             continue
-        due = [timer.when() for timer in loop._scheduled if not timer.cancelled()]  # type: ignore[attr-defined]
+        scheduled = loop._scheduled  # type: ignore[attr-defined]  # nor of this
+        due = [timer.when() for timer in scheduled if not timer.cancelled()]
         soonest = min(due, default=end)
         if soonest > now + SOON:
             return

@@ -1,6 +1,7 @@
 """A host for the whole board, over sessions in memory and a clock that the test moves."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path, PurePath
@@ -131,6 +132,12 @@ class Stand(NamedTuple):
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
         await self.settle()
+
+    async def until(self, good: Callable[[], bool]) -> None:
+        """Wait for what the board does by itself. Raises TimeoutError where it does not."""
+        async with asyncio.timeout(30):
+            while not good():
+                await self.pilot.pause()
 
     async def settle(self) -> None:
         await self.pilot.pause()

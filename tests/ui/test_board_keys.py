@@ -10,6 +10,7 @@ from samenwerk_tui.core import intents
 from samenwerk_tui.core.clock import remaining
 from samenwerk_tui.store.protocol import Reason, StoreError
 from samenwerk_tui.ui.messages import Intend
+from samenwerk_tui.ui.screens import keeping_stage, stage
 from samenwerk_tui.ui.widgets.big_digits import BigDigits
 from samenwerk_tui.ui.widgets.status_bar import StatusBar
 from samenwerk_tui.ui.widgets.top_bar import TopBar, clock_text
@@ -81,6 +82,23 @@ async def test_another_time_is_shown_at_once(keys: tuple[str, ...]) -> None:
         before = shown.text
         await stand.press(*keys)
         assert shown.text == clock_text(round(left(stand))) != before
+
+
+async def test_the_countdown_is_seen_to_go_on_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping_stage, "POLL", 0.1)
+    async with board() as stand:
+        await stand.press("f2")
+        stand.clock.move(seconds=61)
+        shown = stand.board.query_one(TopBar).query_one(BigDigits)
+        await stand.until(lambda: shown.text == clock_text(round(left(stand))))
+
+
+async def test_a_message_goes_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stage, "MESSAGE_FOR", 0.1)
+    async with board() as stand:
+        stand.board.say("Even dit")
+        assert stand.said == "Even dit"
+        await stand.until(lambda: not stand.said)
 
 
 async def test_the_bell_rings_once_at_zero_and_not_for_what_is_long_past() -> None:

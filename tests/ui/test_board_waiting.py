@@ -14,6 +14,7 @@ from samenwerk_tui.locale import Catalog
 from samenwerk_tui.service import Workshop
 from samenwerk_tui.store.memory_store import MemoryArchive
 from samenwerk_tui.store.protocol import Decide, Draft, Meta, Reason, SessionStore, StoreError
+from samenwerk_tui.ui.screens import waiting_stage
 from samenwerk_tui.ui.screens.leaving import LeavingScreen, another_disk
 from samenwerk_tui.ui.widgets.status_bar import StatusBar
 from tests.hostile import HOSTILE
@@ -214,6 +215,14 @@ async def test_a_save_that_is_not_certain_is_not_done_twice() -> None:
         disk.wrong = None
         await there.retry()
         assert there.read() == ["bewaard", "een", "twee"]
+
+
+async def test_it_is_tried_again_without_anybody_doing_anything(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(waiting_stage, "RETRY", 0.1)
+    async with trouble() as there:
+        await there.stand.type("een")
+        there.disk.wrong = None
+        await there.stand.until(lambda: there.read() == ["bewaard", "een"])
 
 
 async def test_what_makes_no_sense_any_more_is_given_back() -> None:
