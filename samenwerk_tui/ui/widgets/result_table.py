@@ -15,6 +15,7 @@ from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.widgets.idea_lines import Line, Span, with_ellipsis, wrap
 from samenwerk_tui.ui.widgets.more import more_above, more_below
 from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, Sheet
+from samenwerk_tui.ui.widgets.sheet_window import LEAST_BEGUN
 
 DOUBT_MARK = "◇"
 """Stands where not every organisation joins in. Neutral: doubt is asked, not pointed at."""
@@ -39,8 +40,6 @@ _AIRY = 20
 """From this many rows on there is a blank one at the end too."""
 _ROOMY = 12
 """With fewer rows than this there are no blank ones."""
-_LEAST_BEGUN = 3
-"""Rows of an idea that make it worth beginning: fewer tell little, and as many blank ones are no hole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +186,7 @@ class ResultTable(Sheet):
         self._top = clamp(self._top, 0, self._most_top)
         bottom = min(self._top + room, len(lines))
         end = max((end for end in ends if self._top < end <= bottom), default=bottom)
-        if bottom - end < _LEAST_BEGUN:
+        if bottom - end < LEAST_BEGUN:
             bottom = end
         body = lines[self._top : bottom]
         if body and bottom not in ends:

@@ -12,7 +12,7 @@ HEADING = "#"
 """What the tag of a row begins with that may be pointed at and is no thing that is counted."""
 _LEAST_HEIGHT = 4
 """Below this many rows there is room for the active thing only."""
-_LEAST_BEGUN = 3
+LEAST_BEGUN = 3
 """Rows of a thing that make it worth beginning: fewer tell little, and as many blank ones are no hole."""
 
 
@@ -110,7 +110,7 @@ def _begun(body: Sequence[Row], end: int, room: int) -> list[Row]:
     """The beginning of what comes after row `end`, in `room` rows; nothing where that is too little."""
     rows = list(body[end : end + room])
     begun = sum(bool(row.tag) and row.tag == rows[-1].tag for row in rows)
-    return rows if begun >= _LEAST_BEGUN else []
+    return rows if begun >= LEAST_BEGUN else []
 
 
 def _goes_on(body: Sequence[Row], row: int) -> bool:
