@@ -10,6 +10,8 @@ import sys
 import time
 from functools import cached_property
 
+from samenwerk_tui.spared import spare
+
 TYPE_CHECKING = False
 """As in `typing`, which takes a while to import."""
 if TYPE_CHECKING:
@@ -129,6 +131,7 @@ def _opened(archive: "Archive", session: str) -> "SessionStore | str":
 
 def main(arguments: "Sequence[str] | None" = None) -> int:
     """Do what the command line asks (None: that of this process) and return the exit code: 0, 1 or 2."""
+    spare()
     # Looking for plugins in every installed distribution takes pydantic a while, and there are none for us.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # A command is over before there is garbage worth collecting; a screen that is there turns collecting on again.

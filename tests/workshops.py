@@ -23,7 +23,8 @@ from samenwerk_tui.core.intents import Intent
 from samenwerk_tui.core.material import MAX_ORGANISATIONS, PhaseKind, Programme, ProgrammePhase, Statement
 from samenwerk_tui.core.model import GROUP_COLUMN, Column, Contribution, Pulse, Session, Votes
 from samenwerk_tui.core.rules import RuleError
-from samenwerk_tui.service import Workshop, start_session
+from samenwerk_tui.service import Workshop
+from samenwerk_tui.service.sessions import start_session
 from samenwerk_tui.store.memory_store import MemoryArchive
 from tests.sessions import CASE, START
 

@@ -16,7 +16,7 @@ from samenwerk_tui.core.text import MAX_TEXT, clean, clean_line
 from samenwerk_tui.locale import Catalog
 
 if TYPE_CHECKING:
-    from samenwerk_tui.core.intents import NewLine
+    from samenwerk_tui.core import intents
     from samenwerk_tui.core.model import Column, Phase, Session
     from samenwerk_tui.core.routes import Place
 
@@ -36,8 +36,8 @@ def add(tools: Tools, t: Catalog) -> usage.Command:
     """Keep lines in a session and print their ids."""
 
     def run(session: str, phase: str, org: str, text: tuple[str, ...]) -> None:
+        from samenwerk_tui.core import intents
         from samenwerk_tui.core.events import ContributionAdded
-        from samenwerk_tui.core.intents import MAX_LINES, AddContributions
         from samenwerk_tui.core.rules import Rule, RuleError
         from samenwerk_tui.service import Workshop
 
@@ -45,13 +45,13 @@ def add(tools: Tools, t: Catalog) -> usage.Command:
         where = find_phase(workshop.session, phase, t)
         place = find_place(workshop.session, where, org, t)
         given = _read_stdin() if text == (STDIN,) else "\n".join(text)
-        written = split_lines(given, MAX_LINES + 1) if len(given) <= _MAX_INPUT else None
-        if written is None or len(written) > MAX_LINES:
-            raise RuleError(Rule.TOO_MANY_LINES, limit=MAX_LINES)
+        written = split_lines(given, intents.MAX_LINES + 1) if len(given) <= _MAX_INPUT else None
+        if written is None or len(written) > intents.MAX_LINES:
+            raise RuleError(Rule.TOO_MANY_LINES, limit=intents.MAX_LINES)
         lines = tuple(new_lines(written, workshop.session, where, place, t))
         if not lines:
             raise Refused(t("cli.add.nothing"))
-        change = workshop.handle(AddContributions(phase=where.id, lines=lines))
+        change = workshop.handle(intents.AddContributions(phase=where.id, lines=lines))
         for fact in change.facts:
             if isinstance(fact, ContributionAdded):
                 print_line(fact.contribution.id)
@@ -109,7 +109,7 @@ def split_lines(text: str, most: int | None = None) -> tuple[tuple[int, str], ..
 
 def new_lines(
     written: "Sequence[tuple[int, str]]", session: "Session", phase: "Phase", place: "Place", t: Catalog
-) -> "Iterator[NewLine]":
+) -> "Iterator[intents.NewLine]":
     """What numbered lines become: prefixes are taken off, a short name sends one elsewhere.
 
     Raises Refused for a line without a text.

@@ -27,9 +27,10 @@ def demo(tools: Tools, t: Catalog) -> usage.Command:
 def play(tools: Tools, t: Catalog) -> str:
     """Play the day, so that it ends now, and return the session's id."""
     from samenwerk_tui.cli.demo_player import DayClock, Player
+    from samenwerk_tui.core import intents
     from samenwerk_tui.core.begin import Start
-    from samenwerk_tui.core.intents import OpenSession
-    from samenwerk_tui.service import Workshop, start_session
+    from samenwerk_tui.service import Workshop
+    from samenwerk_tui.service.sessions import start_session
 
     day = tomllib.loads(files(__package__).joinpath("demo_day.toml").read_text(encoding="utf-8"))
     library, archive = tools.library(day["language"]), tools.archive()
@@ -43,7 +44,7 @@ def play(tools: Tools, t: Catalog) -> str:
     clock = DayClock(tools.clock().now() - timedelta(minutes=sum(phase["minutes"] for phase in day["phases"])))
     session = start_session(archive, start, clock)
     player = Player(Workshop(archive.open(session), clock, "demo"), clock)
-    player.do(OpenSession())
+    player.do(intents.OpenSession())
     for phase in day["phases"]:
         player.play(phase)
     return session

@@ -69,7 +69,7 @@ def _start(tools: Tools, t: Catalog, asked: _Asked) -> str:
     from samenwerk_tui.core.begin import Start, following
     from samenwerk_tui.core.material import MAX_ORGANISATIONS, MIN_ORGANISATIONS, CaseOrganisation
     from samenwerk_tui.library.review import review_phase
-    from samenwerk_tui.service import start_session
+    from samenwerk_tui.service.sessions import start_session
 
     if asked.org and not MIN_ORGANISATIONS <= len(asked.org) <= MAX_ORGANISATIONS:
         told = t("cli.new.number", least=MIN_ORGANISATIONS, limit=MAX_ORGANISATIONS)

@@ -52,7 +52,7 @@ jump, jump            The clock that was set is one: time is put right once, by 
 stance, stance        Last. So with what becomes of a "ja, maar".                      `test_stance_and_stance`
 anything else         Last: a title, people present, minutes, a guess, columns, …      `test_title_and_title`
 any, undo             A screen undoes its own newest step, and only where no other     `test_build_and_undo`
-                      one went on from it (see `history`).
+                      one went on from it (see `undoing`).
 ====================  ===============================================================  ===============================
 """
 

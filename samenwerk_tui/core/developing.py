@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
+from samenwerk_tui.core import intents
 from samenwerk_tui.core.ideas import IDEA_KINDS, Idea, idea_now, idea_phases, ideas, ideas_now, open_text
-from samenwerk_tui.core.intents import TakeStance, Together
 from samenwerk_tui.core.model import BallotIdea, Contribution, Session, Settled, Stance, Wording
 from samenwerk_tui.core.tally import results
 
@@ -202,7 +202,7 @@ def consent_on(session: Session, version: Wording | None) -> Consent:
     )
 
 
-def carried_over(session: Session, idea: Idea | None) -> Together | None:
+def carried_over(session: Session, idea: Idea | None) -> "intents.Together | None":
     """What says "de rest blijft erbij": who had no objection to an earlier version has none to the newest either.
 
     Only of organisations that are there and were not asked about it; what they said last counts. None where that is
@@ -213,11 +213,11 @@ def carried_over(session: Session, idea: Idea | None) -> Together | None:
         return None
     *earlier, newest = versions
     parts = tuple(
-        TakeStance(wording=newest.id, organisation=organisation, answer="no_objection")
+        intents.TakeStance(wording=newest.id, organisation=organisation, answer="no_objection")
         for organisation in consent_on(session, newest).missing
         if (last := _last_stance(session, earlier, organisation)) is not None and last.answer == "no_objection"
     )
-    return Together(parts=parts) if parts else None
+    return intents.Together(parts=parts) if parts else None
 
 
 def _last_stance(session: Session, versions: Sequence[Wording], organisation: str) -> Stance | None:

@@ -1,4 +1,4 @@
-"""What a fact changes and what it rests on, as tokens: how `history` knows that one fact builds on another.
+"""What a fact changes and what it rests on, as tokens: how `undoing` knows that one fact builds on another.
 
 A token is a kind of thing with its id, maybe with an aspect: ("line", id) is that the line is there,
 ("line", id, "text") what it says. The tokens of one word below are of the session as a whole.

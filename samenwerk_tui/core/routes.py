@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from samenwerk_tui.core import intents
 from samenwerk_tui.core.base import Frozen
-from samenwerk_tui.core.intents import NewLine
 from samenwerk_tui.core.line import parse
 from samenwerk_tui.core.model import GROUP_COLUMN, Phase, Session
 
@@ -63,13 +63,13 @@ def whose(session: Session, phase_id: str, place: Place) -> tuple[str, ...]:
     return next((c.organisations for c in session.columns(phase_id) if c.id == place.column), ())
 
 
-def place_of_line(line: NewLine) -> Place:
+def place_of_line(line: "intents.NewLine") -> Place:
     """Where a line goes that was read."""
     return Place(column=line.column, caller=line.caller)
 
 
-def read_line(text: str, routes: Mapping[str, Place], here: Place) -> NewLine:
+def read_line(text: str, routes: Mapping[str, Place], here: Place) -> "intents.NewLine":
     """What a typed line becomes, at its route or else `here`; its text is empty where only a prefix was typed."""
     line = parse(text, routes)
     place = here if line.route is None else routes[line.route]
-    return NewLine(text=line.text, column=place.column, caller=place.caller, kind=line.kind)
+    return intents.NewLine(text=line.text, column=place.column, caller=place.caller, kind=line.kind)

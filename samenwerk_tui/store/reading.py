@@ -7,7 +7,6 @@ from pathlib import Path
 from samenwerk_tui.core import history
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.core.sound import Unsound, check_sound, unsound
-from samenwerk_tui.core.summarise import summarise
 from samenwerk_tui.core.summary import Summary
 from samenwerk_tui.store.protocol import Archive, Meta, Reason, SessionStore, StoreError
 
@@ -38,4 +37,6 @@ def read_summary(archive: Archive, session: str, meta: Meta) -> Summary:
     """
     if meta.summary is not None and meta.summary.told_apart:
         return meta.summary
+    from samenwerk_tui.core.summarise import summarise
+
     return summarise(read_session(archive.open(session)))

@@ -11,10 +11,9 @@ from textual.screen import Screen
 
 from samenwerk_tui.core.clock import Clock
 from samenwerk_tui.core.events import ClockJumped
-from samenwerk_tui.core.intents import OpenSession
 from samenwerk_tui.core.rules import RuleError
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.service import Change, Workshop, start_session
+from samenwerk_tui.service import Change, Workshop
 from samenwerk_tui.store.protocol import (
     DAMAGE,
     Archive,
@@ -101,6 +100,10 @@ class SamenwerkApp(TerminalApp):
         """The file of the session that was on the board when something went wrong that never should."""
 
     def on_mount(self) -> None:
+        """Show the first screen, a moment later: what is laid out before the app is mounted is not painted."""
+        self.call_next(self._begin)
+
+    def _begin(self) -> None:
         """Show what was asked for, or home; nothing any more where it was told to end meanwhile."""
         if self._exit:
             return
@@ -206,7 +209,7 @@ class SamenwerkApp(TerminalApp):
             workshop = Workshop(store, self._clock, claim.name)
             opened = Change()
             with _also_where_nothing_can_be_written():
-                opened = workshop.handle(OpenSession())
+                opened = workshop.open()
         except StoreError:
             claim.release()
             raise
@@ -247,6 +250,8 @@ class SamenwerkApp(TerminalApp):
 
     def on_home_screen_start_wanted(self, message: "HomeScreen.StartWanted") -> None:
         """Home asks for a new session, and its board."""
+        from samenwerk_tui.service.sessions import start_session
+
         try:
             self._open(self._archive.open(start_session(self._archive, message.start, self._clock)))
         except StoreError as error:

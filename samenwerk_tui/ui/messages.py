@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from samenwerk_tui.core.intents import EditNote, Intent, WriteNote
+from samenwerk_tui.core import intents
+from samenwerk_tui.core.intents import Intent
 
 
 @dataclass
@@ -52,7 +53,7 @@ class Ask(Message):
     @property
     def private(self) -> bool:
         """Whether the answer is for whoever types it alone: it never becomes a line of the room."""
-        return isinstance(self.completes, WriteNote | EditNote)
+        return isinstance(self.completes, intents.WriteNote | intents.EditNote)
 
 
 def ask_text(label: str, completes: Intent, value: str = "") -> Ask:

@@ -11,7 +11,8 @@ from samenwerk_tui.core.begin import Start
 from samenwerk_tui.core.material import CaseOrganisation
 from samenwerk_tui.core.model import Votes
 from samenwerk_tui.library import Library
-from samenwerk_tui.service import Workshop, start_session
+from samenwerk_tui.service import Workshop
+from samenwerk_tui.service.sessions import start_session
 from samenwerk_tui.store.archive import TinyDbArchive
 from tests.terminal.screen import PROGRAM
 

@@ -22,7 +22,8 @@ from samenwerk_tui.core.history import NOT_UNDONE
 from samenwerk_tui.core.intents import Intent
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.core.rules import RuleError
-from samenwerk_tui.service import Change, Workshop, start_session
+from samenwerk_tui.service import Change, Workshop
+from samenwerk_tui.service.sessions import start_session
 from samenwerk_tui.store.archive import TinyDbArchive
 from samenwerk_tui.store.memory_store import MemoryArchive
 from samenwerk_tui.store.protocol import Archive

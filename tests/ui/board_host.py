@@ -18,7 +18,8 @@ from samenwerk_tui.core.begin import Start
 from samenwerk_tui.core.model import Contribution, Session
 from samenwerk_tui.library import Library
 from samenwerk_tui.locale import Catalog, Language
-from samenwerk_tui.service import Workshop, start_session
+from samenwerk_tui.service import Workshop
+from samenwerk_tui.service.sessions import start_session
 from samenwerk_tui.store.memory_store import MemoryArchive, MemoryClaim
 from samenwerk_tui.store.protocol import Draft, SessionStore
 from samenwerk_tui.ui.screens.board import BoardScreen

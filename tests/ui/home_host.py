@@ -14,7 +14,8 @@ from samenwerk_tui.core.begin import Start
 from samenwerk_tui.core.material import Case, CaseOrganisation, Programme
 from samenwerk_tui.library import Library
 from samenwerk_tui.locale import Catalog, Language
-from samenwerk_tui.service import Workshop, start_session
+from samenwerk_tui.service import Workshop
+from samenwerk_tui.service.sessions import start_session
 from samenwerk_tui.store.memory_store import MemoryArchive
 from samenwerk_tui.store.protocol import Damaged, Meta, StoreError
 from samenwerk_tui.ui.screens.home import HomeScreen

@@ -18,7 +18,8 @@ from samenwerk_tui.core.rules import Rule, RuleError
 from samenwerk_tui.core.text import clean_line
 from samenwerk_tui.library import Library
 from samenwerk_tui.locale import Catalog, Language
-from samenwerk_tui.service import Workshop, start_session
+from samenwerk_tui.service import Workshop
+from samenwerk_tui.service.sessions import start_session
 from samenwerk_tui.store.memory_store import MemoryArchive
 from samenwerk_tui.ui.messages import Ask, ColumnWanted, Intend, LineWanted, Say
 from samenwerk_tui.ui.panels.base import Panel

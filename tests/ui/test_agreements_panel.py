@@ -14,7 +14,8 @@ from samenwerk_tui.core.rules import Rule
 from samenwerk_tui.library import Library
 from samenwerk_tui.library.review import review_phase
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.service import Workshop, start_session
+from samenwerk_tui.service import Workshop
+from samenwerk_tui.service.sessions import start_session
 from samenwerk_tui.store.memory_store import MemoryArchive
 from samenwerk_tui.ui.messages import LineWanted
 from samenwerk_tui.ui.panels.agreement_questions import CALL_QUESTIONS, QUESTIONS, answered, current_answer

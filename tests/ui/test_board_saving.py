@@ -14,7 +14,8 @@ from samenwerk_tui.core.clock import remaining
 from samenwerk_tui.core.events import Event
 from samenwerk_tui.library import Library
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.service import Workshop, start_session
+from samenwerk_tui.service import Workshop
+from samenwerk_tui.service.sessions import start_session
 from samenwerk_tui.store.archive import TinyDbArchive
 from samenwerk_tui.store.protocol import Meta, Reason, StoreError
 from samenwerk_tui.ui.app import SamenwerkApp

@@ -16,7 +16,8 @@ from samenwerk_tui.core.model import Votes
 from samenwerk_tui.core.pulse import asked
 from samenwerk_tui.library import Library
 from samenwerk_tui.locale import Catalog, _section
-from samenwerk_tui.service import Workshop, start_session
+from samenwerk_tui.service import Workshop
+from samenwerk_tui.service.sessions import start_session
 from samenwerk_tui.store.memory_store import MemoryArchive
 from samenwerk_tui.ui.keys import COMMANDS
 from samenwerk_tui.ui.messages import ColumnWanted

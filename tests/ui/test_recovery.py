@@ -14,7 +14,8 @@ from samenwerk_tui.core.begin import Start
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.library import Library
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.service import Workshop, start_session
+from samenwerk_tui.service import Workshop
+from samenwerk_tui.service.sessions import start_session
 from samenwerk_tui.store.archive import TinyDbArchive
 from samenwerk_tui.store.files import SessionFiles
 from samenwerk_tui.store.reading import read_session

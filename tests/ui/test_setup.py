@@ -8,7 +8,8 @@ from textual.widgets import Static
 
 from samenwerk_tui.core.material import MAX_ORGANISATIONS, Programme, ProgrammePhase
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.service import Workshop, start_session
+from samenwerk_tui.service import Workshop
+from samenwerk_tui.service.sessions import start_session
 from samenwerk_tui.store.memory_store import MemoryArchive
 from samenwerk_tui.ui.app import SamenwerkApp
 from samenwerk_tui.ui.screens.board import BoardScreen

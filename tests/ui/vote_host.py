@@ -17,7 +17,8 @@ from samenwerk_tui.core.material import Case, CaseOrganisation, Programme, Progr
 from samenwerk_tui.core.model import Round, Session
 from samenwerk_tui.core.rules import RuleError
 from samenwerk_tui.locale import Catalog, Language
-from samenwerk_tui.service import Workshop, start_session
+from samenwerk_tui.service import Workshop
+from samenwerk_tui.service.sessions import start_session
 from samenwerk_tui.store.memory_store import MemoryArchive
 from samenwerk_tui.ui.messages import Intend, Say
 from samenwerk_tui.ui.panels.vote import VotePanel

@@ -15,7 +15,8 @@ from samenwerk_tui.core.model import Agreement
 from samenwerk_tui.core.rules import Rule, RuleError
 from samenwerk_tui.library.review import review_phase
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.service import Workshop, erase_in_group, start_session
+from samenwerk_tui.service import Workshop
+from samenwerk_tui.service.sessions import erase_in_group, start_session
 from samenwerk_tui.store.archive import TinyDbArchive
 from tests.sessions import CASE, START
 from tests.workshops import PERSPECTIVES, PROGRAMME, PULSE, Day, FakeClock, make_programme_phase, open_day, refusal

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samenwerk_tui.core import events as fact
-from samenwerk_tui.core import history, intents
+from samenwerk_tui.core import history, intents, undoing
 from samenwerk_tui.core.clock import remaining, seconds_spent
 from samenwerk_tui.core.evolve import evolve, start
 from samenwerk_tui.core.intents import Intent
@@ -276,6 +276,6 @@ def test_undoing_what_never_was_changes_nothing() -> None:
         make_event(7, fact.BatchRestored(batch="een"), "e"),
     )
     assert history.replay(events).title == "Eén"
-    assert history.undo(events, "board") == fact.BatchReverted(batch="een")
+    assert undoing.undo(events, "board") == fact.BatchReverted(batch="een")
     with pytest.raises(RuleError, match="nothing_to_redo"):
-        history.redo(events, "board")
+        undoing.redo(events, "board")

@@ -23,7 +23,9 @@ from samenwerk_tui.core.text import clean_line
 from samenwerk_tui.export.overview import overview_markdown
 from samenwerk_tui.library.review import review_phase
 from samenwerk_tui.locale import Catalog
-from samenwerk_tui.service import Workshop, make_meta, start_session
+from samenwerk_tui.service import Workshop
+from samenwerk_tui.service.meta import make_meta
+from samenwerk_tui.service.sessions import start_session
 from samenwerk_tui.store.archive import TinyDbArchive
 from samenwerk_tui.store.files import SUFFIX
 from samenwerk_tui.store.looking_back import look_back

@@ -15,7 +15,10 @@ from samenwerk_tui.core import history, intents
 from samenwerk_tui.core.begin import Start
 from samenwerk_tui.core.events import Event
 from samenwerk_tui.core.rules import Rule, RuleError
-from samenwerk_tui.service import Workshop, make_meta, new_id, start_session
+from samenwerk_tui.service import Workshop
+from samenwerk_tui.service.meta import make_meta
+from samenwerk_tui.service.sessions import start_session
+from samenwerk_tui.service.workshop import new_id
 from samenwerk_tui.store.archive import TinyDbArchive
 from samenwerk_tui.store.memory_store import MemoryArchive
 from samenwerk_tui.store.protocol import Archive, Decide, Meta, Reason, SessionStore, StoreError

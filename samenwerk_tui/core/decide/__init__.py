@@ -1,6 +1,6 @@
 """(intent, session, moment) -> facts, or a RuleError: what may happen, one module a subject.
 
-Undo, redo and erasing look at the list of events and are in `history` and `erase`. What another screen changed
+Undo, redo and erasing look at the list of events and are in `undoing` and `erase`. What another screen changed
 since whoever asks was looking is in `conflicts`.
 """
 

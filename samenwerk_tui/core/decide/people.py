@@ -2,23 +2,17 @@
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents as intent
-from samenwerk_tui.core.base import within
 from samenwerk_tui.core.decide.base import Moment, decide, organisation_of, text_of
 from samenwerk_tui.core.material import MAX_ORGANISATIONS, MAX_PEOPLE, MAX_TITLE
 from samenwerk_tui.core.model import RESERVED_IDS, Organisation, Session
+from samenwerk_tui.core.opening import opening
 from samenwerk_tui.core.rules import Rule, RuleError
 from samenwerk_tui.core.text import short_names, unique_slug
-
-AHEAD = 60.0
-"""Seconds by which the last thing that happened may lie ahead: the clocks of two laptops are never the same."""
 
 
 @decide.register
 def _(asked: intent.OpenSession, session: Session, moment: Moment) -> tuple[fact.Fact, ...]:
-    """Where the clock was set back and nobody was there to see it, time goes on from the last thing that happened."""
-    passed = (moment.now - session.updated).total_seconds()
-    jumped = (fact.ClockJumped(seconds=within(passed)),) if passed < -AHEAD else ()
-    return jumped if session.began else (*jumped, fact.SessionOpened())
+    return opening(session, moment.now)
 
 
 @decide.register

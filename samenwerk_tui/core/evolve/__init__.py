@@ -1,7 +1,7 @@
 """(session, event) -> session: what every fact does to the state, one module a subject.
 
 Total: a fact about something that is not there (another screen deleted it first) changes nothing, so any order of two
-writers' facts has an outcome; `conflicts` says which. Undo is not here but in `history`, which leaves undone batches
+writers' facts has an outcome; `conflicts` says which. Undo is not here but in `undoing`, which leaves undone batches
 out of the fold.
 """
 

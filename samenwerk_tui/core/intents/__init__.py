@@ -1,150 +1,96 @@
 """What somebody wants: intents in the imperative. `decide` turns them into facts or refuses with a rule.
 
 Texts in intents come from people: `decide` cleans them (`core.text`), nobody else has to.
+
+The modules are loaded when something is asked for that stands in them: to show a session nothing is wanted of it yet.
 """
 
-from samenwerk_tui.core.intents.base import (
-    EraseForGood,
-    Intent,
-    Redo,
-    Together,
-    Undo,
-)
-from samenwerk_tui.core.intents.contributions import (
-    MAX_LINES,
-    AddContributions,
-    AskQuestion,
-    ChooseIdeas,
-    DeleteContribution,
-    DeleteQuestion,
-    EditContribution,
-    EditQuestion,
-    MarkContribution,
-    MergeIdeas,
-    MoveContribution,
-    NewLine,
-    ParkContribution,
-    ReopenParked,
-    SettleParked,
-    SplitCluster,
-    TitleCluster,
-)
-from samenwerk_tui.core.intents.day import (
-    AddOrganisation,
-    AddPhase,
-    AdjustCountdown,
-    CatchUp,
-    ChangePresence,
-    ChooseColumns,
-    CoverPhase,
-    DrawCurtain,
-    EnterPhase,
-    FixPhase,
-    FollowClock,
-    MovePhase,
-    NextPhase,
-    OpenSession,
-    PauseCountdown,
-    PreviousPhase,
-    RenameOrganisation,
-    SkipPhase,
-    StartCountdown,
-    SwapLenses,
-    TimePhase,
-    TitleSession,
-)
-from samenwerk_tui.core.intents.notes import DeleteNote, EditNote, WriteNote
-from samenwerk_tui.core.intents.together import (
-    ArrangePulse,
-    ClearPulse,
-    ClearStance,
-    CompareGroup,
-    CountPulse,
-    DeleteAgreement,
-    EditAgreement,
-    MakeAgreement,
-    RewordStatement,
-    SeenCounts,
-    ShowPulse,
-    TakeStance,
-    WithdrawWording,
-    Word,
-)
-from samenwerk_tui.core.intents.voting import (
-    ClearVotes,
-    DiscardRound,
-    EnterVotes,
-    GuessChoice,
-    OpenRound,
-    RevealRound,
-)
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-__all__ = [
-    "MAX_LINES",
-    "AddContributions",
-    "AddOrganisation",
-    "AddPhase",
-    "AdjustCountdown",
-    "ArrangePulse",
-    "AskQuestion",
-    "CatchUp",
-    "ChangePresence",
-    "ChooseColumns",
-    "ChooseIdeas",
-    "ClearPulse",
-    "ClearStance",
-    "ClearVotes",
-    "CompareGroup",
-    "CountPulse",
-    "CoverPhase",
-    "DeleteAgreement",
-    "DeleteContribution",
-    "DeleteNote",
-    "DeleteQuestion",
-    "DiscardRound",
-    "DrawCurtain",
-    "EditAgreement",
-    "EditContribution",
-    "EditNote",
-    "EditQuestion",
-    "EnterPhase",
-    "EnterVotes",
-    "EraseForGood",
-    "FixPhase",
-    "FollowClock",
-    "GuessChoice",
-    "Intent",
-    "MakeAgreement",
-    "MarkContribution",
-    "MergeIdeas",
-    "MoveContribution",
-    "MovePhase",
-    "NewLine",
-    "NextPhase",
-    "ParkContribution",
-    "OpenRound",
-    "OpenSession",
-    "PauseCountdown",
-    "PreviousPhase",
-    "Redo",
-    "RenameOrganisation",
-    "ReopenParked",
-    "RevealRound",
-    "RewordStatement",
-    "SeenCounts",
-    "SettleParked",
-    "ShowPulse",
-    "SkipPhase",
-    "SplitCluster",
-    "StartCountdown",
-    "SwapLenses",
-    "TakeStance",
-    "TimePhase",
-    "TitleCluster",
-    "TitleSession",
-    "Together",
-    "Undo",
-    "WithdrawWording",
-    "Word",
-    "WriteNote",
-]
+if TYPE_CHECKING:
+    from samenwerk_tui.core.intents.base import *  # noqa: F403
+    from samenwerk_tui.core.intents.contributions import *  # noqa: F403
+    from samenwerk_tui.core.intents.day import *  # noqa: F403
+    from samenwerk_tui.core.intents.notes import *  # noqa: F403
+    from samenwerk_tui.core.intents.together import *  # noqa: F403
+    from samenwerk_tui.core.intents.voting import *  # noqa: F403
+
+_NAMES: Mapping[str, Sequence[str]] = {
+    "base": ("EraseForGood", "Intent", "Redo", "Together", "Undo"),
+    "contributions": (
+        "MAX_LINES",
+        "AddContributions",
+        "AskQuestion",
+        "ChooseIdeas",
+        "DeleteContribution",
+        "DeleteQuestion",
+        "EditContribution",
+        "EditQuestion",
+        "MarkContribution",
+        "MergeIdeas",
+        "MoveContribution",
+        "NewLine",
+        "ParkContribution",
+        "ReopenParked",
+        "SettleParked",
+        "SplitCluster",
+        "TitleCluster",
+    ),
+    "day": (
+        "AddOrganisation",
+        "AddPhase",
+        "AdjustCountdown",
+        "CatchUp",
+        "ChangePresence",
+        "ChooseColumns",
+        "CoverPhase",
+        "DrawCurtain",
+        "EnterPhase",
+        "FixPhase",
+        "FollowClock",
+        "MovePhase",
+        "NextPhase",
+        "OpenSession",
+        "PauseCountdown",
+        "PreviousPhase",
+        "RenameOrganisation",
+        "SkipPhase",
+        "StartCountdown",
+        "SwapLenses",
+        "TimePhase",
+        "TitleSession",
+    ),
+    "notes": ("DeleteNote", "EditNote", "WriteNote"),
+    "together": (
+        "ArrangePulse",
+        "ClearPulse",
+        "ClearStance",
+        "CompareGroup",
+        "CountPulse",
+        "DeleteAgreement",
+        "EditAgreement",
+        "MakeAgreement",
+        "RewordStatement",
+        "SeenCounts",
+        "ShowPulse",
+        "TakeStance",
+        "WithdrawWording",
+        "Word",
+    ),
+    "voting": ("ClearVotes", "DiscardRound", "EnterVotes", "GuessChoice", "OpenRound", "RevealRound"),
+}
+"""What stands in which module."""
+
+_MODULES = {name: module for module, names in _NAMES.items() for name in names}
+
+
+if not TYPE_CHECKING:  # a type checker is to say what is no intent
+
+    def __getattr__(name: str) -> object:
+        module = _MODULES.get(name)
+        if module is None:
+            raise AttributeError(f"no intent is called {name}")
+        globals()[name] = found = getattr(import_module(f"{__name__}.{module}"), name)
+        return found

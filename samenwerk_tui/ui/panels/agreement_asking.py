@@ -1,6 +1,6 @@
 """Asking through an agreement: one question after the other, each once the answer before it has been kept."""
 
-from samenwerk_tui.core.intents import EditAgreement, MakeAgreement
+from samenwerk_tui.core import intents
 from samenwerk_tui.core.model import Agreement
 from samenwerk_tui.core.text import clean_line
 from samenwerk_tui.locale.dates import short_day
@@ -26,7 +26,7 @@ class AgreementAsking:
         """Id of the agreement that was asked about last; empty when it no longer matters."""
         self.question: Question | None = None
         """What is being asked now."""
-        self._making: tuple[MakeAgreement, tuple[Question, ...]] | None = None
+        self._making: tuple[intents.MakeAgreement, tuple[Question, ...]] | None = None
         """What was just agreed, until it is there, and the questions that begin then."""
         self._answering: tuple[Agreement, tuple[Question, ...]] | None = None
         """An agreement as it was before an answer, and what to ask once the answer has been kept."""
@@ -45,7 +45,7 @@ class AgreementAsking:
         self.question = None
         self.panel.redraw()
 
-    def begin_with(self, making: MakeAgreement, questions: tuple[Question, ...]) -> None:
+    def begin_with(self, making: intents.MakeAgreement, questions: tuple[Question, ...]) -> None:
         """Ask these about what was just agreed, once it is there."""
         self._making = making, questions
 
@@ -97,7 +97,7 @@ class AgreementAsking:
         answer = answered(self.t, session, seen, question, text)
         self.question = question  # asked again where the answer is no good or cannot be kept
         self.panel.redraw()
-        if not isinstance(answer, EditAgreement):
+        if not isinstance(answer, intents.EditAgreement):
             return answer
         now = next((agreement for agreement in session.agreements if agreement.id == seen.id), None)
         if answer == edit(seen, seen) and now is not None:

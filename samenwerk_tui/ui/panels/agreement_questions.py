@@ -3,7 +3,7 @@
 import re
 from typing import Literal, get_args
 
-from samenwerk_tui.core.intents import EditAgreement, MakeAgreement
+from samenwerk_tui.core import intents
 from samenwerk_tui.core.line import find_organisation, is_whole_group
 from samenwerk_tui.core.model import Agreement, Session
 from samenwerk_tui.core.routes import Place, whose
@@ -27,10 +27,10 @@ def questions_about(agreement: Agreement) -> tuple[Question, ...]:
     return CALL_QUESTIONS if agreement.calls else QUESTIONS
 
 
-def agreed(session: Session, phase_id: str, kind: LineKind, what: str, place: Place) -> MakeAgreement:
+def agreed(session: Session, phase_id: str, kind: LineKind, what: str, place: Place) -> intents.MakeAgreement:
     """The agreement that a line makes: of the organisation that speaks; of all at a table together."""
     organisations = whose(session, phase_id, place)
-    return MakeAgreement(
+    return intents.MakeAgreement(
         phase=phase_id,
         kind="case" if kind == "case" else "collaboration",
         what=what,
@@ -61,7 +61,7 @@ def current_answer(session: Session, agreement: Agreement, question: Question) -
 
 def answered(
     t: Catalog, session: Session, agreement: Agreement, question: Question, text: str
-) -> EditAgreement | str:
+) -> intents.EditAgreement | str:
     """The agreement with this answer in it, or a word why it is none.
 
     Before the role of the owner may stand a short name ("POL wijkagent", "pol: wijkagent"): that of the
@@ -96,9 +96,9 @@ def answered(
     return edit(agreement.model_copy(update=changes), agreement)
 
 
-def edit(agreement: Agreement, seen: Agreement) -> EditAgreement:
+def edit(agreement: Agreement, seen: Agreement) -> intents.EditAgreement:
     """The intent that makes an agreement, as it was seen, what it is here."""
-    return EditAgreement(**agreement.model_dump(include=set(EditAgreement.model_fields)), seen=seen)
+    return intents.EditAgreement(**agreement.model_dump(include=set(intents.EditAgreement.model_fields)), seen=seen)
 
 
 def named_role(session: Session, text: str) -> tuple[str, str | None]:

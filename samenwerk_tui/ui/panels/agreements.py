@@ -4,7 +4,7 @@ from datetime import datetime
 
 from textual.binding import Binding
 
-from samenwerk_tui.core.intents import DeleteAgreement, MakeAgreement
+from samenwerk_tui.core import intents
 from samenwerk_tui.core.model import Agreement, AgreementKind, AgreementStatus, Session
 from samenwerk_tui.core.routes import Place
 from samenwerk_tui.locale import Catalog
@@ -139,11 +139,11 @@ class AgreementsPanel(WalkPanel):
         self.redraw()
         return True
 
-    def meaning(self, text: str, place: Place) -> MakeAgreement:
+    def meaning(self, text: str, place: Place) -> intents.MakeAgreement:
         """A line is an agreement; the organisation that speaks is the owner's, a table's are all in it together."""
         return agreed(self.state, self.phase_id, self._kind, text, place)
 
-    def take_line(self, text: str, place: Place) -> MakeAgreement:
+    def take_line(self, text: str, place: Place) -> intents.MakeAgreement:
         """The agreement, and what is not said yet is asked once it is there."""
         making = self.meaning(text, place)
         questions = CALL_QUESTIONS if self._kind == "calls" else QUESTIONS
@@ -197,7 +197,7 @@ class AgreementsPanel(WalkPanel):
     def action_delete(self) -> None:
         """Take the agreement away."""
         if self._walked:
-            self.post_message(Intend(DeleteAgreement(id=self._walked, seen=self._agreement(self._walked))))
+            self.post_message(Intend(intents.DeleteAgreement(id=self._walked, seen=self._agreement(self._walked))))
 
     def action_switch_kind(self) -> None:
         """About the case instead of the collaboration, or the other way round."""

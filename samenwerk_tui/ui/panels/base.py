@@ -8,7 +8,8 @@ from typing import ClassVar
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from samenwerk_tui.core.intents import Intent, NewLine
+from samenwerk_tui.core import intents
+from samenwerk_tui.core.intents import Intent
 from samenwerk_tui.core.model import Phase, Session
 from samenwerk_tui.core.routes import Place
 from samenwerk_tui.locale import Catalog
@@ -128,7 +129,7 @@ class Panel(Widget):
     def question_closed(self) -> None:
         """What was asked in the input line was answered or given up; an answer is told after this."""
 
-    def completed(self, line: NewLine) -> NewLine:
+    def completed(self, line: "intents.NewLine") -> "intents.NewLine":
         """The line with what it belongs to in this panel: a part of the prompt, a question, an idea."""
         return line
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from textual import events
 from textual.binding import Binding
 
-from samenwerk_tui.core.intents import CoverPhase
+from samenwerk_tui.core import intents
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.messages import Intend
@@ -108,7 +108,7 @@ class CasePanel(SheetPanel):
 
     def toggle_cover(self) -> None:
         """Hide the reactions until everybody has written one, or show them."""
-        self.post_message(Intend(CoverPhase(phase=self.phase_id, covered=not self.phase.covered)))
+        self.post_message(Intend(intents.CoverPhase(phase=self.phase_id, covered=not self.phase.covered)))
 
     # Pages
 

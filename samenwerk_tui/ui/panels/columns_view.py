@@ -198,7 +198,7 @@ class ColumnsView(Panel):
         """The part of the prompt that is being answered."""
         return self.phase.parts[self._part] if self.phase.parts else None
 
-    def completed(self, line: intents.NewLine) -> intents.NewLine:
+    def completed(self, line: "intents.NewLine") -> "intents.NewLine":
         """A line belongs to the part that is being answered."""
         return line.model_copy(update={"part": self.part()})
 

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from textual.binding import Binding
 
+from samenwerk_tui.core import intents
 from samenwerk_tui.core.consent_line import is_no_objection, read_objection
 from samenwerk_tui.core.developing import carried_over, consent_of, versions_of
-from samenwerk_tui.core.intents import ClearStance, Intent, TakeStance, Together, Word
+from samenwerk_tui.core.intents import Intent
 from samenwerk_tui.core.model import GROUP_COLUMN, Session, StanceAnswer, Wording
 from samenwerk_tui.core.routes import Place, place_of, whose
 from samenwerk_tui.locale import Catalog
@@ -103,7 +104,7 @@ class ConsentPanel(IdeaPanel):
         objection = read_objection(text)
         if objection is None and not is_no_objection(text):
             idea = self._idea
-            return Word(about="proposal", phase=self.phase_id, text=text, idea=idea.id if idea else None)
+            return intents.Word(about="proposal", phase=self.phase_id, text=text, idea=idea.id if idea else None)
         versions = self._versions
         everybody = tuple(organisation.id for organisation in self.state.organisations if organisation.people)
         who = whose(self.state, self.phase_id, place) or (everybody if place.column == GROUP_COLUMN else ())
@@ -114,13 +115,13 @@ class ConsentPanel(IdeaPanel):
         if objection == "":
             return self.t("rule.reason_needed")
         takes = tuple(self._take(versions[-1], one, objection) for one in who)
-        return takes[0] if len(takes) == 1 else Together(parts=takes)
+        return takes[0] if len(takes) == 1 else intents.Together(parts=takes)
 
-    def _take(self, version: Wording, organisation: str, objection: str | None) -> TakeStance:
+    def _take(self, version: Wording, organisation: str, objection: str | None) -> intents.TakeStance:
         """Where an organisation stands; None: it has no objection."""
         answer: StanceAnswer = "no_objection" if objection is None else "objection"
         stance = self.state.stance(version.id, organisation)
-        return TakeStance(
+        return intents.TakeStance(
             wording=version.id,
             organisation=organisation,
             answer=answer,
@@ -132,7 +133,9 @@ class ConsentPanel(IdeaPanel):
         """Enter on an empty line: the idea as it stands is the proposal, where there is none yet."""
         idea = self._idea
         if idea is not None and not self._versions:
-            self.post_message(Intend(Word(about="proposal", phase=self.phase_id, text=idea.text, idea=idea.id)))
+            self.post_message(
+                Intend(intents.Word(about="proposal", phase=self.phase_id, text=idea.text, idea=idea.id))
+            )
 
     def recall(self) -> bool:
         """↑ on an empty line: the proposal comes back into the line to be worded anew."""
@@ -140,7 +143,7 @@ class ConsentPanel(IdeaPanel):
         seen = self._versions[-1].id if self._versions else ""
 
         def reword(new: str, _: str) -> Answer:
-            return Word(
+            return intents.Word(
                 about="proposal", phase=self.phase_id, text=new, idea=idea.id if idea is not None else None, seen=seen
             )
 
@@ -253,7 +256,7 @@ class ConsentPanel(IdeaPanel):
         """What was said is taken back."""
         versions = self._versions
         if versions:
-            self.post_message(Intend(ClearStance(wording=versions[-1].id, organisation=thing)))
+            self.post_message(Intend(intents.ClearStance(wording=versions[-1].id, organisation=thing)))
 
     @property
     def _is_walking(self) -> bool:

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from textual.binding import Binding
 
+from samenwerk_tui.core import intents
 from samenwerk_tui.core.developing import Objection, objections, open_objections, worked_out
-from samenwerk_tui.core.intents import DeleteContribution, NewLine, SettleParked
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.messages import Answer, Ask, Intend, LineWanted, Turned
@@ -114,7 +114,7 @@ class DevelopPanel(IdeaPanel):
         self._window.follow()
         self.redraw()
 
-    def completed(self, line: NewLine) -> NewLine:
+    def completed(self, line: intents.NewLine) -> intents.NewLine:
         """A line belongs to the idea and the part that are chosen, or is a "ja, maar"."""
         if self._part is None:
             return line.model_copy(update={"kind": "parked"}) if line.kind == "contribution" else line
@@ -169,7 +169,7 @@ class DevelopPanel(IdeaPanel):
         if self._objection is not None:
             self.action_settle("reopen")
         elif thing != IDEA:
-            self.post_message(Intend(DeleteContribution(id=thing)))
+            self.post_message(Intend(intents.DeleteContribution(id=thing)))
 
     def action_settle(self, how: str) -> None:
         """Say what becomes of the objection under the walker."""
@@ -188,7 +188,7 @@ class DevelopPanel(IdeaPanel):
 
         def told(text: str, column: str) -> Answer:
             found = answer(text, column)
-            if objection.settled is not None and found == SettleParked(
+            if objection.settled is not None and found == intents.SettleParked(
                 **objection.settled.model_dump(exclude={"id"}), seen=objection.settled.id
             ):
                 return None

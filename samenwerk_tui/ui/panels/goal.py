@@ -5,7 +5,8 @@ from datetime import datetime
 
 from textual.binding import Binding
 
-from samenwerk_tui.core.intents import ClearStance, Intent, TakeStance, Together, WithdrawWording, Word
+from samenwerk_tui.core import intents
+from samenwerk_tui.core.intents import Intent
 from samenwerk_tui.core.line import suggests_parking
 from samenwerk_tui.core.model import GROUP_COLUMN, Session, StanceAnswer, Wording, WordingAbout
 from samenwerk_tui.core.routes import Place, place_of, whose
@@ -133,23 +134,23 @@ class GoalPanel(WalkPanel):
         if said.answer == "yes_if" and not said.reason:
             return self.t("goal.condition_missing")
         takes = tuple(
-            TakeStance(
+            intents.TakeStance(
                 wording=goal.id, organisation=one, answer=said.answer, reason=said.reason, seen=self._seen(goal, one)
             )
             for one in who
         )
-        return takes[0] if len(takes) == 1 else Together(parts=takes)
+        return takes[0] if len(takes) == 1 else intents.Together(parts=takes)
 
     def _seen(self, goal: Wording, organisation: str) -> str:
         """Id of where an organisation stands; empty where it has not said."""
         stance = self.state.stance(goal.id, organisation)
         return stance.id if stance is not None else ""
 
-    def _worded(self, text: str, seen: Wording | None = None) -> Word:
+    def _worded(self, text: str, seen: Wording | None = None) -> intents.Word:
         """A new version; `seen` is what was worded anew, where that is of the same kind."""
         about: WordingAbout = "question" if question_lead(text) else "goal"
         known = seen.id if seen is not None and seen.about == about else None
-        return Word(about=about, phase=self.phase_id, text=text, seen=known)
+        return intents.Word(about=about, phase=self.phase_id, text=text, seen=known)
 
     def recall(self) -> bool:
         """↑ on an empty line: the newest sentence or question comes back to be worded anew."""
@@ -229,7 +230,7 @@ class GoalPanel(WalkPanel):
         before = self.state.stance(self._goal.id, self._walked)
         if before is None or before.answer != answer:
             seen = before.id if before is not None else ""
-            take = TakeStance(wording=self._goal.id, organisation=self._walked, answer=answer, seen=seen)
+            take = intents.TakeStance(wording=self._goal.id, organisation=self._walked, answer=answer, seen=seen)
             self.post_message(Intend(take))
         self._walk_to(self._after(self._walked))
 
@@ -249,7 +250,7 @@ class GoalPanel(WalkPanel):
 
         def told(text: str, _: str) -> Answer:
             self._walk_on = organisation.id
-            return TakeStance(
+            return intents.TakeStance(
                 wording=goal.id,
                 organisation=organisation.id,
                 answer=answer,
@@ -279,6 +280,6 @@ class GoalPanel(WalkPanel):
         """Take the version away, or what the organisation said."""
         wording = self._walked_wording()
         if wording is not None:
-            self.post_message(Intend(WithdrawWording(id=wording.id)))
+            self.post_message(Intend(intents.WithdrawWording(id=wording.id)))
         elif self._goal is not None:
-            self.post_message(Intend(ClearStance(wording=self._goal.id, organisation=self._walked)))
+            self.post_message(Intend(intents.ClearStance(wording=self._goal.id, organisation=self._walked)))

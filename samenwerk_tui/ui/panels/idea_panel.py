@@ -5,9 +5,9 @@ from datetime import datetime
 
 from textual.binding import Binding
 
+from samenwerk_tui.core import intents
 from samenwerk_tui.core.developing import Choice, choices, chosen_ideas
 from samenwerk_tui.core.ideas import Idea, idea_now
-from samenwerk_tui.core.intents import ChooseIdeas
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.messages import Answer, Ask, Intend, LineWanted, Turned
@@ -190,7 +190,7 @@ class IdeaPanel(WalkPanel):
             self._enter(self._walked)
             return
         if self._walked not in {idea.id for idea in self._ideas}:
-            self.post_message(Intend(ChooseIdeas(ideas=(self._walked,))))
+            self.post_message(Intend(intents.ChooseIdeas(ideas=(self._walked,))))
         self._looked_at = self._walked
         self.post_message(LineWanted())
 
@@ -201,7 +201,7 @@ class IdeaPanel(WalkPanel):
         chosen = [idea.id for idea in self._ideas]
         others = [idea for idea in chosen if idea != self._walked]
         wanted = others if self._walked in chosen else [*chosen, self._walked]
-        self.post_message(Intend(ChooseIdeas(ideas=tuple(wanted))))
+        self.post_message(Intend(intents.ChooseIdeas(ideas=tuple(wanted))))
 
     def action_remove(self) -> None:
         """What Delete does with the thing."""

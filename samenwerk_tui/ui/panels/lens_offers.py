@@ -5,7 +5,7 @@ from functools import partial
 
 from textual.message import Message
 
-from samenwerk_tui.core.intents import SwapLenses
+from samenwerk_tui.core import intents
 from samenwerk_tui.core.lenses import Lenses, next_ones, one_further
 from samenwerk_tui.core.model import Phase, Session
 from samenwerk_tui.locale import Catalog
@@ -20,7 +20,7 @@ def lens_offers(t: Catalog, session: Session, phase: Phase, post: Callable[[Mess
     """
 
     def swap(lenses: Lenses) -> None:
-        post(Intend(SwapLenses(phase=phase.id, lenses=lenses)))
+        post(Intend(intents.SwapLenses(phase=phase.id, lenses=lenses)))
 
     if phase.columns:
         refuse = partial(post, Say(t("columns.lenses.own_columns")))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from samenwerk_tui.core.intents import SeenCounts
+from samenwerk_tui.core import intents
 from samenwerk_tui.core.model import PulseCounts
 
 Cell = tuple[str, str | None]
@@ -36,7 +36,7 @@ class Typed:
         """What a cell comes to, with what is under way."""
         return self._totals[cell] if self._under_way and cell in self._totals else self._saved(cell)
 
-    def seen(self, cell: Cell) -> SeenCounts:
+    def seen(self, cell: Cell) -> intents.SeenCounts:
         """What a cell came to before the last key in it."""
         return self._before.get(cell) or ()
 

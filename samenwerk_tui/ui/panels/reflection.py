@@ -5,7 +5,7 @@ from datetime import datetime
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from samenwerk_tui.core.intents import DeleteContribution, NewLine
+from samenwerk_tui.core import intents
 from samenwerk_tui.core.model import Contribution, Session
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.messages import Intend
@@ -83,7 +83,7 @@ class ReflectionPanel(WalkPanel, HoldingUpPanel):
         """Holding up the sentence under the walker."""
         return (Offer(self.t("reflection.offer"), "H", self.action_hold_up),) if self._walked else ()
 
-    def completed(self, line: NewLine) -> NewLine:
+    def completed(self, line: intents.NewLine) -> intents.NewLine:
         """Whatever is said here was learned; what is parked or an answer stays so."""
         return line.model_copy(update={"kind": "learned"}) if line.kind == "contribution" else line
 
@@ -100,7 +100,7 @@ class ReflectionPanel(WalkPanel, HoldingUpPanel):
     def action_delete(self) -> None:
         """Take the sentence away."""
         if self._sentence is not None:
-            self.post_message(Intend(DeleteContribution(id=self._sentence.id, seen=self._sentence)))
+            self.post_message(Intend(intents.DeleteContribution(id=self._sentence.id, seen=self._sentence)))
 
     def action_move(self) -> None:
         """Ask whose it is after all."""

@@ -5,7 +5,8 @@ from datetime import datetime
 from textual import events
 from textual.binding import Binding
 
-from samenwerk_tui.core.intents import ChangePresence, CoverPhase, Intent
+from samenwerk_tui.core import intents
+from samenwerk_tui.core.intents import Intent
 from samenwerk_tui.core.material import MAX_PEOPLE
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.core.routes import Place
@@ -75,11 +76,11 @@ class WelcomePanel(WalkPanel):
             return None
         if len(text) > _MOST_DIGITS:
             return self.t("rule.bad_people", limit=MAX_PEOPLE)
-        return ChangePresence(organisation=organisation, people=int(text))
+        return intents.ChangePresence(organisation=organisation, people=int(text))
 
     def toggle_cover(self) -> None:
         """Hide what people say until everybody has, or show it."""
-        self.post_message(Intend(CoverPhase(phase=self.phase_id, covered=not self.phase.covered)))
+        self.post_message(Intend(intents.CoverPhase(phase=self.phase_id, covered=not self.phase.covered)))
 
     # Walking
 
@@ -104,7 +105,7 @@ class WelcomePanel(WalkPanel):
 
     def _set(self, people: int) -> None:
         if self._walked:
-            self.post_message(Intend(ChangePresence(organisation=self._walked, people=people)))
+            self.post_message(Intend(intents.ChangePresence(organisation=self._walked, people=people)))
 
     def on_key(self, event: events.Key) -> None:
         """Digits set the head count; other text is meant for the line. A full stop is the board's own key."""

@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.asking import is_question
-from samenwerk_tui.core.intents import AskQuestion, Intent, NewLine
+from samenwerk_tui.core.intents import Intent
 from samenwerk_tui.core.line import suggests_parking
 from samenwerk_tui.core.model import Contribution, Question, Session
 from samenwerk_tui.core.questions import Card
@@ -74,7 +74,7 @@ class WhyPanel(WalkPanel):
         self._random = Random()
         self._order: tuple[str, ...] = ()
         """Ids in the order they were shuffled to; the others come after them, as they were asked."""
-        self._asking: AskQuestion | None = None
+        self._asking: intents.AskQuestion | None = None
         """What was just asked, until it is there: then whoever is asked has the word."""
         self._known = {question.id for question in session.questions}
         self._card = newest_card(session, phase)
@@ -197,18 +197,18 @@ class WhyPanel(WalkPanel):
 
     # The line
 
-    def meaning(self, text: str, place: Place) -> AskQuestion | None:
+    def meaning(self, text: str, place: Place) -> intents.AskQuestion | None:
         """A line that ends with a question mark is asked; any other is an answer."""
         if not is_question(text):
             return None
         return asked_by(self.state, self.phase_id, text, asker_at(self.state, self.phase_id, place))
 
-    def take_line(self, text: str, place: Place) -> AskQuestion | None:
+    def take_line(self, text: str, place: Place) -> intents.AskQuestion | None:
         """The question, and whoever is asked has the word once it is there."""
         self._asking = self.meaning(text, place)
         return self._asking
 
-    def completed(self, line: NewLine) -> NewLine:
+    def completed(self, line: intents.NewLine) -> intents.NewLine:
         """A line answers the question that is shown; what was learned or parked is no answer.
 
         A "ja, maar" stands there too, but stays a contribution: it may still be parked.

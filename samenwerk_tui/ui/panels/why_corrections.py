@@ -2,7 +2,6 @@
 
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.asking import is_question, read_question, write_question
-from samenwerk_tui.core.intents import AskQuestion, NewLine, Together
 from samenwerk_tui.core.model import GROUP_COLUMN, Contribution, Question, Session
 from samenwerk_tui.core.questions import answers
 from samenwerk_tui.core.routes import Place, place_of, whose
@@ -11,10 +10,10 @@ from samenwerk_tui.ui.messages import Answer, Ask
 from samenwerk_tui.ui.panels.why_deck import question_on
 
 
-def asked_by(session: Session, phase_id: str, text: str, asker: str | None) -> AskQuestion:
+def asked_by(session: Session, phase_id: str, text: str, asker: str | None) -> intents.AskQuestion:
     """The question that a text is, of this organisation (None: from outside)."""
     asked = read_question(text, session.organisations)
-    return AskQuestion(phase=phase_id, text=asked.text, asked_by=asker, asked_of=asked.asked_of)
+    return intents.AskQuestion(phase=phase_id, text=asked.text, asked_by=asker, asked_of=asked.asked_of)
 
 
 def asker_at(session: Session, phase_id: str, place: Place) -> str | None:
@@ -37,7 +36,7 @@ def correct_line(t: Catalog, session: Session, line: Contribution) -> Ask:
         if is_question(text) and not is_question(line.text):
             asker = line.organisations[0] if len(line.organisations) == 1 else None
             asked = asked_by(session, line.phase, text, asker)
-            return Together(parts=(intents.DeleteContribution(id=line.id, seen=line), asked))
+            return intents.Together(parts=(intents.DeleteContribution(id=line.id, seen=line), asked))
         return intents.EditContribution(id=line.id, text=text, seen=line)
 
     completes = intents.EditContribution(id=line.id, text="", seen=line)
@@ -53,9 +52,9 @@ def correct_question(t: Catalog, session: Session, question: Question, before: s
 
     def correct(text: str, by: str) -> Answer:
         if not is_question(text) and not answers(session, question.id):
-            line = NewLine(text=text, column=by, kind="answer", question=question_on(before))
+            line = intents.NewLine(text=text, column=by, kind="answer", question=question_on(before))
             added = intents.AddContributions(phase=question.phase, lines=(line,))
-            return Together(parts=(intents.DeleteQuestion(id=question.id, seen=question), added))
+            return intents.Together(parts=(intents.DeleteQuestion(id=question.id, seen=question), added))
         asker = question.asked_by if by == column else asker_at(session, question.phase, Place(column=by))
         asked = asked_by(session, question.phase, text, asker)
         return intents.EditQuestion(

@@ -11,16 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from samenwerk_tui.core.intents import (
-    AddContributions,
-    AskQuestion,
-    ChangePresence,
-    Intent,
-    MakeAgreement,
-    NewLine,
-    Together,
-    Word,
-)
+from samenwerk_tui.core import intents
+from samenwerk_tui.core.intents import Intent
 from samenwerk_tui.core.model import ContributionKind, Session, WordingAbout
 from samenwerk_tui.core.routes import Place, place_of_line, read_line
 from samenwerk_tui.locale import Catalog
@@ -37,7 +29,7 @@ WIDEST_PLACE = 18
 class PastedLine:
     """One line of a paste, read as if it had been typed."""
 
-    line: NewLine
+    line: intents.NewLine
     meant: Intent | None
     """What it means in this phase where it becomes no contribution."""
 
@@ -47,13 +39,13 @@ class PastedLine:
         match self.meant:
             case None:
                 return self.line.kind
-            case MakeAgreement():
+            case intents.MakeAgreement():
                 return "agreement"
-            case AskQuestion():
+            case intents.AskQuestion():
                 return "asked"
-            case Word(about=about):
+            case intents.Word(about=about):
                 return about
-            case ChangePresence():
+            case intents.ChangePresence():
                 return "people"
         return "stance"
 
@@ -73,8 +65,8 @@ class Paste:
     def intent(self) -> Intent:
         """What keeps them all in one step: the contributions, and what the others mean."""
         said = tuple(one.line for one in self.lines if one.meant is None)
-        adding = (AddContributions(phase=self.phase, lines=said),) if said else ()
-        return Together(parts=(*adding, *(one.meant for one in self.lines if one.meant is not None)))
+        adding = (intents.AddContributions(phase=self.phase, lines=said),) if said else ()
+        return intents.Together(parts=(*adding, *(one.meant for one in self.lines if one.meant is not None)))
 
 
 def read_paste(
@@ -91,7 +83,7 @@ def read_paste(
     for text in texts:
         line = read_line(text, routes, here)
         if not line.text:
-            line = NewLine(text=text, column=here.column, caller=here.caller)
+            line = intents.NewLine(text=text, column=here.column, caller=here.caller)
         meant = meaning(line.text, place_of_line(line)) if line.kind == "contribution" else None
         lines.append(PastedLine(line, None if isinstance(meant, str) else meant))
     return tuple(lines)

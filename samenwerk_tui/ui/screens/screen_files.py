@@ -15,7 +15,6 @@ from samenwerk_tui.core.line import parse
 from samenwerk_tui.core.model import Session, Stance
 from samenwerk_tui.core.routes import Place
 from samenwerk_tui.core.text import clean_line
-from samenwerk_tui.service import erase_in_group
 from samenwerk_tui.store.protocol import Archive, Asked, Draft, Reason, ScreenClaim, StoreError
 from samenwerk_tui.ui.messages import Ask, ask_text
 
@@ -45,6 +44,8 @@ class ScreenFiles:
 
     def erase_in_group(self, session: Session, happened: fact.Erased, clock: Clock) -> tuple[str, ...]:
         """Erase it in the other sessions of the group too; returns the ids of those in which that failed."""
+        from samenwerk_tui.service.sessions import erase_in_group
+
         failed = (erase_in_group(self._archive, session, self._screen, one, clock) for one in happened.ids)
         return tuple(dict.fromkeys(chain.from_iterable(failed)))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -117,6 +117,10 @@ class Stage(Screen[None]):
 
     def look_around(self) -> None:
         """Show what is other than it was, beside the panel; several times a second."""
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """What was just mounted has its styles: Textual would look all of them up again."""
+        event.refresh_styles = event.refresh_styles and self.stack_updates > 0
 
     def on_resize(self) -> None:
         """What was hidden because the window was too small has lost the keyboard: give it back."""

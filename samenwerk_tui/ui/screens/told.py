@@ -1,12 +1,15 @@
 """What happened, in a few words: for the bottom line after an undo, and when a line went somewhere unseen."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from samenwerk_tui.core import events as fact
-from samenwerk_tui.core.conflicts import Conflict
 from samenwerk_tui.core.model import Contribution, Session
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.widgets.fit import cut
+
+if TYPE_CHECKING:
+    from samenwerk_tui.core.conflicts import Conflict  # loaded with the first intent
 
 LONGEST_QUOTE = 40
 """Cells of what people said that stand in the bottom line."""
@@ -45,7 +48,7 @@ def told(t: Catalog, facts: Sequence[fact.Fact], *known: Session) -> str:
     return t(f"told.{name}", text=_cut(_named(first, known)))
 
 
-def told_conflict(t: Catalog, conflict: Conflict, session: Session) -> str:
+def told_conflict(t: Catalog, conflict: "Conflict", session: Session) -> str:
     """What another screen did at the same time. `session` is as it is now."""
     return t(f"board.conflict.{conflict}", phase=session.current.title)
 

@@ -3,26 +3,28 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from functools import cached_property
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import history, intents
-from samenwerk_tui.core.begin import Start, begin
 from samenwerk_tui.core.clock import JUMP, Clock, ahead
-from samenwerk_tui.core.conflicts import Conflict, conflict
-from samenwerk_tui.core.decide import Moment, decide
-from samenwerk_tui.core.erase import check_erasable, erase
 from samenwerk_tui.core.model import Session
+from samenwerk_tui.core.opening import opening
 from samenwerk_tui.core.rules import RuleError
 from samenwerk_tui.core.sound import check_sound
-from samenwerk_tui.core.summarise import Summariser
 from samenwerk_tui.core.text import slug
 from samenwerk_tui.core.timeline import Timeline
 from samenwerk_tui.store.protocol import Archive, Meta, Reason, SessionStore, StoreError
 from samenwerk_tui.store.reading import damage
+
+if TYPE_CHECKING:
+    # Loaded with the first intent.
+    from samenwerk_tui.core.conflicts import Conflict
+    from samenwerk_tui.service.deciding import Decider, Decision
 
 
 def new_id() -> str:
@@ -37,17 +39,8 @@ class Change:
     facts: tuple[fact.Fact, ...] = ()
     undone: tuple[fact.Fact, ...] = ()
     redone: tuple[fact.Fact, ...] = ()
-    conflict: Conflict | None = None
+    conflict: "Conflict | None" = None
     """What has to be said where another screen changed the same, which this one had not seen."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Decision:
-    """What follows from an intent; it may have been saved although the store failed."""
-
-    intent: intents.Intent
-    events: tuple[fact.Event, ...]
-    conflict: Conflict | None = None
 
 
 class Workshop:
@@ -59,8 +52,7 @@ class Workshop:
         self._clock = clock
         self._ids = ids
         self.screen = screen
-        self._summariser = Summariser()
-        self._uncertain: _Decision | None = None
+        self._uncertain: Decision | None = None
         self._unseen = False
         """Whether the state changed while an intent was refused or not saved, so that nobody was told."""
         self._behind = False
@@ -71,6 +63,12 @@ class Workshop:
             check_sound(self._timeline.session)
         self._looked = ahead(clock), self.session.jumped
         """How far the time was ahead of the steady one at the last look, and what was known of jumps then."""
+
+    @cached_property
+    def _decider(self) -> "Decider":
+        from samenwerk_tui.service.deciding import Decider
+
+        return Decider(self.screen, self._ids)
 
     @property
     def path(self) -> Path:
@@ -86,6 +84,10 @@ class Workshop:
     def events(self) -> tuple[fact.Event, ...]:
         """Everything that happened, oldest first."""
         return self._timeline.events
+
+    def open(self) -> Change:
+        """Say that it is opened on this screen, where anything follows from that. Raises as `handle`."""
+        return self.handle(intents.OpenSession()) if opening(self.session, self._clock.now()) else Change()
 
     def handle(self, intent: intents.Intent) -> Change:
         """Do what is asked: decide on the newest state, save, then publish.
@@ -131,7 +133,7 @@ class Workshop:
         return store.path
 
     def _create_in(self, archive: Archive) -> SessionStore:
-        name, meta = slug(self.session.id), self._meta(self._timeline)
+        name, meta = slug(self.session.id), self._decider.meta(self._timeline)
         for number in count(1):
             try:
                 return archive.create(name if number == 1 else f"{name}-{number}", self.events, meta)
@@ -141,7 +143,7 @@ class Workshop:
         raise AssertionError("count() never ends")
 
     def _append(self, intent: intents.Intent) -> Change:
-        decision = _Decision(intent, ())
+        decision: Decision | None = None
         after = self._timeline
 
         def decide_on(foreign: Sequence[fact.Event]) -> tuple[Sequence[fact.Event], Meta]:
@@ -150,11 +152,11 @@ class Workshop:
             after = self._timeline
             saved = self._saved_after_all(intent)
             if saved is None:
-                decision = self._decided(intent)
+                decision = self._decider.decide(intent, after, self._clock.now())
                 after = after.plus(decision.events)
             else:
                 decision = saved
-            return decision.events, self._meta(after)
+            return decision.events, self._decider.meta(after)
 
         try:
             self._store.append(decide_on)
@@ -162,6 +164,7 @@ class Workshop:
             if error.reason is Reason.UNCERTAIN:
                 self._uncertain = decision
             raise
+        assert decision is not None, "a store lets it be decided, or raises"
         self._timeline = after
         return self._describe(decision)
 
@@ -173,41 +176,13 @@ class Workshop:
         new, self._unseen = self._unseen, False
         return new
 
-    def _saved_after_all(self, intent: intents.Intent) -> _Decision | None:
+    def _saved_after_all(self, intent: intents.Intent) -> "Decision | None":
         """What followed from an uncertain attempt at the same, if it is in the session."""
         attempt = self._uncertain
         if attempt is None or attempt.intent != intent:
             return None
         saved = {event.id for event in self.events}
         return attempt if attempt.events and all(event.id in saved for event in attempt.events) else None
-
-    def _decided(self, intent: intents.Intent) -> _Decision:
-        now = self._clock.now()
-        if isinstance(intent, intents.Undo):
-            return _Decision(intent, self._toggling(history.undo(self.events, self.screen), now))
-        if isinstance(intent, intents.Redo):
-            return _Decision(intent, self._toggling(history.redo(self.events, self.screen), now))
-        facts = decide(intent, self.session, Moment(now, self._ids))
-        return _Decision(intent, self._envelopes(facts, now), conflict(intent, facts, self.session))
-
-    def _toggling(self, toggle: fact.Fact, now: datetime) -> tuple[fact.Event, ...]:
-        """An undo or redo, with what it may not take back."""
-        events = self._envelopes((toggle,), now)
-        if not any(pulse.told for pulse in self.session.pulses):
-            return events
-        kept = history.still_told(self.session, self._timeline.plus(events).session)
-        return self._envelopes((toggle, *kept), now) if kept else events
-
-    def _meta(self, after: Timeline) -> Meta:
-        return make_meta(after.session, len(after.events), self._summariser)
-
-    def _envelopes(self, facts: Sequence[fact.Fact], now: datetime) -> tuple[fact.Event, ...]:
-        at, batch = now.astimezone(UTC), self._ids()
-        first = len(self.events) + 1
-        return tuple(
-            fact.Event(id=self._ids(), seq=first + index, at=at, screen=self.screen, batch=batch, fact=one)
-            for index, one in enumerate(facts)
-        )
 
     def _take_in(self, foreign: Sequence[fact.Event]) -> None:
         """Go on with what other screens did. After an erasing the events held here are no longer the session's."""
@@ -230,7 +205,7 @@ class Workshop:
         self._behind = False
         return True
 
-    def _describe(self, decision: _Decision) -> Change:
+    def _describe(self, decision: "Decision") -> Change:
         facts = tuple(event.fact for event in decision.events)
         match facts:
             case (fact.BatchReverted(batch=batch), *_):
@@ -240,69 +215,14 @@ class Workshop:
         return Change(facts, conflict=decision.conflict)
 
     def _erase(self, wanted: str) -> Change:
-        erased = fact.Erased(ids=(wanted,))
         after = self._timeline
 
         def without_text(events: tuple[fact.Event, ...]) -> tuple[Sequence[fact.Event], Meta]:
             nonlocal after
             self._take_all(events)
-            check_erasable(events, wanted)
-            after = Timeline.of(erase(events, wanted) + self._envelopes((erased,), self._clock.now()))
-            return after.events, self._meta(after)
+            after = self._decider.erased(wanted, self._timeline, self._clock.now())
+            return after.events, self._decider.meta(after)
 
         self._store.rewrite(without_text)
         self._timeline = after
-        return Change((erased,))
-
-
-def erase_in_group(archive: Archive, session: Session, screen: str, wanted: str, clock: Clock) -> tuple[str, ...]:
-    """Erase for good what was carried on from session to session, in the other sessions of the group.
-
-    Returns the ids of those in which that failed.
-    """
-    group = session.group or session.id
-    metas = [one for one in archive.list() if isinstance(one, Meta)]
-    related = {one.id for one in metas if group == (one.group or one.id)}
-    failed = []
-    for other in sorted(related | {group, *filter(None, [session.follows])} - {session.id}):
-        try:
-            Workshop(archive.open(other), clock, screen).handle(intents.EraseForGood(id=wanted))
-        except RuleError:
-            continue  # it was never carried there
-        except StoreError as error:
-            if error.reason is not Reason.MISSING:
-                failed.append(other)
-    return tuple(failed)
-
-
-def start_session(archive: Archive, start: Start, clock: Clock, ids: Callable[[], str] = new_id) -> str:
-    """Make a session and keep it; returns its id. Raises RuleError for a wrong choice and StoreError."""
-    started = begin(start, uuid4().hex[:8])
-    event = fact.Event(id=ids(), seq=1, at=clock.now().astimezone(UTC), screen="home", batch=ids(), fact=started)
-    archive.create(started.id, (event,), make_meta(history.replay((event,)), 1))
-    return started.id
-
-
-def make_meta(session: Session, events: int, summariser: Summariser | None = None) -> Meta:
-    """What lists of sessions and the overview need, so that they need not replay.
-
-    Who makes it for one session again and again hands in the same summariser every time.
-    """
-    return Meta(
-        id=session.id,
-        title=session.title,
-        created=session.created,
-        updated=session.updated,
-        phase=session.current.title,
-        phase_position=session.position + 1,
-        phases=len(session.phases),
-        finished=all(phase.skipped for phase in session.phases[session.position + 1 :]),
-        organisations=tuple(organisation.name for organisation in session.organisations),
-        case=session.case.title,
-        contributions=len(session.contributions),
-        group=session.group,
-        follows=session.follows,
-        demo=session.demo,
-        events=events,
-        summary=(summariser or Summariser()).summary(session),
-    )
+        return Change((after.events[-1].fact,))
