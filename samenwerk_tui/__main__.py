@@ -35,10 +35,12 @@ class SystemClock:
     """The laptop's clock, in its own time zone."""
 
     def now(self) -> "datetime":
-        """The time now, aware."""
+        """The time now, aware; in a year that can be read again, whatever the laptop thinks."""
         from datetime import datetime
 
-        return datetime.now().astimezone()
+        from samenwerk_tui.core.base import possible
+
+        return possible(datetime.now().astimezone())
 
     def steady(self) -> float:
         """See `Clock.steady`. The one that goes on in a sleep is BOOTTIME on Linux, and MONOTONIC on a Mac."""

@@ -1,6 +1,7 @@
 """Erasing for good: the one operation that rewrites events, for a line with a real name in it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core.made import made
@@ -72,7 +73,7 @@ class _Eraser:
     def rewritten(self, event: fact.Event) -> fact.Event:
         """The event; the same object where there is nothing to erase in it."""
         blank = self._blank(event.fact)
-        return event if blank is event.fact else event.model_copy(update={"fact": blank})
+        return event if blank is event.fact else replace(event, fact=blank)
 
     def _blank(self, happened: fact.Fact) -> fact.Fact:
         match happened:

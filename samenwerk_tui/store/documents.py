@@ -23,6 +23,9 @@ EVENTS_TABLE = "events"
 _MAX_TEXT = 65_536
 """Characters of one text in a session file; a whole case file is not longer than this."""
 
+_UNKNOWN_FIELD = {"extra_forbidden", "unexpected_keyword_argument"}
+"""What pydantic calls it in a fact, and in an envelope."""
+
 _WITH_BACKUP = {Reason.DAMAGED: Reason.DAMAGED_BACKUP, Reason.MISSING: Reason.MISSING_BACKUP}
 
 
@@ -167,8 +170,7 @@ def _to_event(document: object, key: str, path: Path) -> Event:
         return from_document(document)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        newer = first["type"] == "extra_forbidden"
-        reason = Reason.NEWER_VERSION if newer else Reason.DAMAGED
+        reason = Reason.NEWER_VERSION if first["type"] in _UNKNOWN_FIELD else Reason.DAMAGED
         raise StoreError(reason, path, f"events {key}: {first['loc']}: {first['msg']}") from error
     except (TypeError, ValueError) as error:
         raise StoreError(Reason.DAMAGED, path, f"events {key}: {error}") from error

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -257,9 +258,7 @@ def test_a_later_state_from_elsewhere_is_taken_in(archive: Archive, session: Ses
 def without_text(events: tuple[Event, ...], *more: Event) -> tuple[Event, ...]:
     """The same events with every contribution's text gone."""
     return tuple(
-        one.model_copy(
-            update={"fact": ContributionAdded(contribution=one.fact.contribution.model_copy(update={"text": "…"}))}
-        )
+        replace(one, fact=ContributionAdded(contribution=one.fact.contribution.model_copy(update={"text": "…"})))
         if isinstance(one.fact, ContributionAdded)
         else one
         for one in events

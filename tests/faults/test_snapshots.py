@@ -5,6 +5,7 @@ import os
 import stat
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from unittest.mock import patch
@@ -35,7 +36,7 @@ class Afternoon:
 
             def decide(foreign: tuple[Event, ...]) -> tuple[Sequence[Event], Meta]:
                 number = len(self.events) + 1
-                new = line(number, f"{text} {number}", name=f"id-{number}").model_copy(update={"at": self.now})
+                new = replace(line(number, f"{text} {number}", name=f"id-{number}"), at=self.now)
                 self.events += (new,)
                 return (new,), meta(number, updated=self.now)
 
@@ -140,7 +141,7 @@ def test_a_snapshot_that_cannot_be_made_never_keeps_a_line_from_being_saved(day:
 
 def erase(day: Afternoon, which: int) -> None:
     def change(events: tuple[Event, ...]) -> tuple[Sequence[Event], Meta]:
-        blank = line(which, "…", name=events[which - 1].id).model_copy(update={"at": events[which - 1].at})
+        blank = replace(line(which, "…", name=events[which - 1].id), at=events[which - 1].at)
         return (*events[: which - 1], blank, *events[which:]), meta(len(events))
 
     day.store.rewrite(change)

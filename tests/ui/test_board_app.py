@@ -1,5 +1,6 @@
 """The app around the board: which session a screen has, and what it leaves behind."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -113,7 +114,7 @@ async def test_an_export_stays_in_its_folder_whatever_a_session_file_says(tmp_pa
     meta, (first,) = made.open(session).read()
     archive = MemoryArchive()
     outside = first.fact.model_copy(update={"id": "../../weg"})
-    archive.create(session, (first.model_copy(update={"fact": outside}),), meta)
+    archive.create(session, (replace(first, fact=outside),), meta)
     async with board(archive=archive, session=session, exports=tmp_path / "a" / "exports") as stand:
         await stand.press("ctrl+e")
         (written,) = tmp_path.rglob("*.md")

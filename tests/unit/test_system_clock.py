@@ -1,11 +1,12 @@
 """The laptop's own clock."""
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 
 import pytest
 
 from samenwerk_tui.__main__ import SystemClock
+from samenwerk_tui.core.base import EARLIEST, LATEST
 from samenwerk_tui.core.clock import ahead
 
 
@@ -31,3 +32,14 @@ def test_its_steady_seconds_are_those_that_go_on_in_a_sleep(monkeypatch: pytest.
     monkeypatch.setattr(time, "clock_gettime", read)
     assert SystemClock().steady() == 12.5
     assert asked == [getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)]
+
+
+@pytest.mark.parametrize(("year", "told"), [(1904, EARLIEST), (9000, LATEST)])
+def test_it_says_nothing_that_no_session_can_hold(monkeypatch: pytest.MonkeyPatch, year: int, told: datetime) -> None:
+    class Wrong(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> "Wrong":
+            return cls(year, 6, 1, tzinfo=tz)
+
+    monkeypatch.setattr("datetime.datetime", Wrong)
+    assert SystemClock().now() == told

@@ -2,6 +2,7 @@
 
 import tracemalloc
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -59,7 +60,7 @@ def many_lines(number: int) -> tuple[fact.Event, ...]:
     line = Contribution(id="0", phase=IDEAS, column="politie", text="x", at=first.at)
     lines = (line.model_copy(update={"id": str(place)}) for place in range(number))
     added = (fact.ContributionAdded(contribution=one) for one in lines)
-    return (first, *(make_event(one).model_copy(update={"at": first.at, "id": one.contribution.id}) for one in added))
+    return (first, *(replace(make_event(one), at=first.at, id=one.contribution.id) for one in added))
 
 
 def test_thousands_of_lines_at_once_take_room_for_the_last_states_only() -> None:

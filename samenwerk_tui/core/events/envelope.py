@@ -1,7 +1,11 @@
 """The envelope of a fact, and how it stands in a file."""
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, ClassVar
+
+from pydantic import ConfigDict, TypeAdapter
 
 from samenwerk_tui.core.base import Frozen, Instant
 from samenwerk_tui.core.events import contributions, day, notes, together, undoing, voting
@@ -11,8 +15,9 @@ EVENT_VERSION = 1
 """Version of the envelope and its facts; raised when an older programme could misread a newer file."""
 
 
-class Event(Frozen):
-    """A fact in its envelope."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A fact in its envelope. No model: there are thousands of these, and with slots they are a third as large."""
 
     v: int = EVENT_VERSION
     id: str
@@ -26,6 +31,8 @@ class Event(Frozen):
     """Facts of one intent share a batch: one step of undo."""
     fact: Fact
 
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
+
 
 FACTS: Mapping[str, type[Fact]] = {
     name: kind
@@ -36,8 +43,8 @@ FACTS: Mapping[str, type[Fact]] = {
 """Every kind of fact by its name in the file."""
 
 
-_NAMES: dict[frozenset[str], set[str]] = {}
-"""Names of fields that were given, for all models that were given the same ones."""
+_NO_NAMES: set[str] = set()
+"""Names of fields that were given: pydantic keeps those of every model, and nobody asks for them."""
 _VALUES: dict[object, object] = {}
 """What fields hold that have one of a few values: phases, columns, screens."""
 
@@ -67,24 +74,30 @@ def from_document(document: Mapping[str, Any]) -> Event:
         raise UnknownFact(f"{document.get('type')!r} (v{document.get('v')!r})")
     envelope = dict(document)
     del envelope["type"]
-    envelope["fact"] = kind.model_validate(envelope.pop("data", None))
-    event = Event.model_validate(envelope)
-    _share_names(event)
-    _share_names(event.fact)
-    _share_values(event, "screen")
-    if isinstance(event.fact, contributions.ContributionAdded):
-        line = event.fact.contribution
-        _share_names(line)
+    happened = envelope["fact"] = kind.model_validate(envelope.pop("data", None))
+    screen = envelope.get("screen")
+    if isinstance(screen, str):
+        envelope["screen"] = _VALUES.setdefault(screen, screen)
+    event = _event().validate_python(envelope)
+    _forget_names(happened)
+    if isinstance(happened, contributions.ContributionAdded):
+        line = happened.contribution
+        _forget_names(line)
         _share_values(line, "phase", "column", "organisations")
         if line.at == event.at:
             line.__dict__["at"] = event.at
     return event
 
 
-def _share_names(model: Frozen) -> None:
-    """Let models with the same fields share the set of their names: one of its own is larger than all of an idea."""
-    names = model.model_fields_set
-    object.__setattr__(model, "__pydantic_fields_set__", _NAMES.setdefault(frozenset(names), names))
+@cache
+def _event() -> TypeAdapter[Event]:
+    """What reads an event; made when the first one is read."""
+    return TypeAdapter(Event)
+
+
+def _forget_names(model: Frozen) -> None:
+    """Let all models share the names of fields that were given: a set of its own is larger than all of an idea."""
+    object.__setattr__(model, "__pydantic_fields_set__", _NO_NAMES)
 
 
 def _share_values(model: Frozen, *fields: str) -> None:

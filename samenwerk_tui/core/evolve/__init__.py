@@ -31,8 +31,6 @@ __all__ = [
     "voting",
 ]
 
-_NO_TIME = timedelta()
-
 
 def start(event: fact.Event) -> Session:
     """The session that a `SessionStarted` event makes. Raises ValueError for any other event."""
@@ -80,13 +78,16 @@ def fold(session: Session, events: Iterable[fact.Event], undone: Container[str] 
     added: list[Contribution] = []
     for event in events:
         # A jump is told by the clock after it; until then all was told by the one before.
-        jump = timedelta(seconds=event.fact.seconds) if type(event.fact) is fact.ClockJumped else _NO_TIME
-        at = possible(event.at - jump)
-        silence = at - last
-        if silence > LONG_GAP and session.began is not None:
-            session = close_visit(session, last, at)
-            session = with_(session, silence=within(session.silence + silence.total_seconds()))
-        last = possible(max(at, last) + jump)
+        jump = timedelta(seconds=event.fact.seconds) if type(event.fact) is fact.ClockJumped else None
+        at = event.at if jump is None else possible(event.at - jump)
+        if at > last:
+            silence = at - last
+            if silence > LONG_GAP and session.began is not None:
+                session = close_visit(session, last, at)
+                session = with_(session, silence=within(session.silence + silence.total_seconds()))
+            last = at
+        if jump is not None:
+            last = possible(last + jump)
         if event.batch in undone:
             continue
         if type(event.fact) is fact.ContributionAdded:
