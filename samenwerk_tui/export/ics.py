@@ -5,6 +5,7 @@ see it: Google's calendar leaves to-dos out, and so do Outlook on the web and on
 agreement, so a calendar that reads a newer file changes what it has, and does not have it twice.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from samenwerk_tui.core.text import clean_line
 from samenwerk_tui.locale import Catalog
 
 if TYPE_CHECKING:
-    from icalendar import Event
+    from icalendar import Event, vText
 
 _PRODUCT = "-//Samenwerk//Samenwerk//NL"
 _DAY_STAYS_FREE = "TRANSPARENT"
@@ -35,7 +36,7 @@ def ics(session: Session, now: datetime, t: Catalog) -> str | None:
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", clean_line(session.title))
+    calendar.add("x-wr-calname", _text(clean_line(session.title)))
     for agreed in dated:
         calendar.add_component(_event(session, agreed, now, t))
     written: bytes = calendar.to_ical()
@@ -53,9 +54,23 @@ def _event(session: Session, agreed: Agreement, now: datetime, t: Catalog) -> "E
     event.add("dtend", agreed.due_date + timedelta(days=1))
     event.add("transp", _DAY_STAYS_FREE)
     event.add("status", "CANCELLED" if agreed.status == "dropped" else "CONFIRMED")
-    event.add("summary", clean_line(_title(session, agreed, t)))
-    event.add("description", "\n".join(clean_line(line) for line in _description(session, agreed, t)))
+    event.add("summary", _text(clean_line(_title(session, agreed, t))))
+    event.add("description", _text("\n".join(clean_line(line) for line in _description(session, agreed, t))))
     return event
+
+
+def _text(text: str) -> "vText":
+    r"""The text as it stands in the file (RFC 5545, 3.3.11).
+
+    Icalendar's own takes a `\N` that somebody typed, as in `S:\Noord`, for the end of a line.
+    """
+    from icalendar import vText
+
+    class Text(vText):
+        def to_ical(self) -> bytes:
+            return re.sub(r"[\\;,]", r"\\\g<0>", self).replace("\n", r"\n").encode("utf-8")
+
+    return Text(text)
 
 
 def _title(session: Session, agreed: Agreement, t: Catalog) -> str:

@@ -1,5 +1,6 @@
 """The agreements as a calendar file: every file is read back, by another programme's rules."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -32,6 +33,13 @@ def written(*agreements: Agreement) -> str:
     text = ics(with_agreements(*agreements), NOW, NL)
     assert text is not None
     return text
+
+
+def said(text: str, name: str) -> str:
+    """A text in the file by the rules of RFC 5545; icalendar's own reading takes every backslash-n for a line end."""
+    lines = text.replace("\r\n ", "").split("\r\n")
+    (raw,) = (line.partition(":")[2] for line in lines if line.startswith(f"{name}:"))
+    return re.sub(r"\\(.)", lambda found: {"n": "\n", "N": "\n"}.get(found[1], found[1]), raw)
 
 
 def events(text: str) -> list[Any]:
@@ -94,17 +102,19 @@ def test_what_was_dropped_goes_from_the_calendars_that_have_it() -> None:
     assert event["status"] == "CANCELLED" and event["uid"] == "a1"
 
 
-@pytest.mark.parametrize("text", [*HOSTILE, "a, b; c\\d", "🏘️" * 60, "é" * 200, "END:VEVENT", "x" * 2000])
+@pytest.mark.parametrize(
+    "text", [*HOSTILE, "a, b; c\\d", r"S:\Noord\nieuw", "🏘️" * 60, "é" * 200, "END:VEVENT", "x" * 2000]
+)
 def test_text_comes_back_as_it_was(text: str) -> None:
     what = f"x{text}"
     lines = written(agreement(what, first_step=text))
-    (event,) = events(lines)
-    assert str(event["summary"]) == clean_line(what)
+    assert len(events(lines)) == 1 and said(lines, "SUMMARY") == clean_line(what)
     assert all(len(line.encode()) <= 75 for line in lines.split("\r\n"))
     assert "\n" not in lines.replace("\r\n", "")
 
 
 @given(st.text(max_size=120))
 def test_any_text_leaves_one_event_of_the_right_day(text: str) -> None:
-    (event,) = events(written(agreement(f"x{text}", owner=text, first_step=text)))
-    assert event.decoded("dtstart") == DAY and str(event["summary"]) == clean_line(f"x{text}")
+    lines = written(agreement(f"x{text}", owner=text, first_step=text))
+    (event,) = events(lines)
+    assert event.decoded("dtstart") == DAY and said(lines, "SUMMARY") == clean_line(f"x{text}")
