@@ -8,7 +8,7 @@ night that the clocks are changed, too.
 import math
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from samenwerk_tui.core.base import Frozen
 from samenwerk_tui.core.model import Phase, Session
@@ -94,7 +94,7 @@ def _silence_until(session: Session, now: datetime) -> timedelta:
     return silence if silence > LONG_GAP else timedelta()
 
 
-class Slot(Frozen):
+class Slot(NamedTuple):
     """When a phase is expected to run, in the zone of `now`."""
 
     phase: Phase

@@ -4,7 +4,6 @@ Ideas are merged, taken apart and taken away during the day; what was said about
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from samenwerk_tui.core import intents
@@ -79,7 +78,7 @@ def _told(session: Session, wanted: tuple[str, ...]) -> dict[str, Idea]:
     for idea in ideas_now(session, wanted).values():
         text = open_text(idea)
         if text is not None:
-            found[idea.id] = replace(idea, text=text)
+            found[idea.id] = idea._replace(text=text)
     return found
 
 

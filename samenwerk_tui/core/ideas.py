@@ -1,7 +1,7 @@
 """Ideas as the room sees them: a merged idea counts once and belongs to every organisation in it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from samenwerk_tui.core.erase import ERASED_TEXT
 from samenwerk_tui.core.model import BallotIdea, Cluster, Column, Contribution, ContributionKind, Session
@@ -10,11 +10,10 @@ IDEA_KINDS: tuple[ContributionKind, ...] = ("contribution", "answer")
 """Kinds of contribution that are ideas and can be merged."""
 
 
-@dataclass(frozen=True, slots=True)
-class Idea:
+class Idea(NamedTuple):
     """One idea: a contribution that stands alone, or a merged idea with all its contributions.
 
-    A dataclass, because a board makes thousands of them for every line.
+    A tuple: a board makes thousands of them when it is opened.
     """
 
     id: str

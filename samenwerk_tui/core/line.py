@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
-from samenwerk_tui.core.base import Frozen
 from samenwerk_tui.core.model import ContributionKind, Organisation
 from samenwerk_tui.core.text import clean_line
 
@@ -11,7 +11,7 @@ _WHOLE_GROUP = ("-", "hele groep", "whole group")
 _YES_BUT = re.compile(r"\W*(?:ja\W*maar|yes\W*but)\b", re.IGNORECASE)
 
 
-class ParsedLine(Frozen):
+class ParsedLine(NamedTuple):
     """A line without what stood before its text."""
 
     route: str | None

@@ -1,9 +1,9 @@
 """Where a typed line goes: its phase, and the column and organisation that a short name before it stands for."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from samenwerk_tui.core import intents
-from samenwerk_tui.core.base import Frozen
 from samenwerk_tui.core.line import parse
 from samenwerk_tui.core.model import GROUP_COLUMN, Phase, Session
 
@@ -11,7 +11,7 @@ _WITHOUT_LINES = frozenset({"break", "vote"})
 """Kinds of phase whose panel shows no line that was said in it."""
 
 
-class Place(Frozen):
+class Place(NamedTuple):
     """Where a line goes and whose it is."""
 
     column: str

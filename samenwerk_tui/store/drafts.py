@@ -3,19 +3,26 @@
 import json
 import os
 from contextlib import suppress
+from functools import cache
 
 import orjson
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from samenwerk_tui.store.files import FILE_MODE, SessionFiles, open_plain, write_file
 from samenwerk_tui.store.protocol import Draft, StoreError, os_errors_as_store_errors
+
+
+@cache
+def _drafts() -> TypeAdapter[Draft]:
+    """What reads and writes a draft; made for the first one."""
+    return TypeAdapter(Draft)
 
 
 def read_draft(files: SessionFiles, screen: str) -> Draft | None:
     """The half-typed line of a screen; None when there is none, or none that can be read."""
     try:
         with open_plain(files.draft(screen)) as file:
-            return Draft.model_validate(orjson.loads(file.read()))
+            return _drafts().validate_python(orjson.loads(file.read()))
     except (OSError, StoreError, orjson.JSONDecodeError, ValidationError):
         return None
 
@@ -43,5 +50,5 @@ def _as_json(draft: Draft) -> bytes:
 
     Of a line alone it is what older programmes read too.
     """
-    fields = draft.model_dump(exclude_defaults=True)
+    fields = _drafts().dump_python(draft, exclude_defaults=True)
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")

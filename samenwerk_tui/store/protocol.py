@@ -6,9 +6,10 @@ Importing this costs no database: lists of sessions and the command line need no
 import errno
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Literal, Protocol, TypeAlias
 
 from pydantic import ConfigDict, JsonValue
 
@@ -169,8 +170,11 @@ class Asked(Frozen):
     """What that intent has already."""
 
 
-class Draft(Frozen):
+@dataclass(frozen=True, slots=True)
+class Draft:
     """What was being typed: no event, but not to be lost either."""
+
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
 
     text: str
     """The half-typed line; an answer to a question as it would be typed without one ("! …")."""

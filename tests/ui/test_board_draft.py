@@ -1,6 +1,7 @@
 """The half-typed line: never lost, and never back once it was entered, however the programme ends."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 import pytest
@@ -418,7 +419,7 @@ async def test_killed_right_after_saving_what_a_panel_made_of_the_line_it_is_not
     left = Draft(text=draft, phase=here, column="gemeente")
     async with board(phase=here, archive=archive, session=session, draft=left) as again:
         assert again.board.bar.begun == ()
-    less = left.model_copy(update={"text": f"{draft} en"})
+    less = replace(left, text=f"{draft} en")
     async with board(phase=here, archive=archive, session=session, draft=less) as once_more:
         assert once_more.board.bar.begun == (f"{draft} en",)
 

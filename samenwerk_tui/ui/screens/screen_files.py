@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -146,9 +147,9 @@ def _behind(own: Draft, other: Draft, routes: Mapping[str, Place]) -> Draft | No
         short = next((short for short, place in routes.items() if place == Place(column=other.column)), None)
         routed = short is None or parse(other.text, routes).route is not None
         line = other.text if routed else f"{short}: {other.text}"
-        return own.model_copy(update={"waiting": (*own.waiting, line, *other.waiting)})
+        return replace(own, waiting=(*own.waiting, line, *other.waiting))
     if own.asked is None:
-        return other.model_copy(update={"waiting": (own.text, *own.waiting, *other.waiting)})
+        return replace(other, waiting=(own.text, *own.waiting, *other.waiting))
     return None
 
 
@@ -162,10 +163,10 @@ def _without(draft: Draft, last: fact.Fact | None, shorts: Collection[str]) -> D
     if said is None:
         return draft
     if said:
-        return draft.model_copy(update={"waiting": draft.waiting[1:]})
+        return replace(draft, waiting=draft.waiting[1:])
     if not draft.waiting:
         return None
-    return draft.model_copy(update={"text": draft.waiting[0], "waiting": draft.waiting[1:], "asked": None})
+    return replace(draft, text=draft.waiting[0], waiting=draft.waiting[1:], asked=None)
 
 
 def _is_said(line: str, happened: fact.Fact | None) -> bool:

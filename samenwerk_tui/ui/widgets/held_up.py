@@ -10,7 +10,6 @@ from textual.message import Message
 from samenwerk_tui.core.ideas import Idea, built_on
 from samenwerk_tui.core.model import Session
 from samenwerk_tui.locale import Catalog, Language
-from samenwerk_tui.ui.widgets.big_text import big_rows
 from samenwerk_tui.ui.widgets.idea_lines import Line, Span, cells
 from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, Sheet, at_most, names_of, shortened, shorts_of, wrapped
 
@@ -64,6 +63,10 @@ def held_idea(t: Catalog, session: Session, idea: Idea) -> Held:
 
 def held_rows(held: Held, width: int, height: int, language: Language) -> list[Row]:
     """Whose it is at the top, the text in the middle, what else is to be known at the bottom; the text goes first."""
+    from samenwerk_tui.ui.widgets.big_text import (
+        big_rows,  # late: until something is held up there are no large letters
+    )
+
     airy = height >= _ROOM_FOR_AIR
     room = max(1, width - 2 * _MARGIN)
     head: list[Line] = []
