@@ -1,7 +1,7 @@
 """The events of a session with the state that they add up to, so that one more event costs no replay."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core.evolve import fold, start
@@ -17,14 +17,13 @@ _Mark = tuple[int, Session]
 """After how many events, and the state then, undone batches left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """Never changes: `plus` makes another one. `history.replay(events)` is `session`, only slower."""
 
     events: tuple[fact.Event, ...]
     """Everything that happened, oldest first."""
     session: Session
-    _marks: tuple[_Mark, ...]
+    marks: tuple[_Mark, ...]
     """States on the way, oldest first."""
 
     @classmethod
@@ -42,9 +41,9 @@ class Timeline:
             event.fact.batch for event in new if isinstance(event.fact, fact.BatchReverted | fact.BatchRestored)
         }
         if not toggled:
-            return _folded(events, self._marks, (len(self.events), self.session), frozenset())
+            return _folded(events, self.marks, (len(self.events), self.session), frozenset())
         begins = next((index for index, event in enumerate(events) if event.batch in toggled), len(self.events))
-        marks = tuple(mark for mark in self._marks if mark[0] <= begins) or ((1, start(events[0])),)
+        marks = tuple(mark for mark in self.marks if mark[0] <= begins) or ((1, start(events[0])),)
         return _folded(events, marks, marks[-1], undone_batches(events))
 
 

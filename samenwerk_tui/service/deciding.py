@@ -1,8 +1,8 @@
 """From an intent to the events that are to be saved for it. Loaded with the first intent of a screen."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents, undoing
@@ -15,8 +15,7 @@ from samenwerk_tui.service.meta import make_meta
 from samenwerk_tui.store.protocol import Meta
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What follows from an intent; it may have been saved although the store failed."""
 
     intent: intents.Intent

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
 from samenwerk_tui.core import events as fact
@@ -32,8 +31,7 @@ def new_id() -> str:
     return str(uuid4())
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What an intent did: the facts that were saved, and the facts that an undo or redo was about."""
 
     facts: tuple[fact.Fact, ...] = ()

@@ -3,8 +3,8 @@
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import orjson
 from pydantic import ValidationError
@@ -29,8 +29,7 @@ _UNKNOWN_FIELD = {"extra_forbidden", "unexpected_keyword_argument"}
 _WITH_BACKUP = {Reason.DAMAGED: Reason.DAMAGED_BACKUP, Reason.MISSING: Reason.MISSING_BACKUP}
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """What is in a session file. Every event is kept as JSON too, so that a save encodes the new ones only."""
 
     meta: Meta

@@ -6,10 +6,9 @@ import re
 import stat
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from samenwerk_tui.store.protocol import Reason, StoreError
 
@@ -46,8 +45,7 @@ def signature(status: os.stat_result) -> Signature:
     return status.st_ino, status.st_mtime_ns, status.st_size
 
 
-@dataclass(frozen=True, slots=True)
-class SessionFiles:
+class SessionFiles(NamedTuple):
     """The names of all files of the session at `path` (`<id>.json`, links resolved)."""
 
     path: Path

@@ -4,8 +4,7 @@ The words are in the catalogs: `keys.<id>.name` (what it does, two words) and `k
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from textual.binding import Binding
 
@@ -31,8 +30,7 @@ CommandId = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A key of the board and the action it calls."""
 
     id: CommandId

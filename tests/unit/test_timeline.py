@@ -38,7 +38,7 @@ def test_grown_in_any_pieces(steps: list[Move | str], chunks: list[int], stride:
             size = chunks[place % len(chunks)]
             grown, place = grown.plus(events[place : place + size]), place + size
             assert grown.session == history.replay(grown.events)
-            assert len(grown._marks) <= most
+            assert len(grown.marks) <= most
         assert grown.events == events
         assert Timeline.of(events).session == history.replay(events)
 

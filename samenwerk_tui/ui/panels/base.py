@@ -1,9 +1,8 @@
 """What every panel in the centre of the board is."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -15,8 +14,7 @@ from samenwerk_tui.core.routes import Place
 from samenwerk_tui.locale import Catalog
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """A key that works now and what it does, for the bottom line."""
 
     key: str
@@ -25,8 +23,7 @@ class Hint:
     """What it does in fewer letters, for a narrow screen; empty where the text is short enough."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """Something that a panel can do and the palette names, with a word of help."""
 
     title: str

@@ -4,8 +4,8 @@ Nothing of them is shown as a contribution before it is on disk. They are kept w
 disk takes that; the last one stays in the line, and whoever types on begins the next.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from textual import on
 from textual.content import Content
@@ -25,8 +25,7 @@ RETRY = 0.9
 """Seconds between two tries to save what waits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unsaved:
+class Unsaved(NamedTuple):
     """A line as it was typed, and what it is to become."""
 
     text: str

@@ -7,7 +7,7 @@ from textual.strip import Strip
 from samenwerk_tui.locale import Language
 from samenwerk_tui.ui.widgets.fit import fit
 from samenwerk_tui.ui.widgets.idea_column import IdeaColumn
-from samenwerk_tui.ui.widgets.organisation_style import head_style
+from samenwerk_tui.ui.widgets.theme_styles import head_style
 
 
 class ColumnBox(IdeaColumn):

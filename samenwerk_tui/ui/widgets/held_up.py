@@ -1,7 +1,6 @@
 """What somebody said, held up for the room: alone, in letters as large as fit, and whose it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from textual import events
@@ -102,7 +101,6 @@ class HeldUp(Sheet):
 
     DEFAULT_CSS = "HeldUp { display: none; }"
 
-    @dataclass
     class PutDown(Message):
         """Somebody clicked: enough of it."""
 

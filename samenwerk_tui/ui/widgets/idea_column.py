@@ -20,13 +20,14 @@ from textual.message import Message
 from textual.messages import Update
 from textual.reactive import reactive
 from textual.strip import Strip
+from textual.style import Style as VisualStyle
 from textual.widget import Widget
 
 from samenwerk_tui.locale import Catalog, Language
 from samenwerk_tui.ui.widgets.fit import cut
 from samenwerk_tui.ui.widgets.idea_lines import Card, Line, Span, card_lines, covered_lines, cut_lines, wrap
 from samenwerk_tui.ui.widgets.idea_window import Placed, Window, gap_in
-from samenwerk_tui.ui.widgets.organisation_style import organisation_style
+from samenwerk_tui.ui.widgets.theme_styles import line_style
 
 __all__ = ["Card", "IdeaColumn"]
 
@@ -39,7 +40,6 @@ _WIDTH_FOR_MARGIN = 7
 """Below this width in cells there is no blank cell before and after the text."""
 _ROWS_FOR_AIR = 5
 """With fewer rows than this every row is for the cards."""
-_PREFIX = "idea-column--"
 
 
 class _Row(NamedTuple):
@@ -47,14 +47,13 @@ class _Row(NamedTuple):
 
     spans: Line
     ground: str = ""
-    """Component class without its prefix that the whole row is drawn in; empty for none."""
+    """Name of the style that the whole row is drawn in; empty for none."""
 
 
 _NO_ROW = _Row(())
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(NamedTuple):
     """What is in sight, at a size."""
 
     size: Size = Size(0, 0)
@@ -79,32 +78,7 @@ class IdeaColumn(Widget, can_focus=False):
     ALLOW_MAXIMIZE = False
     top: ClassVar[int] = 0
     """Rows over those of the cards, which a subclass draws."""
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "idea-column--quiet",
-        "idea-column--selected",
-        "idea-column--held",
-    }
-    """
-    | Class | Description |
-    | :- | :- |
-    | `idea-column--quiet` | Marks, "↳ POL", covered cards and how many cards are out of sight. |
-    | `idea-column--selected` | The card under the walker. |
-    | `idea-column--held` | A card that is held on to while another one is looked for. |
-    """
-
-    DEFAULT_CSS = """
-    IdeaColumn {
-        width: 1fr;
-        height: 1fr;
-        & > .idea-column--quiet { color: $quiet; }
-        & > .idea-column--selected {
-            background: $block-cursor-background;
-            color: $block-cursor-foreground;
-            text-style: bold;
-        }
-        & > .idea-column--held { background: $band; text-style: bold; }
-    }
-    """
+    DEFAULT_CSS = "IdeaColumn { width: 1fr; height: 1fr; }"
 
     selected: reactive[str | None] = reactive(None, repaint=False, init=False)
     """Id of the card under the walker; it is brought into sight."""
@@ -146,6 +120,9 @@ class IdeaColumn(Widget, can_focus=False):
         self._view = _View()
         self._is_behind = False
         """Whether cards changed while nothing was drawn, so that the view is not that of these cards."""
+        self._styles: dict[str, Style] = {}
+        """By name, as they are in these colours:"""
+        self._styles_in: tuple[VisualStyle, Mapping[str, str]] | None = None
         self.tints: Mapping[str, int] = {}
         """Number of the organisation (1–8) in whose colour its short name stands; told before the cards."""
         self.set_reactive(IdeaColumn.gap, gap)
@@ -234,10 +211,15 @@ class IdeaColumn(Widget, can_focus=False):
             event.stop()
 
     def _style(self, name: str) -> Style:
-        own = organisation_style(self.app.theme_variables, name)
-        if own is not None:
-            return (self.visual_style + own).rich_style
-        return (self.get_visual_style(_PREFIX + name) if name else self.visual_style).rich_style
+        """The style of this name on this column, made once for every theme; by no name its own."""
+        drawn_in = self.visual_style, self.app.theme_variables
+        if self._styles_in != drawn_in:
+            self._styles_in, self._styles = drawn_in, {}
+        style = self._styles.get(name)
+        if style is None:
+            own = line_style(drawn_in[1], name)
+            style = self._styles[name] = (drawn_in[0] if own is None else drawn_in[0] + own).rich_style
+        return style
 
     @property
     def _room(self) -> Size:

@@ -53,7 +53,6 @@ class InputBar(Widget):
         ask: Ask
         text: str
 
-    @dataclass
     class Closed(Message):
         """A question was answered or given up: the line of its own is back."""
 

@@ -75,23 +75,18 @@ class LeanInput(Input, inherit_bindings=False):
             """The line, for `@on`."""
             return self.input
 
-    @dataclass
     class Again(Message):
         """Enter on a line that is held: see `hold`."""
 
-    @dataclass
     class TakenBack(Message):
         """A line that was held is being changed: it is an ordinary half-typed line from now on."""
 
-    @dataclass
     class Recall(Message):
         """↑ on an empty line: take the last contribution back to correct it."""
 
-    @dataclass
     class Walk(Message):
         """↓ on an empty line: go and walk through the board."""
 
-    @dataclass
     class Blank(Message):
         """A full stop on an empty line: blank the beamer."""
 

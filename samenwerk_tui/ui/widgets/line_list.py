@@ -129,7 +129,6 @@ class LineList(Sheet, can_focus=True):
 
         action: LineAction
 
-    @dataclass
     class Walked(Message):
         """The walker is at another row."""
 

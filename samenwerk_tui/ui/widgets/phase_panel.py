@@ -15,6 +15,7 @@ from samenwerk_tui.core.clock import seconds_spent
 from samenwerk_tui.core.model import Phase, Session
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.widgets.fit import fit
+from samenwerk_tui.ui.widgets.theme_styles import line_style
 
 _MARKS = {"done": "✓", "now": "▶", "next": " ", "skipped": "–"}
 
@@ -22,12 +23,7 @@ _MARKS = {"done": "✓", "now": "▶", "next": " ", "skipped": "–"}
 class PhasePanel(Widget):
     """One row a phase: mark, name, and one number (minutes spent when done, planned when not)."""
 
-    DEFAULT_CSS = """
-    PhasePanel { width: 27; height: 1fr; padding: 0 1 0 2; margin-right: 1; }
-    PhasePanel > .phase-panel--now { text-style: bold; }
-    PhasePanel > .phase-panel--other { color: $quiet; }
-    """
-    COMPONENT_CLASSES = {"phase-panel--now", "phase-panel--other"}
+    DEFAULT_CSS = "PhasePanel { width: 27; height: 1fr; padding: 0 1 0 2; margin-right: 1; }"
     ALLOW_SELECT = False
 
     session: reactive[Session | None] = reactive(None, init=False, repaint=False)
@@ -65,13 +61,13 @@ class PhasePanel(Widget):
         return self._drawn
 
     def _draw(self) -> list[tuple[str, str]]:
-        """Component class and text of every row; phases first, then what is piling up."""
+        """Name of the style and text of every row; phases first, then what is piling up."""
         session = self.session
         if session is None:
             return []
         piles = self._piles(session)
         count = len(session.phases)
-        air = [("other", "")] if piles and count + len(piles) != self.size.height else []
+        air = [("quiet", "")] if piles and count + len(piles) != self.size.height else []
         room = max(1, self.size.height - len(air) - len(piles))
         self._first = 0 if count <= room else min(max(0, session.position - room // 2), count - room)
         rows = [self._phase_row(session, phase) for phase in session.phases[self._first : self._first + room]]
@@ -84,7 +80,7 @@ class PhasePanel(Widget):
         minutes = "" if state == "skipped" else taken if state == "done" else str(phase.minutes)
         fixed = phase.at.strftime("%H:%M ") if phase.at and state == "next" else ""
         row = self._row(f"{_MARKS[state]} {phase.title}", f"{fixed}{minutes}")
-        return ("now" if state == "now" else "other", row)
+        return ("strong" if state == "now" else "quiet", row)
 
     def _row(self, name: str, number: str) -> str:
         """The name on the left, cut where it would run into the number on the right."""
@@ -96,9 +92,9 @@ class PhasePanel(Widget):
         parked, learned = kinds.count("parked"), kinds.count("learned")
         rows = []
         if parked:
-            rows.append(("other", self._row(self.t("board.parked"), str(parked))))
+            rows.append(("quiet", self._row(self.t("board.parked"), str(parked))))
         if learned:
-            rows.append(("other", self._row(self.t("board.learned"), str(learned))))
+            rows.append(("quiet", self._row(self.t("board.learned"), str(learned))))
         return rows
 
     def render_line(self, y: int) -> Strip:
@@ -107,7 +103,8 @@ class PhasePanel(Widget):
         if y >= len(rows):
             return Strip.blank(self.size.width, self.visual_style.rich_style)
         name, text = rows[y]
-        style = self.get_visual_style(f"phase-panel--{name}").rich_style
+        own = line_style(self.app.theme_variables, name)
+        style = (self.visual_style if own is None else self.visual_style + own).rich_style
         return Strip([Segment(text, style)]).adjust_cell_length(self.size.width, style)
 
     def on_click(self, event: events.Click) -> None:

@@ -16,7 +16,7 @@ from samenwerk_tui.core.model import Session
 from samenwerk_tui.locale import Language
 from samenwerk_tui.ui.widgets.fit import fit
 from samenwerk_tui.ui.widgets.idea_lines import Line, Span, cells, wrap
-from samenwerk_tui.ui.widgets.organisation_style import organisation_style
+from samenwerk_tui.ui.widgets.theme_styles import organisation_style
 
 _PREFIX = "sheet--"
 

@@ -1,7 +1,7 @@
 """The top of the board: phase and instruction on the left, the countdown on the right, the expected end beside it."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -24,8 +24,7 @@ def clock_text(seconds: int) -> str:
     return f"{'−' if seconds < 0 else ''}{minutes:02d}:{rest:02d}"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """What stands on the left."""
 
     number: str

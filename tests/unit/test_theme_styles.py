@@ -5,7 +5,7 @@ from textual.color import Color
 from textual.theme import Theme
 
 from samenwerk_tui.ui.themes import ORGANISATION_COLOURS, THEMES
-from samenwerk_tui.ui.widgets.organisation_style import organisation_style
+from samenwerk_tui.ui.widgets.theme_styles import organisation_style
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
