@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from samenwerk_tui.ui.driver_guard import GuardedDriver
+from samenwerk_tui.ui.styled_once import StyledOnce
 from samenwerk_tui.ui.themes import SIXTEEN, THEMES, NotBrightened, themes_for
 
 AT_ONCE = 0.1
@@ -45,6 +46,10 @@ class TerminalApp(App[None]):
         if self._themes[0].name != self.theme:
             self.theme = self._themes[0].name
         self._not_brightened = NotBrightened(enabled=SIXTEEN in self._themes)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The empty one under all others."""
+        return StyledOnce(id="_default")
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """See `App.get_line_filters`."""

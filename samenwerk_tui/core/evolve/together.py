@@ -6,7 +6,6 @@ from datetime import datetime
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core.evolve.base import apply, has, with_, without
 from samenwerk_tui.core.model import Pulse, PulseCount, Rewording, Session
-from samenwerk_tui.core.showing import ready_to_tell
 
 
 def _change_pulse(session: Session, phase: str, how: Callable[[Pulse], dict[str, object]]) -> Session:
@@ -76,6 +75,8 @@ def tell_what_is_over(session: Session) -> Session:
     """The session in which what may be told of the pulses before the current phase is told."""
     for pulse in session.pulses:
         if session.index(pulse.phase) < session.position:
+            from samenwerk_tui.core.showing import ready_to_tell  # late: with the first pulse that is over
+
             session = _tell_as_counted(session, pulse.phase, ready_to_tell(session, pulse.phase))
     return session
 

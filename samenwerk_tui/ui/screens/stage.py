@@ -4,13 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import Reactive, reactive
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -22,6 +21,7 @@ from samenwerk_tui.service import Workshop
 from samenwerk_tui.ui.messages import Say, Turned
 from samenwerk_tui.ui.panels import panel_for
 from samenwerk_tui.ui.panels.base import Hint, Panel
+from samenwerk_tui.ui.styled_once import StyledOnce
 from samenwerk_tui.ui.widgets.big_digits import BigDigits
 from samenwerk_tui.ui.widgets.column_names import column_colour, short_through
 from samenwerk_tui.ui.widgets.goal_band import GoalBand
@@ -39,7 +39,7 @@ BESIDE_PHASES = 29
 """Cells that the phase panel takes from the panel beside it; wider screens have room for both."""
 
 
-class Stage(Screen[None]):
+class Stage(StyledOnce[None]):
     """Phase panel, countdown, the panel of the phase, the input line and the bottom line."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-medium"), (120, "-broad"), (160, "-wide")]
@@ -117,10 +117,6 @@ class Stage(Screen[None]):
 
     def look_around(self) -> None:
         """Show what is other than it was, beside the panel; several times a second."""
-
-    def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """What was just mounted has its styles: Textual would look all of them up again."""
-        event.refresh_styles = event.refresh_styles and self.stack_updates > 0
 
     def on_resize(self) -> None:
         """What was hidden because the window was too small has lost the keyboard: give it back."""
