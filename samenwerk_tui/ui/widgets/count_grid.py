@@ -6,7 +6,7 @@ The grid knows where the cursor is and what is being typed; what that means and 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual import events
@@ -57,14 +57,6 @@ class _Sight(NamedTuple):
 
 class CountGrid(Sheet):
     """The grid. Heads stay, rows scroll with the cursor, and the idea under it can always be read whole."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"sheet--alarm"}
-    """
-    | Class | Description |
-    | :- | :- |
-    | `sheet--alarm` | Why a number was refused. |
-    """
-    DEFAULT_CSS = "CountGrid > .sheet--alarm { color: $alarm; text-style: bold; }"
 
     @dataclass
     class CellPressed(Message):

@@ -13,21 +13,19 @@ from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.messages import Update
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.style import Style as VisualStyle
 from textual.widget import Widget
 
 from samenwerk_tui.locale import Catalog, Language
 from samenwerk_tui.ui.widgets.fit import cut
 from samenwerk_tui.ui.widgets.idea_lines import Card, Line, Span, card_lines, covered_lines, cut_lines, wrap
 from samenwerk_tui.ui.widgets.idea_window import Placed, Window, gap_in
-from samenwerk_tui.ui.widgets.theme_styles import line_style
+from samenwerk_tui.ui.widgets.theme_styles import LineStyles
 
 __all__ = ["Card", "IdeaColumn"]
 
@@ -120,9 +118,7 @@ class IdeaColumn(Widget, can_focus=False):
         self._view = _View()
         self._is_behind = False
         """Whether cards changed while nothing was drawn, so that the view is not that of these cards."""
-        self._styles: dict[str, Style] = {}
-        """By name, as they are in these colours:"""
-        self._styles_in: tuple[VisualStyle, Mapping[str, str]] | None = None
+        self._line_styles = LineStyles(self)
         self.tints: Mapping[str, int] = {}
         """Number of the organisation (1–8) in whose colour its short name stands; told before the cards."""
         self.set_reactive(IdeaColumn.gap, gap)
@@ -183,9 +179,9 @@ class IdeaColumn(Widget, can_focus=False):
         """One row of the cards."""
         view = self._current()
         row = view.rows[y] if y < len(view.rows) else _NO_ROW
-        ground = self._style(row.ground)
-        segments = [Segment(span.text, ground if row.ground else self._style(span.style)) for span in row.spans]
-        return Strip(segments).adjust_cell_length(view.size.width, ground)
+        styles, ground = self._line_styles, row.ground
+        segments = [Segment(span.text, styles.of("" if ground else span.style, ground)) for span in row.spans]
+        return Strip(segments).adjust_cell_length(view.size.width, styles.of("", ground))
 
     def on_click(self, event: events.Click) -> None:
         """Say which card was pressed."""
@@ -209,17 +205,6 @@ class IdeaColumn(Widget, can_focus=False):
             self._anchor = self._cards[top].id
             self._update()
             event.stop()
-
-    def _style(self, name: str) -> Style:
-        """The style of this name on this column, made once for every theme; by no name its own."""
-        drawn_in = self.visual_style, self.app.theme_variables
-        if self._styles_in != drawn_in:
-            self._styles_in, self._styles = drawn_in, {}
-        style = self._styles.get(name)
-        if style is None:
-            own = line_style(drawn_in[1], name)
-            style = self._styles[name] = (drawn_in[0] if own is None else drawn_in[0] + own).rich_style
-        return style
 
     @property
     def _room(self) -> Size:
@@ -313,7 +298,7 @@ class IdeaColumn(Widget, can_focus=False):
                 yield self._row(card, line, margin, _BULLET if number == 0 and gap == 0 else " "), card
 
     def _row(self, card: Card, line: Line, margin: int, before: str) -> _Row:
-        ground = "selected" if card.id == self.selected else "held" if card.id == self.held else ""
+        ground = "selected" if card.id == self.selected else "here" if card.id == self.held else ""
         if not margin:
             return _Row(line, ground)
         told = chain.from_iterable(self._tinted(span) if span.style == "quiet" else (span,) for span in line)

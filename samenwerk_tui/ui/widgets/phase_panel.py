@@ -15,7 +15,7 @@ from samenwerk_tui.core.clock import seconds_spent
 from samenwerk_tui.core.model import Phase, Session
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.widgets.fit import fit
-from samenwerk_tui.ui.widgets.theme_styles import line_style
+from samenwerk_tui.ui.widgets.theme_styles import LineStyles
 
 _MARKS = {"done": "✓", "now": "▶", "next": " ", "skipped": "–"}
 
@@ -40,6 +40,7 @@ class PhasePanel(Widget):
         self.t = t
         self._now = now
         self._first = 0
+        self._line_styles = LineStyles(self)
         self._drawn: list[tuple[str, str]] | None = None
         self._drawn_at = Size(0, 0)
         self.set_reactive(PhasePanel.session, session)
@@ -103,8 +104,7 @@ class PhasePanel(Widget):
         if y >= len(rows):
             return Strip.blank(self.size.width, self.visual_style.rich_style)
         name, text = rows[y]
-        own = line_style(self.app.theme_variables, name)
-        style = (self.visual_style if own is None else self.visual_style + own).rich_style
+        style = self._line_styles.of(name)
         return Strip([Segment(text, style)]).adjust_cell_length(self.size.width, style)
 
     def on_click(self, event: events.Click) -> None:

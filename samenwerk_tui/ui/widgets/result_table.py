@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.geometry import clamp
@@ -74,14 +74,6 @@ class ResultTable(Sheet):
 
     Room that is left goes to the beginning of the next one, which ends in an ellipsis.
     """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"sheet--bar"}
-    """
-    | Class | Description |
-    | :- | :- |
-    | `sheet--bar` | The bar of draagvlak: nobody's colour, for it is everybody's; the band is what it could be. |
-    """
-    DEFAULT_CSS = "ResultTable > .sheet--bar { color: $quiet; background: $band; }"
 
     def __init__(self, t: Catalog) -> None:
         super().__init__(self._compose_rows)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -16,9 +16,7 @@ from samenwerk_tui.core.model import Session
 from samenwerk_tui.locale import Language
 from samenwerk_tui.ui.widgets.fit import fit
 from samenwerk_tui.ui.widgets.idea_lines import Line, Span, cells, wrap
-from samenwerk_tui.ui.widgets.theme_styles import organisation_style
-
-_PREFIX = "sheet--"
+from samenwerk_tui.ui.widgets.theme_styles import LineStyles
 
 
 class Part(NamedTuple):
@@ -156,39 +154,12 @@ def beside(blocks: Sequence[tuple[Sequence[Line], int]], gap: int) -> list[Line]
 class Sheet(Widget, can_focus=False):
     """Draws what `draw` makes of its size. Rows past the bottom are not seen: whoever draws chooses what fits.
 
-    A span's style is one of the component classes without its prefix, or that of an organisation: `org-N` is a short
-    name in its colour, `on-org-N` the same, filled, for the current one. Nothing in it is ever markup.
+    A span's style is one of `theme_styles.line_style`. Nothing in it is ever markup.
     """
 
     ALLOW_SELECT = False
     ALLOW_MAXIMIZE = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "sheet--strong",
-        "sheet--on-strong",
-        "sheet--quiet",
-        "sheet--here",
-        "sheet--new",
-        "sheet--gone",
-    }
-    """
-    | Class | Description |
-    | :- | :- |
-    | `sheet--strong` | What the room reads first. |
-    | `sheet--on-strong` | The same, filled: the current table, which has no colour of its own. |
-    | `sheet--quiet` | What may wait. |
-    | `sheet--here` | The row under the walker. |
-    | `sheet--new` | Words that came in this version of a text. |
-    | `sheet--gone` | Words that went. |
-    """
-    DEFAULT_CSS = """
-    Sheet { width: 1fr; height: 1fr; }
-    Sheet > .sheet--strong { text-style: bold; }
-    Sheet > .sheet--on-strong { color: $background; background: $foreground; text-style: bold; }
-    Sheet > .sheet--quiet { color: $quiet; }
-    Sheet > .sheet--here { background: $band; text-style: bold; }
-    Sheet > .sheet--new { text-style: bold underline; }
-    Sheet > .sheet--gone { color: $quiet; text-style: strike; }
-    """
+    DEFAULT_CSS = "Sheet { width: 1fr; height: 1fr; }"
 
     @dataclass
     class Pressed(Message):
@@ -200,6 +171,7 @@ class Sheet(Widget, can_focus=False):
         """`draw` gets the width and height in cells, both 1 or more, and gives the rows from the top."""
         super().__init__()
         self._draw = draw
+        self._line_styles = LineStyles(self)
         self._drawn: tuple[Size, tuple[Row, ...]] = (Size(0, 0), ())
 
     @property
@@ -226,15 +198,10 @@ class Sheet(Widget, can_focus=False):
     def render_line(self, y: int) -> Strip:
         """One row."""
         row = self.rows[y] if y < len(self.rows) else NO_ROW
-        ground = (f"{_PREFIX}here",) if row.here else ()
-        segments = []
-        for span in padded(row.line, self.size.width):
-            own = organisation_style(self.app.theme_variables, span.style)
-            names = (*ground, f"{_PREFIX}{span.style}") if span.style and own is None else ground
-            style = self.get_visual_style(*names) if names else self.visual_style
-            if own is not None:
-                style += own
-            segments.append(Segment(span.text, style.rich_style))
+        ground = "here" if row.here else ""
+        segments = [
+            Segment(span.text, self._line_styles.of(span.style, ground)) for span in padded(row.line, self.size.width)
+        ]
         return Strip(segments, self.size.width)
 
     def on_click(self, event: events.Click) -> None:

@@ -53,7 +53,7 @@ class TopBar(Widget):
     ALLOW_SELECT = False
 
     def __init__(self, t: Catalog) -> None:
-        super().__init__(id="top-bar")
+        super().__init__(id="top-bar", classes="-still")  # as it mostly is when it is opened
         self.t = t
         self._heading: Heading | None = None
         self._urgency: Urgency = "calm"
