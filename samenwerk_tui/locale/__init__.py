@@ -4,7 +4,6 @@ import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pkgutil import get_data
 from typing import Any, Literal, get_args
 
 Language = Literal["nl", "en"]
@@ -52,10 +51,10 @@ def _flatten(table: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]
 def _section(language: Language, name: str) -> Mapping[str, str]:
     # `importlib.resources` does the same, and takes longer to import than it takes to read all words of a board.
     try:
-        source = get_data(__package__, f"{language}/{name}.toml")
-    except OSError:
+        with open(os.path.join(os.path.dirname(__file__), language, f"{name}.toml"), "rb") as file:
+            return dict(_flatten(tomllib.load(file), f"{name}."))
+    except FileNotFoundError:
         return {}
-    return dict(_flatten(tomllib.loads((source or b"").decode()), f"{name}."))
 
 
 def choose_language(asked: str | None = None, environ: Mapping[str, str] = os.environ) -> Language:

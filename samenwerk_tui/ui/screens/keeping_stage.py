@@ -61,7 +61,7 @@ class KeepingStage(Stage):
         self.show_everything()
         self._show_saved()
         self._tick()
-        self._say_when_nothing_is_kept()
+        self.call_after_refresh(self._say_when_nothing_is_kept)
         # At once, where `take_line` does it a moment later: another focus has all of the screen painted again.
         self.set_focus(self.typed_into, scroll_visible=False)
         self.set_interval(POLL, self._tick)

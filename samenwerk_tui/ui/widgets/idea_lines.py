@@ -8,7 +8,6 @@ from rich.cells import cell_len
 
 from samenwerk_tui.core.text import clean_line
 from samenwerk_tui.locale import Language
-from samenwerk_tui.ui.widgets.hyphenation import breaks
 
 _ELLIPSIS = "…"
 _COVERED = "▒"
@@ -130,6 +129,8 @@ def wrap(
             used += blank + size
             continue
         if size > width:
+            from samenwerk_tui.ui.widgets.hyphenation import breaks  # late: mostly all words fit
+
             *full, word = _broken(word, line, width, measure, () if number < len(marks) else breaks(word, language))
             lines += full
             size = measure(word)

@@ -41,7 +41,7 @@ _NAMED: Mapping[str, tuple[str | None, str | None, str]] = {
 
 
 def line_style(variables: Mapping[str, str], name: str) -> Style | None:
-    """The style of a piece of a line; None for a name that has none.
+    """The style of a piece of a line, None for one without a name. Raises KeyError for another name than these.
 
     | Name | What is in it |
     | :- | :- |
@@ -55,9 +55,14 @@ def line_style(variables: Mapping[str, str], name: str) -> Style | None:
     | `bar` | The bar of draagvlak: nobody's colour, for it is everybody's; the band is what it could be. |
     | `org-N`, `on-org-N`, `tint-N` | See `organisation_style`. |
     """
+    if not name:
+        return None
     named = _NAMED.get(name)
     if named is None:
-        return organisation_style(variables, name)
+        own = organisation_style(variables, name)
+        if own is None:
+            raise KeyError(f"no style is called {name}")
+        return own
     colour, ground, letters = named
     return _style(colour and variables[colour], ground and variables[ground], letters)
 
