@@ -1,15 +1,14 @@
-"""From a session to its figures for the overview (`summary.Summary`), fast enough to do for every line."""
+"""From a session to its figures for the overview (`summary.Summary`), fast enough to do for every line.
+
+What adds up a pulse, a vote or what was built on is loaded when there is one.
+"""
 
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from samenwerk_tui.core.day_yield import idea_figures
 from samenwerk_tui.core.ideas import IDEA_KINDS, idea_phases
 from samenwerk_tui.core.model import Session
-from samenwerk_tui.core.pulse import asked, distributions, start_and_end
-from samenwerk_tui.core.showing import is_told
 from samenwerk_tui.core.summary import AgreementFigure, RoomAnswers, Summary
-from samenwerk_tui.core.tally import results
 
 _Found = TypeVar("_Found")
 
@@ -64,12 +63,17 @@ def _pulse(session: Session) -> tuple[tuple[RoomAnswers, ...], tuple[RoomAnswers
     """What the room answered at the first pulse and, where there are more, at the last."""
     if not session.pulses:
         return (), ()
+    from samenwerk_tui.core.pulse import start_and_end
+
     start, end = start_and_end(session)
     return _answers(session, start), _answers(session, end)
 
 
 def _answers(session: Session, phase: str | None) -> tuple[RoomAnswers, ...]:
     """Without statements that look back, which are about the day itself, and without what is still covered."""
+    from samenwerk_tui.core.pulse import asked, distributions
+    from samenwerk_tui.core.showing import is_told
+
     rooms = (
         (statement.text, distributions(session, phase, statement.id)[0])
         for statement in asked(session, phase or "")
@@ -86,6 +90,8 @@ def _ideas(session: Session) -> tuple[int, int]:
     The same as `day_yield.idea_figures`; where nothing was built on anything they are counted in one go.
     """
     if any(line.builds_on is not None for line in session.contributions):
+        from samenwerk_tui.core.day_yield import idea_figures
+
         return idea_figures(session)
     votes = [phase.id for phase in session.phases if phase.kind == "vote"] or [session.phases[-1].id]
     voted = {phase for vote in votes for phase in idea_phases(session, vote)}
@@ -115,6 +121,8 @@ def _chosen(session: Session) -> tuple[float | None, int | None]:
     voting = next((voting for voting in reversed(session.rounds) if voting.revealed), None)
     if voting is None:
         return None, None
+    from samenwerk_tui.core.tally import results
+
     found = [result for result in results(voting) if result.breadth is not None]
     chosen = [result for result in found if result.idea in (session.chosen or ())]
     first = [result for result in found if result.broad_rank == 1 and (result.in_favour or result.dots)]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from samenwerk_tui.core import events as fact
-from samenwerk_tui.core import intents, undoing
+from samenwerk_tui.core import intents
 from samenwerk_tui.core.conflicts import Conflict, conflict
 from samenwerk_tui.core.decide import Moment, decide
 from samenwerk_tui.core.erase import check_erasable, erase
@@ -33,10 +33,8 @@ class Decider:
 
     def decide(self, intent: intents.Intent, before: Timeline, now: datetime) -> Decision:
         """What follows from an intent after what happened before. Raises RuleError when it is refused."""
-        if isinstance(intent, intents.Undo):
-            return Decision(intent, self._toggled(undoing.undo(before.events, self._screen), before, now))
-        if isinstance(intent, intents.Redo):
-            return Decision(intent, self._toggled(undoing.redo(before.events, self._screen), before, now))
+        if isinstance(intent, intents.Undo | intents.Redo):
+            return Decision(intent, self._toggled(intent, before, now))
         facts = decide(intent, before.session, Moment(now, self._ids))
         events = self._envelopes(facts, len(before.events), now)
         return Decision(intent, events, conflict(intent, facts, before.session))
@@ -51,8 +49,14 @@ class Decider:
         """What is kept beside the events."""
         return make_meta(after.session, len(after.events), self._summariser)
 
-    def _toggled(self, toggle: fact.Fact, before: Timeline, now: datetime) -> tuple[fact.Event, ...]:
+    def _toggled(
+        self, intent: intents.Undo | intents.Redo, before: Timeline, now: datetime
+    ) -> tuple[fact.Event, ...]:
         """An undo or redo, with what it may not take back."""
+        from samenwerk_tui.core import undoing  # late: with the first mistake
+
+        back = isinstance(intent, intents.Undo)
+        toggle = undoing.undo(before.events, self._screen) if back else undoing.redo(before.events, self._screen)
         events = self._envelopes((toggle,), len(before.events), now)
         if not any(pulse.told for pulse in before.session.pulses):
             return events

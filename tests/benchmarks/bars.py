@@ -77,7 +77,7 @@ class Found:
 
 BARS = (
     Bar("start to first paint", "start", 1.5),
-    Bar("start, processor", "start work", 1.5, gated=True, held=1.62, margin=1.15),
+    Bar("start, processor", "start work", 1.5, gated=True, held=1.5, margin=1.1),
     Bar("start, growth", "start work", 1.3, "growth", gated=True, margin=1.1),
     Bar("key to paint, p50", "key", 1.0),
     Bar("key to paint, p95", "key", 1.2, figure_of=p95),
@@ -90,7 +90,7 @@ BARS = (
     Bar("bytes a key", "key bytes", 250, "limit", unit="B", gated=True),
     Bar("bytes a second, counting", "idle bytes", 400, "limit", unit="B", gated=True),
     Bar("idle, counting", "idle work", 1.5, "limit", unit="%", gated=True, held=0.6, margin=1.25),
-    Bar("peak memory", "memory", 1.55, unit="MiB", gated=True, held=1.73, margin=1.03),
+    Bar("peak memory", "memory", 1.55, unit="MiB", gated=True, margin=1.03),
     Bar("memory, growth", "memory", 1.25, "growth", unit="MiB", gated=True, held=1.12, margin=1.03),
     Bar("resize settled", "resize", 1.3),
     Bar("resize, processor", "resize work", 1.3, gated=True, margin=1.15),

@@ -1,32 +1,9 @@
 """(intent, session, moment) -> facts, or a RuleError: what may happen, one module a subject.
 
 Undo, redo and erasing look at the list of events and are in `undoing` and `erase`. What another screen changed
-since whoever asks was looking is in `conflicts`.
+since whoever asks was looking is in `conflicts`. A module is loaded with the first intent that it decides about.
 """
 
-from samenwerk_tui.core.decide import (
-    agreements,
-    contributions,
-    notes,
-    people,
-    phases,
-    pulse,
-    questions,
-    voting,
-    wordings,
-)
 from samenwerk_tui.core.decide.base import Moment, decide
 
-__all__ = [
-    "Moment",
-    "agreements",
-    "contributions",
-    "decide",
-    "notes",
-    "people",
-    "phases",
-    "pulse",
-    "questions",
-    "voting",
-    "wordings",
-]
+__all__ = ["Moment", "decide"]

@@ -6,7 +6,6 @@ from datetime import UTC, date
 from samenwerk_tui.core import events as fact
 from samenwerk_tui.core import intents as intent
 from samenwerk_tui.core.conflicts import check_seen, combined
-from samenwerk_tui.core.dates import due_date
 from samenwerk_tui.core.decide.base import Moment, agreement_of, decide, organisation_of, phase_of, text_of
 from samenwerk_tui.core.model import Agreement, Session
 from samenwerk_tui.core.rules import Rule, RuleError
@@ -83,6 +82,8 @@ def _details(
 
 
 def _day(due: str, session: Session, moment: Moment) -> date | None:
+    from samenwerk_tui.core.dates import due_date  # late: with the first agreement
+
     return due_date(due, moment.now.date(), session.language)
 
 

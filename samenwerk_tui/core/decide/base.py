@@ -1,9 +1,10 @@
 """How an intent becomes facts: the dispatch on its kind, and the checks that several intents share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import singledispatch
+from importlib import import_module
 
 from samenwerk_tui.core.events import Fact
 from samenwerk_tui.core.intents import Intent, Together
@@ -20,10 +21,25 @@ class Moment:
     new_id: Callable[[], str]
 
 
+_DECIDED_IN: Mapping[str, Sequence[str]] = {
+    "contributions": ("contributions", "questions"),
+    "day": ("people", "phases"),
+    "notes": ("notes",),
+    "together": ("agreements", "pulse", "wordings"),
+    "voting": ("voting",),
+}
+"""The modules that decide about the intents of a module of `core.intents`: loaded with the first of these."""
+
+
 @singledispatch
 def decide(intent: Intent, session: Session, moment: Moment) -> tuple[Fact, ...]:
     """The facts that follow from an intent; none where it changes nothing. Raises RuleError when it is refused."""
-    raise TypeError(f"nobody decides about {type(intent).__name__}")
+    subject = type(intent).__module__.rpartition(".")[2]
+    for module in _DECIDED_IN.get(subject, ()):
+        import_module(f"{__package__}.{module}")
+    if decide.dispatch(type(intent)) is decide.dispatch(object):
+        raise TypeError(f"nobody decides about {type(intent).__name__}")
+    return decide(intent, session, moment)
 
 
 @decide.register

@@ -82,10 +82,11 @@ def from_document(document: Mapping[str, Any]) -> Event:
     _forget_names(happened)
     if isinstance(happened, contributions.ContributionAdded):
         line = happened.contribution
-        _forget_names(line)
-        _share_values(line, "phase", "column", "organisations")
+        for field in ("phase", "column", "organisations"):
+            held = getattr(line, field)
+            object.__setattr__(line, field, _VALUES.setdefault(held, held))
         if line.at == event.at:
-            line.__dict__["at"] = event.at
+            object.__setattr__(line, "at", event.at)
     return event
 
 
@@ -98,10 +99,3 @@ def _event() -> TypeAdapter[Event]:
 def _forget_names(model: Frozen) -> None:
     """Let all models share the names of fields that were given: a set of its own is larger than all of an idea."""
     object.__setattr__(model, "__pydantic_fields_set__", _NO_NAMES)
-
-
-def _share_values(model: Frozen, *fields: str) -> None:
-    """Let models with the same value in such a field share it: a file has its text once for each of them."""
-    held = model.__dict__
-    for field in fields:
-        held[field] = _VALUES.setdefault(held[field], held[field])

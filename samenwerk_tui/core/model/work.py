@@ -1,14 +1,21 @@
 """What the room brings in: contributions, merged ideas, questions, and what becomes of objections."""
 
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, Literal
+
+from pydantic import ConfigDict
 
 from samenwerk_tui.core.base import Frozen, Instant
 
 ContributionKind = Literal["contribution", "learned", "answer", "parked"]
 
 
-class Contribution(Frozen):
-    """One line somebody called out."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """One line somebody called out. No model: there are thousands, and with slots they are a third as large."""
+
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
 
     id: str
     phase: str
@@ -30,6 +37,10 @@ class Contribution(Frozen):
     """The organisation that asked the question."""
     idea: str | None = None
     """The idea that it works out: id of a contribution or cluster."""
+
+    def model_copy(self, *, update: Mapping[str, Any]) -> "Contribution":
+        """A copy with these fields changed, as models have it."""
+        return replace(self, **update)
 
 
 class Cluster(Frozen):
