@@ -1,5 +1,6 @@
 """What tests of several kinds share."""
 
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -16,6 +17,10 @@ from tests.quiet import until_quiet
 # How long an example takes says more of what else the machine does than of what is tested; the benchmark measures.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+
+
+# A shell that runs tests in the background has Ctrl+C ignored, and so would every programme that they interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
