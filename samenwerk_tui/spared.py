@@ -1,4 +1,4 @@
-"""What libraries load for a use that is none of ours, and which would take a tenth of the time and memory of a start.
+"""What libraries load for a use that is none of ours: a tenth of the memory of a board, and 16 ms of its start.
 
 `ssl`: asyncio has it for the network, which is never used here, and does without where Python was built without.
 `secrets`: pydantic has it to compare passwords; OpenSSL comes along with it. `importlib.metadata`: pydantic has it to

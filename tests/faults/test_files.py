@@ -257,7 +257,11 @@ NEWER: dict[str, Callable[[bytes], bytes]] = {
     "schema": edited(lambda tables: tables["meta"]["1"].update(schema_version=2)),
     "event-version": edited(lambda tables: tables["events"]["2"].update(v=2)),
     "unknown-fact": edited(lambda tables: tables["events"]["2"].update(type="PhaseDreamt", data={"phase": "x"})),
-    "unknown-field": edited(lambda tables: tables["events"]["2"]["data"]["contribution"].update(mood="blij")),
+    "unknown-field-of-a-line": edited(
+        lambda tables: tables["events"]["2"]["data"]["contribution"].update(mood="blij")
+    ),
+    "unknown-field-of-a-fact": edited(lambda tables: tables["events"]["2"]["data"].update(mood="blij")),
+    "unknown-field-of-an-event": edited(lambda tables: tables["events"]["2"].update(mood="blij")),
 }
 
 

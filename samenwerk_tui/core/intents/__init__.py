@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    # With a star: whatever stands in them is had from here, and a type checker knows what that is.
     from samenwerk_tui.core.intents.base import *  # noqa: F403
     from samenwerk_tui.core.intents.contributions import *  # noqa: F403
     from samenwerk_tui.core.intents.day import *  # noqa: F403
