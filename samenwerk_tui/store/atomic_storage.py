@@ -50,7 +50,8 @@ def _check_finite(value: object) -> None:
             raise ValueError(f"{value} cannot be written as JSON")
     elif isinstance(value, dict):
         for item in value.values():
-            _check_finite(item)
+            if not isinstance(item, orjson.Fragment):  # made by `encode`: thousands of them at every save
+                _check_finite(item)
     elif isinstance(value, list | tuple):
         for item in value:
             _check_finite(item)
