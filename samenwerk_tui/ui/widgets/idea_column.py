@@ -175,13 +175,19 @@ class IdeaColumn(Widget, can_focus=False):
         """Invite, or no longer."""
         self._update()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Look once for all the rows of a paint."""
+        self._current()
+        self._line_styles.renew()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One row of the cards."""
-        view = self._current()
+        view = self._view
         row = view.rows[y] if y < len(view.rows) else _NO_ROW
         styles, ground = self._line_styles, row.ground
-        segments = [Segment(span.text, styles.of("" if ground else span.style, ground)) for span in row.spans]
-        return Strip(segments).adjust_cell_length(view.size.width, styles.of("", ground))
+        segments = [Segment(span.text, styles.known("" if ground else span.style, ground)) for span in row.spans]
+        return Strip(segments).adjust_cell_length(view.size.width, styles.known("", ground))
 
     def on_click(self, event: events.Click) -> None:
         """Say which card was pressed."""

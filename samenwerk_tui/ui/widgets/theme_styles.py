@@ -89,11 +89,21 @@ class LineStyles:
 
     def of(self, name: str, ground: str = "") -> RichStyle:
         """The style of this name (see `line_style`) on the ground of that name, and on the widget's own."""
-        own, variables = made_of = self._widget.visual_style, self._widget.app.theme_variables
+        self.renew()
+        return self.known(name, ground)
+
+    def renew(self) -> None:
+        """Forget those of another theme or style of the widget."""
+        made_of = self._widget.visual_style, self._widget.app.theme_variables
         if self._made_of != made_of:
             self._made_of, self._made = made_of, {}
+
+    def known(self, name: str, ground: str = "") -> RichStyle:
+        """As `of`, for whoever renewed them at the start of a paint: a board asks for hundreds in each."""
         style = self._made.get((name, ground))
         if style is None:
+            assert self._made_of is not None, "renewed"
+            own, variables = self._made_of
             for more in (line_style(variables, ground), line_style(variables, name)):
                 own = own if more is None else own + more
             style = self._made[name, ground] = own.rich_style
