@@ -77,7 +77,7 @@ class Found:
 
 BARS = (
     Bar("start to first paint", "start", 1.5),
-    Bar("start, processor", "start work", 1.5, gated=True, held=1.45, margin=1.1),
+    Bar("start, processor", "start work", 1.5, gated=True, margin=1.15),
     Bar("start, growth", "start work", 1.3, "growth", gated=True, margin=1.1),
     Bar("key to paint, p50", "key", 1.0),
     Bar("key to paint, p95", "key", 1.2, figure_of=p95),
