@@ -24,7 +24,6 @@ from tests.workshops import (
     Move,
     furnish,
     make_intent,
-    make_moment,
     merge,
     open_day,
     say,
@@ -119,15 +118,6 @@ def test_every_kind_of_fact_does_something() -> None:
 
     silent = {kind for name, kind in fact.FACTS.items() if apply.dispatch(kind) is apply.dispatch(Fact)}
     assert silent == {fact.SessionStarted, fact.BatchReverted, fact.BatchRestored}
-
-
-def test_every_kind_of_intent_is_decided_about() -> None:
-    """But for those that look at the list of events."""
-    undecided = {kind for kind in intents.Intent.__subclasses__() if decide.dispatch(kind) is decide.dispatch(object)}
-    assert undecided == {intents.Undo, intents.Redo, intents.EraseForGood}
-    session = start(Day().events()[0])
-    with pytest.raises(TypeError, match="Undo"):
-        decide(intents.Undo(), session, make_moment())
 
 
 # The start
