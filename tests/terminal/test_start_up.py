@@ -10,6 +10,7 @@ from tests.terminal.test_commands import run
 
 NOT_FOR_A_BOARD = (
     *("_ssl", "_hashlib", "email", "zipfile", "csv", "pyphen", "rapidfuzz", "icalendar", "snowballstemmer"),
+    *("textual.widgets._tree", "textual.widgets._select"),
     *("samenwerk_tui.core.decide", "samenwerk_tui.core.conflicts", "samenwerk_tui.core.undoing"),
     *("samenwerk_tui.core.intents.day", "samenwerk_tui.core.intents.contributions", "samenwerk_tui.core.begin"),
     *(
@@ -45,6 +46,9 @@ def test_a_board_that_goes_on_loads_nothing_that_it_does_not_show(tmp_path: Path
         "import importlib.metadata as it; from importlib.metadata import entry_points as e; assert e() and it",
         "from importlib.metadata import version; assert version('textual')",
         "import asyncio; from asyncio.sslproto import SSLProtocol",
+        "from textual.types import DirEntry, IgnoreReturnCallbackType; from textual.widgets import DirectoryTree",
+        "import textual.app; from textual import types; assert types.DirEntry",
+        "import textual.design; from rich.table import Column, Table; Table(Column()).add_row('x')",
         "from pydantic import SecretStr; assert SecretStr('x') != SecretStr('y')",
     ],
 )
@@ -56,9 +60,10 @@ def test_what_is_spared_is_there_for_who_asks_for_it(tmp_path: Path, use: str) -
 
 def test_what_somebody_loaded_before_is_left_alone(tmp_path: Path) -> None:
     code = (
-        "import ssl, secrets, importlib.metadata, sys; was = dict(sys.modules)\n"
+        "import ssl, secrets, importlib.metadata, rich.table, sys; was = dict(sys.modules)\n"
         "from samenwerk_tui.spared import spare; spare()\n"
-        "assert all(sys.modules[name] is was[name] for name in ('ssl', 'secrets', 'importlib.metadata'))\n"
+        "names = ('ssl', 'secrets', 'importlib.metadata', 'rich.table')\n"
+        "assert all(sys.modules[name] is was[name] for name in names)\n"
     )
     asked = run(tmp_path, program=(sys.executable, "-c", code))
     assert (asked.returncode, asked.stderr) == (0, b"")
