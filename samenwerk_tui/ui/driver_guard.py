@@ -36,6 +36,8 @@ PASTE_PATIENCE = 1.0
 _LINE_FEED = "ctrl+j"
 """What tmux makes of the Enter of the keypad."""
 _END_OF_PASTE = b"\x1b[201~"
+_TURN = 0.0005
+"""Seconds after which another thread gets its turn. What writes to the terminal would wait 5 ms for it at a paint."""
 _QUIET_ROUNDS = 3
 """Turns of the event loop without a message, after which a key has been dealt with."""
 _UTF8 = "utf-8"
@@ -53,6 +55,7 @@ class GuardedDriver(LinuxDriver):
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        sys.setswitchinterval(_TURN)
         if sys.__stderr__ is not None:
             self._file = Outlet(sys.__stderr__)
 
