@@ -8,7 +8,7 @@ from typing import Any
 
 from textual import events
 from textual.app import App
-from textual.filter import LineFilter
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.theme import Theme
@@ -28,7 +28,8 @@ class TerminalApp(App[None]):
 
     # From the very start: a theme that is chosen later has Textual read all styles once more.
     theme = reactive(THEMES[0].name, init=False)
-    _themes: tuple[Theme, ...] = THEMES
+    _themes: dict[str, Theme] = {theme.name: theme for theme in THEMES}
+    """By their names; made once, for Textual looks them up for every row that it paints."""
 
     def __init__(self, begun: Callable[[], None]) -> None:
         """`begun` is called when the first screen is there."""
@@ -42,24 +43,30 @@ class TerminalApp(App[None]):
         """Forget that all of it is to be painted again."""
         self.crash: Exception | None = None
         """What should never have happened, when it did."""
-        self._themes = themes_for(self.console.color_system)
-        if self._themes[0].name != self.theme:
-            self.theme = self._themes[0].name
-        self._not_brightened = NotBrightened(enabled=SIXTEEN in self._themes)
+        self._themes = {theme.name: theme for theme in themes_for(self.console.color_system)}
+        first = next(iter(self._themes))
+        if first != self.theme:
+            self.theme = first
+        self._not_brightened = NotBrightened(enabled=SIXTEEN in self._themes.values())
 
     def get_default_screen(self) -> Screen[None]:
         """The empty one under all others."""
         return StyledOnce(id="_default")
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """See `App.get_line_filters`."""
+        """See `App.get_line_filters`. None for the terminal's own colours, and dim ones: no theme here has any."""
         own = (self._not_brightened,) if self._not_brightened.enabled else ()
-        return (*super().get_line_filters(), *own)
+        return (*(one for one in super().get_line_filters() if not isinstance(one, ANSIToTruecolor)), *own)
+
+    @property
+    def current_theme(self) -> Theme:
+        """See `App.current_theme`, which looks for it anew; it is asked for with every row that is painted."""
+        return self._themes[self.theme]
 
     @property
     def available_themes(self) -> dict[str, Theme]:
         """Those that can be read on this terminal; Textual's own colours are not meant for a beamer."""
-        return {theme.name: theme for theme in self._themes}
+        return self._themes
 
     @property
     def _background_screens(self) -> list[Screen[Any]]:

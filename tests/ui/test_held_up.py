@@ -87,8 +87,11 @@ def test_marks_are_told_in_words() -> None:
 
 async def test_hostile_text_is_text() -> None:
     async with board(phase=IDEAS, size=(80, 24)) as stand:
+        panel = stand.board.panel
+        assert isinstance(panel, ColumnsPanel)
         for text in HOSTILE:
-            held_up(stand).show(Held(text[:300], notes=(text[:300],)))
+            panel._hold_up(Held(text[:300], notes=(text[:300],)))
+            await stand.settle()
             assert held_up(stand).held.text == text[:300]
             assert all(cells(row.line) <= 80 for row in held_rows(held_up(stand).held, 80, 20, "nl"))
 

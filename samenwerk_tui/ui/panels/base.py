@@ -5,13 +5,16 @@ from datetime import datetime
 from typing import ClassVar, NamedTuple
 
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.intents import Intent
 from samenwerk_tui.core.model import Phase, Session
 from samenwerk_tui.core.routes import Place
 from samenwerk_tui.locale import Catalog
+from samenwerk_tui.ui.widgets.ground import Ground
+
+ALL_THERE_IS = 10_000
+"""Cells that a panel wants while something is held up: the phase panel goes, for larger letters."""
 
 
 class Hint(NamedTuple):
@@ -31,7 +34,7 @@ class Offer(NamedTuple):
     run: Callable[[], object]
 
 
-class Panel(Widget):
+class Panel(Ground):
     """The centre of the board for one phase.
 
     The board binds `session` and `column`; a panel renders them, keeps only what is about looking (a cursor, a page)

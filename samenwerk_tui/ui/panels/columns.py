@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.message import Message
 from textual.reactive import reactive
@@ -15,13 +15,15 @@ from samenwerk_tui.core.model import Session
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.messages import ColumnWanted, Intend, LineWanted, Say
 from samenwerk_tui.ui.panels import idea_actions
-from samenwerk_tui.ui.panels.base import Hint, Offer
+from samenwerk_tui.ui.panels.base import ALL_THERE_IS, Hint, Offer
 from samenwerk_tui.ui.panels.columns_view import ColumnsView
 from samenwerk_tui.ui.panels.holding_up import HoldingUpPanel
 from samenwerk_tui.ui.panels.lens_offers import lens_offers
 from samenwerk_tui.ui.widgets.column_box import ColumnBox
-from samenwerk_tui.ui.widgets.held_up import ALL_THERE_IS, Held, held_idea
 from samenwerk_tui.ui.widgets.idea_column import IdeaColumn
+
+if TYPE_CHECKING:
+    from samenwerk_tui.ui.widgets.held_up import Held
 
 
 class ColumnsPanel(ColumnsView, HoldingUpPanel, can_focus=True):
@@ -54,11 +56,6 @@ class ColumnsPanel(ColumnsView, HoldingUpPanel, can_focus=True):
 
     # What is shown
 
-    def compose(self) -> ComposeResult:
-        """The columns; or one idea, held up."""
-        yield from super().compose()
-        yield self._held_up
-
     def _show_state(self) -> None:
         """An idea that was merged or taken apart may stand in another column: that is the current one then."""
         super()._show_state()
@@ -75,7 +72,7 @@ class ColumnsPanel(ColumnsView, HoldingUpPanel, can_focus=True):
         super()._show()
         if self.walked is not None:
             self._follow_walked()
-        if self._held_up.is_up:
+        if self.holds_up:
             self._hold_up(None if self.phase.covered else self._held(self._selected()))
 
     def _follow_walked(self) -> None:
@@ -93,12 +90,12 @@ class ColumnsPanel(ColumnsView, HoldingUpPanel, can_focus=True):
 
     def least_width(self) -> int:
         """All there is for an idea that is held up."""
-        return ALL_THERE_IS if self._held_up.is_up else super().least_width()
+        return ALL_THERE_IS if self.holds_up else super().least_width()
 
     def hints(self) -> tuple[Hint, ...]:
         """Other keys while walking than while typing."""
         t = self.t
-        if self._held_up.is_up:
+        if self.holds_up:
             return (Hint("Esc", t("columns.hint.back")),)
         if self._merging is not None:
             return (Hint("Enter", t("columns.hint.merge_here")), Hint("Esc", t("columns.hint.back")))
@@ -221,7 +218,9 @@ class ColumnsPanel(ColumnsView, HoldingUpPanel, can_focus=True):
         else:
             self._hold_up(self._held(self._selected()))
 
-    def _held(self, idea: Idea | None) -> Held | None:
+    def _held(self, idea: Idea | None) -> "Held | None":
+        from samenwerk_tui.ui.widgets.held_up import held_idea
+
         return held_idea(self.t, self.state, idea) if idea else None
 
     # What can be done with an idea

@@ -17,6 +17,7 @@ from samenwerk_tui.ui.panels.base import Panel
 from samenwerk_tui.ui.panels.idea_cards import FoundIdeas, find_ideas
 from samenwerk_tui.ui.widgets.column_box import ColumnBox
 from samenwerk_tui.ui.widgets.column_names import column_colour, column_heads, heads_through
+from samenwerk_tui.ui.widgets.ground import SideBySide
 from samenwerk_tui.ui.widgets.plain import show_text
 
 LEAST_WIDTH = 12
@@ -56,7 +57,7 @@ class ColumnsView(Panel):
             yield Static(id="prompt")
             yield Static(id="edges")
         yield Static(id="parts", classes="" if self.phase.parts else "-empty")
-        with Horizontal(id="columns"):
+        with SideBySide(id="columns"):
             for column in self._columns():
                 yield ColumnBox(column.id, self.t.language)
 

@@ -18,10 +18,10 @@ from samenwerk_tui.core.routes import Place, typing_phase
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.messages import LineWanted, Turned
 from samenwerk_tui.ui.panels.agreement_questions import agreed
-from samenwerk_tui.ui.panels.base import Hint, Panel
+from samenwerk_tui.ui.panels.base import ALL_THERE_IS, Hint, Panel
 from samenwerk_tui.ui.widgets.agreement_blocks import KINDS
 from samenwerk_tui.ui.widgets.big_digits import BigDigits
-from samenwerk_tui.ui.widgets.held_up import ALL_THERE_IS, Held, HeldUp
+from samenwerk_tui.ui.widgets.held_up import Held, HeldUp
 from samenwerk_tui.ui.widgets.idea_lines import Span
 from samenwerk_tui.ui.widgets.plain import show_text
 from samenwerk_tui.ui.widgets.top_bar import clock_text

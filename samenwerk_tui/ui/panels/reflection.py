@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from textual.app import ComposeResult
 from textual.binding import Binding
 
 from samenwerk_tui.core import intents
@@ -36,11 +35,6 @@ class ReflectionPanel(WalkPanel, HoldingUpPanel):
         super().__init__(t, session, phase, now)
         self._learned = LearnedSheet(t, phase)
 
-    def compose(self) -> ComposeResult:
-        """The question with the sentences; or one of them, held up."""
-        yield from super().compose()
-        yield self._held_up
-
     # What is shown
 
     def _draw(self, width: int, height: int) -> list[Row]:
@@ -60,13 +54,13 @@ class ReflectionPanel(WalkPanel, HoldingUpPanel):
         """Something was said, corrected or taken away; what has gone is not held up any more."""
         walked = self._walked
         super().watch_session()
-        if self._held_up.is_up:
+        if self.holds_up:
             self._hold_up(self._held(self._sentence) if self._walked == walked else None)
 
     def hints(self) -> tuple[Hint, ...]:
         """Other keys while reading back than while typing."""
         t = self.t
-        if self._held_up.is_up:
+        if self.holds_up:
             return (Hint("Esc", t("reflection.hint.back")),)
         if self.has_focus:
             return (

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from samenwerk_tui.core.model import Round, Session
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.ui.messages import Turned
-from samenwerk_tui.ui.panels.base import Hint, Panel
+from samenwerk_tui.ui.panels.base import ALL_THERE_IS, Hint, Panel
 from samenwerk_tui.ui.panels.vote_entry import EntryStage
 from samenwerk_tui.ui.panels.vote_guess import GuessedStage, GuessStage
 from samenwerk_tui.ui.panels.vote_held import HeldStage
@@ -17,7 +17,7 @@ from samenwerk_tui.ui.panels.vote_result import ResultStage, TellingStage
 from samenwerk_tui.ui.panels.vote_setup import AlikeStage, SetupStage
 from samenwerk_tui.ui.panels.vote_stage import StageName, VoteStage
 from samenwerk_tui.ui.widgets.count_grid import CountGrid
-from samenwerk_tui.ui.widgets.held_up import ALL_THERE_IS, HeldUp
+from samenwerk_tui.ui.widgets.held_up import HeldUp
 
 LETTERS = "adghlmrsvw"
 """Letters that do something at one of the stages."""

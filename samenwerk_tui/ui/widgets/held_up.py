@@ -12,8 +12,6 @@ from samenwerk_tui.locale import Catalog, Language
 from samenwerk_tui.ui.widgets.idea_lines import Line, Span, cells
 from samenwerk_tui.ui.widgets.sheet import NO_ROW, Row, Sheet, at_most, names_of, shortened, shorts_of, wrapped
 
-ALL_THERE_IS = 10_000
-"""Cells that a panel wants while something is held up: the phase panel goes, for larger letters."""
 _MARGIN = 2
 """Blank cells at both sides."""
 _ROOM_FOR_AIR = 10
