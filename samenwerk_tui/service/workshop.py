@@ -17,7 +17,7 @@ from samenwerk_tui.core.rules import RuleError
 from samenwerk_tui.core.sound import check_sound
 from samenwerk_tui.core.text import slug
 from samenwerk_tui.core.timeline import Timeline
-from samenwerk_tui.store.protocol import Archive, Meta, Reason, SessionStore, StoreError
+from samenwerk_tui.store.protocol import Archive, Meta, Reason, ScreenClaim, SessionStore, StoreError
 from samenwerk_tui.store.reading import damage
 
 if TYPE_CHECKING:
@@ -44,12 +44,17 @@ class Change(NamedTuple):
 class Workshop:
     """One open session as one screen works on it."""
 
-    def __init__(self, store: SessionStore, clock: Clock, screen: str, ids: Callable[[], str] = new_id) -> None:
-        """Read the session. Raises StoreError when it cannot be read."""
+    def __init__(
+        self, store: SessionStore, clock: Clock, screen: str | ScreenClaim, ids: Callable[[], str] = new_id
+    ) -> None:
+        """Read the session. Raises StoreError when it cannot be read.
+
+        `screen` is its name, or the claim on one: that is asked for it with the first intent.
+        """
         self._store = store
         self._clock = clock
         self._ids = ids
-        self.screen = screen
+        self._screen = screen
         self._uncertain: Decision | None = None
         self._unseen = False
         """Whether the state changed while an intent was refused or not saved, so that nobody was told."""
@@ -67,6 +72,11 @@ class Workshop:
         from samenwerk_tui.service.deciding import Decider
 
         return Decider(self.screen, self._ids)
+
+    @property
+    def screen(self) -> str:
+        """The name of the screen. Raises StoreError where none is to be had."""
+        return self._screen if isinstance(self._screen, str) else self._screen.name
 
     @property
     def path(self) -> Path:
@@ -124,7 +134,7 @@ class Workshop:
         Returns its file. Nothing changes in this session. Raises StoreError where it cannot be saved there either.
         """
         store = self._create_in(archive)
-        copy = Workshop(store, self._clock, self.screen, self._ids)
+        copy = Workshop(store, self._clock, self._screen, self._ids)
         for intent in waiting:
             with suppress(RuleError):  # it makes no sense any more; here it would have been given back
                 copy.handle(intent)

@@ -2,6 +2,8 @@
 
 A write: lock → refuse if the file is not the one last read → temporary file in the same folder → fsync → the old file
 kept as `.bak` by a hard link → rename over it → fsync of the folder → unlock. Only then does `write` return.
+
+Reading needs no lock: what locks is imported when something is written.
 """
 
 import errno
@@ -10,16 +12,19 @@ import os
 import stat
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
-from filelock import FileLock, Timeout
 from tinydb import Storage
 
 from samenwerk_tui.store import files
 from samenwerk_tui.store.files import SessionFiles, Signature, signature
 from samenwerk_tui.store.protocol import Reason, StoreError, os_errors_as_store_errors
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 Tables = dict[str, dict[str, Any]]
 """Table name → document id → document, as TinyDB stores it."""
@@ -78,7 +83,7 @@ class AtomicStorage(Storage):
         super().__init__()
         self.files = SessionFiles(Path(os.path.realpath(path)))
         self._seen: Signature | None = _NOT_READ
-        self._lock = FileLock(self.files.lock, timeout=lock_timeout, poll_interval=LOCK_POLL, mode=files.FILE_MODE)
+        self._lock_timeout = lock_timeout
         self._given_back = True
         """False when the system refused to unlock: then nobody knows whether the lock is still ours."""
 
@@ -87,9 +92,17 @@ class AtomicStorage(Storage):
         """The file, links resolved."""
         return self.files.path
 
+    @cached_property
+    def _lock(self) -> "BaseFileLock":
+        from filelock import FileLock
+
+        return FileLock(self.files.lock, timeout=self._lock_timeout, poll_interval=LOCK_POLL, mode=files.FILE_MODE)
+
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Hold the lock; may be nested. Raises StoreError BUSY when another process keeps it."""
+        from filelock import Timeout
+
         with os_errors_as_store_errors(self.path):
             if not self._given_back:
                 self._give_back()

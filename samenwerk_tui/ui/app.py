@@ -1,8 +1,7 @@
 """The app: which screen is shown, and the sessions that are opened."""
 
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,11 +19,11 @@ from samenwerk_tui.store.protocol import (
     Copy,
     Reason,
     Recovered,
-    ScreenClaim,
     SessionStore,
     StoreError,
 )
 from samenwerk_tui.ui.crash import ScreenCrash
+from samenwerk_tui.ui.late_claim import LateClaim, also_where_nothing_can_be_written
 from samenwerk_tui.ui.screens.board import BoardScreen
 from samenwerk_tui.ui.screens.screen_files import ScreenFiles
 from samenwerk_tui.ui.screens.told import told_jump_before
@@ -35,27 +34,6 @@ if TYPE_CHECKING:
     from samenwerk_tui.core.overview import GroupOverview
     from samenwerk_tui.library import Library
     from samenwerk_tui.ui.screens.home import HomeScreen
-
-
-class Unclaimed:
-    """The name of a screen where no name can be claimed, for nothing can be written: it only shows."""
-
-    def __init__(self, kind: str) -> None:
-        # Of its own: what it does once it can write again is not to be undone on another one.
-        self.name = f"{kind}-{os.getpid()}"
-
-    def release(self) -> None:
-        """See `ScreenClaim.release`."""
-
-
-@contextmanager
-def _also_where_nothing_can_be_written() -> Iterator[None]:
-    """Go on behind the block where the folder is read-only: the board tells, and there is the report to write."""
-    try:
-        yield
-    except StoreError as error:
-        if error.reason not in (Reason.READ_ONLY, Reason.NO_PERMISSION):
-            raise
 
 
 class SamenwerkApp(TerminalApp):
@@ -204,17 +182,17 @@ class SamenwerkApp(TerminalApp):
     def _open(self, store: SessionStore) -> None:
         """Show the board of a session. Raises StoreError when it cannot be opened."""
         path = str(store.path)
-        claim = self._claim(path)
+        claim = LateClaim(self._archive, path, self._kind)
         try:
-            workshop = Workshop(store, self._clock, claim.name)
+            workshop = Workshop(store, self._clock, claim)
             opened = Change()
-            with _also_where_nothing_can_be_written():
+            with also_where_nothing_can_be_written():
                 opened = workshop.open()
         except StoreError:
             claim.release()
             raise
-        board = self._screen(workshop, ScreenFiles(self._archive, path, claim.name, self._exports))
-        self.push_screen(board, lambda _: self._left(claim))
+        board = self._screen(workshop, ScreenFiles(self._archive, path, claim, self._exports))
+        self.push_screen(board, lambda error: self._left(claim, error))
         back = next((one.seconds for one in opened.facts if isinstance(one, ClockJumped)), None)
         if back is not None:
             board.call_after_refresh(board.say, *told_jump_before(self.t, back))
@@ -226,16 +204,17 @@ class SamenwerkApp(TerminalApp):
 
         return DeskScreen(self.t, workshop, self._clock, files)
 
-    def _claim(self, session: str) -> ScreenClaim:
-        with _also_where_nothing_can_be_written():
-            return self._archive.claim_screen(session, self._kind)
-        return Unclaimed(self._kind)
-
-    def _left(self, claim: ScreenClaim) -> None:
-        """The board was left for home."""
+    def _left(self, claim: LateClaim, error: StoreError | None) -> None:
+        """The board was left for home, or because it cannot be a screen on the session."""
         claim.release()
         if not self._is_at_home:
+            if error is not None:
+                self._fail(error)
+                return
             self._go_home()
+        elif error is not None:
+            # Home looks around anew when it comes back, and says nothing then.
+            self.call_later(self._complain, self._words(error))
 
     def _words(self, error: StoreError) -> str:
         return self.t(f"store.{error.reason}", path=error.path, detail=error.detail)

@@ -197,7 +197,7 @@ async def board(
     if draft is not None:
         archive.write_draft(session, name, draft)
     claim = MemoryClaim(name, archive._sessions[session].claimed)
-    screen = kind(Catalog(language), workshop, clock, ScreenFiles(archive, session, name, exports))
+    screen = kind(Catalog(language), workshop, clock, ScreenFiles(archive, session, claim, exports))
     app = BoardApp(screen)
     messages: list[Message] = []
     async with app.run_test(size=size, message_hook=messages.append) as pilot:

@@ -8,8 +8,12 @@ from typing import NamedTuple
 import pytest
 from rich.console import RenderableType
 from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.filter import ANSIToTruecolor
+from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.theme import Theme
+from textual.widget import Widget
 
 from samenwerk_tui.core import intents
 from samenwerk_tui.library import Library
@@ -17,6 +21,8 @@ from samenwerk_tui.locale import Catalog
 from samenwerk_tui.service import Workshop
 from samenwerk_tui.ui.app import SamenwerkApp
 from samenwerk_tui.ui.screens.home import HomeScreen
+from samenwerk_tui.ui.themes import THEMES
+from samenwerk_tui.ui.widgets.ground import Ground
 from tests.ui.board_host import STYLES, HandClock, start_in_memory
 
 IDEAS = "07-columns"
@@ -90,3 +96,33 @@ async def test_a_resized_board_is_painted_whole_once(over_home: bool) -> None:
         await pilot.resize_terminal(160, 45)
         await settled(pilot)
         assert [paint.whole for paint in app.paints].count(True) == 1
+
+
+@pytest.mark.parametrize("plain", [False, True])
+async def test_what_only_lies_under_others_is_one_row_and_looks_as_ever(
+    monkeypatch: pytest.MonkeyPatch, plain: bool
+) -> None:
+    if plain:
+        monkeypatch.setenv("NO_COLOR", "1")
+    async with painted_board() as (app, _):
+        grounds = [widget for widget in app.screen.walk_children() if isinstance(widget, Ground)]
+        assert {ground.id for ground in grounds} >= {"middle", "columns"}
+        for ground in [app.screen, *grounds]:
+            whole = Region(0, 0, *ground.size)
+            rows = ground.render_lines(whole)
+            assert len(rows) == whole.height and len({id(row) for row in rows}) == 1
+            assert rows == Widget.render_lines(ground, whole)
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+async def test_no_row_has_the_terminals_own_colours_or_dim_ones(theme: Theme) -> None:
+    """Textual makes others of them, row by row; here nothing is left to be done."""
+    async with painted_board() as (app, pilot):
+        app.theme = theme.name
+        await pilot.press(*"Soep", "enter", "down", "h")
+        for key in ("escape", "escape", "pagedown", "pagedown", "ctrl+b"):
+            others = ANSIToTruecolor(app.ansi_theme)
+            for strip in app.screen._compositor.render_strips():
+                assert strip.apply_filter(others, app.screen.styles.background) == strip
+            await pilot.press(key)
+            await settled(pilot)

@@ -7,7 +7,6 @@ It is there at once, also where nothing can be saved; the other screens follow w
 """
 
 from textual import on
-from textual.screen import ModalScreen
 
 from samenwerk_tui.core import intents
 from samenwerk_tui.core.model import Curtain, Session
@@ -109,11 +108,7 @@ class CurtainStage(TypingStage):
         """Something else is over the boards than before; it is over what lies on this one too."""
         self.curtain = curtain
         if curtain:
-            self.call_next(self._put_away)
-
-    async def _put_away(self) -> None:
-        while self.is_mounted and isinstance(self.app.screen, ModalScreen):
-            await self.app.pop_screen()
+            self.call_next(self.put_away)
 
     def _tell_others(self, curtain: Curtain) -> None:
         if curtain == self.state.curtain:

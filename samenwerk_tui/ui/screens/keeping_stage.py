@@ -45,26 +45,46 @@ class KeepingStage(Stage):
         self._saved_at = workshop.session.updated.astimezone(clock.now().tzinfo)
         self._failing: dict[Keeping, StoreError] = {}
         self._left_before: float | None = None
+        self._takes_part = False
 
     def on_mount(self) -> None:
-        """Show everything once, and start looking at the clock."""
+        """Show everything; nobody waits for the disk to see it. When it is there the screen takes part in the day."""
+        self.show_everything()
+        self._show_saved()
+        # At once, where `take_line` does it a moment later: another focus has all of the screen painted again.
+        self.set_focus(self.typed_into, scroll_visible=False)
+        self.call_after_refresh(self._begin)
+
+    async def _begin(self) -> None:
+        """Take part, and start looking at the clock."""
+        try:
+            self.take_part()
+        except StoreError as error:
+            await self.put_away()
+            self.dismiss(error)
+            return
+        self._tick()
+        self._say_when_nothing_is_kept()
+        self.set_interval(POLL, self._tick)
+
+    def take_part(self) -> None:
+        """Have a name of its own on the session, and what was being typed on a screen of that name; done once.
+
+        To be called before anything is done or kept: what was left on disk would go. Raises StoreError where no name
+        is to be had.
+        """
+        if self._takes_part:
+            return
+        self._takes_part = bool(self.files.screen)
         draft = self.files.half_typed(self.workshop.events, self.routes())
         if draft is not None:
-            # Before anything looks at the line: what is not in it is forgotten on disk too.
-            if draft.phase == self.state.phase:
+            if draft.phase == self.state.phase and not self.begun():
                 self.column = draft.column
             self.begin_again(draft)
             more = len(draft.waiting)
             self.say(self.t.n("board.drafts_back", more) if more else self.t("board.draft_back"))
         elif self.beamed and self.files.is_left_at("desk"):
             self.say(self.t("board.draft_at_desk"))  # not here: the room has not seen it
-        self.show_everything()
-        self._show_saved()
-        self._tick()
-        self.call_after_refresh(self._say_when_nothing_is_kept)
-        # At once, where `take_line` does it a moment later: another focus has all of the screen painted again.
-        self.set_focus(self.typed_into, scroll_visible=False)
-        self.set_interval(POLL, self._tick)
 
     def begin_again(self, draft: Draft) -> None:
         """Put back what was being typed when the programme ended."""
@@ -113,6 +133,7 @@ class KeepingStage(Stage):
     def keep_draft(self) -> None:
         """Keep what was begun; when that fails the save state says so and the next tick tries again."""
         try:
+            self.take_part()
             self.files.keep(self.draft(self.begun()))
         except StoreError as error:
             self._fails("draft", error)
@@ -158,6 +179,7 @@ class KeepingStage(Stage):
 
     def attempt(self, intent: Intent) -> Change:
         """Have something done, and show it. Raises RuleError and StoreError as `Workshop.handle`."""
+        self.take_part()
         jumped = self._follow_clock()
         try:
             change = self.workshop.handle(intent)

@@ -23,13 +23,18 @@ from samenwerk_tui.ui.messages import Ask, ask_text
 class ScreenFiles:
     """What one screen keeps on disk beside the events."""
 
-    def __init__(self, archive: Archive, session: str, screen: str, exports: Path) -> None:
+    def __init__(self, archive: Archive, session: str, claim: ScreenClaim, exports: Path) -> None:
         """`session` is what the archive knows the session by whatever comes beside it: its path or whole id."""
         self._archive = archive
         self._session = session
-        self._screen = screen
+        self._claim = claim
         self._kept: Draft | None = None
         self.exports = exports
+
+    @property
+    def screen(self) -> str:
+        """The name of this screen. Raises StoreError where none is to be had."""
+        return self._claim.name
 
     def check_saving(self) -> None:
         """Raise StoreError where nothing can be saved here; not where another screen is saving right now."""
@@ -47,24 +52,25 @@ class ScreenFiles:
         """Erase it in the other sessions of the group too; returns the ids of those in which that failed."""
         from samenwerk_tui.service.sessions import erase_in_group
 
-        failed = (erase_in_group(self._archive, session, self._screen, one, clock) for one in happened.ids)
+        failed = (erase_in_group(self._archive, session, self.screen, one, clock) for one in happened.ids)
         return tuple(dict.fromkeys(chain.from_iterable(failed)))
 
     def is_alone(self) -> bool:
         """Whether no other screen is on the session, as far as can be seen."""
-        with suppress(StoreError):
-            return self._archive.is_alone(self._session, self._screen)
-        return True
+        try:
+            return self._archive.is_alone(self._session, self.screen)
+        except StoreError as error:
+            return error.reason is not Reason.BUSY  # so many that no name is left for this one
 
     def half_typed(self, events: Sequence[fact.Event], routes: Mapping[str, Place]) -> Draft | None:
         """What was being typed when the programme ended, or None; `routes` are where a line can be routed to.
 
         Behind it what was being typed on other screens of this kind that are gone: from then on it is this one's.
         """
-        own = self._left_by(self._screen, events, routes)
+        own = self._left_by(self.screen, events, routes)
         for claim in self._claim_left(self._kind):
             with suppress(StoreError):
-                if claim.name != self._screen:
+                if claim.name != self.screen:
                     own = self._taken_over(own, claim.name, events, routes)
             claim.release()
         return own
@@ -90,7 +96,7 @@ class ScreenFiles:
             both = left if own is None else _behind(own, left, routes)
             if both is None:
                 return own
-            self._archive.write_draft(self._session, self._screen, both)
+            self._archive.write_draft(self._session, self.screen, both)
         self._archive.clear_draft(self._session, screen)
         return both
 
@@ -105,16 +111,16 @@ class ScreenFiles:
     @property
     def _kind(self) -> str:
         """ "board" for "board-2"."""
-        return self._screen.partition("-")[0]
+        return self.screen.partition("-")[0]
 
     def keep(self, draft: Draft) -> None:
         """Keep the half-typed line, when it changed. Raises StoreError."""
         if draft == self._kept:
             return
         if draft.text:
-            self._archive.write_draft(self._session, self._screen, draft)
+            self._archive.write_draft(self._session, self.screen, draft)
         elif self._kept is None or self._kept.text:
-            self._archive.clear_draft(self._session, self._screen)
+            self._archive.clear_draft(self._session, self.screen)
         self._kept = draft
 
     def forget(self) -> None:

@@ -6,10 +6,10 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import Reactive, reactive
+from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -18,6 +18,7 @@ from samenwerk_tui.core.model import Column, Curtain, Session
 from samenwerk_tui.core.routes import Place, routes, typing_phase
 from samenwerk_tui.locale import Catalog
 from samenwerk_tui.service import Workshop
+from samenwerk_tui.store.protocol import StoreError
 from samenwerk_tui.ui.messages import Say, Turned
 from samenwerk_tui.ui.panels import panel_for
 from samenwerk_tui.ui.panels.base import Hint, Panel
@@ -25,6 +26,7 @@ from samenwerk_tui.ui.styled_once import StyledOnce
 from samenwerk_tui.ui.widgets.big_digits import BigDigits
 from samenwerk_tui.ui.widgets.column_names import column_colour, short_through
 from samenwerk_tui.ui.widgets.goal_band import GoalBand
+from samenwerk_tui.ui.widgets.ground import Ground, SideBySide
 from samenwerk_tui.ui.widgets.input_bar import InputBar
 from samenwerk_tui.ui.widgets.phase_panel import PhasePanel
 from samenwerk_tui.ui.widgets.plain import show_text
@@ -39,8 +41,11 @@ BESIDE_PHASES = 29
 """Cells that the phase panel takes from the panel beside it; wider screens have room for both."""
 
 
-class Stage(StyledOnce[None]):
-    """Phase panel, countdown, the panel of the phase, the input line and the bottom line."""
+class Stage(StyledOnce[StoreError | None], Ground):
+    """Phase panel, countdown, the panel of the phase, the input line and the bottom line.
+
+    It is left with an error where it turns out that it cannot be a screen on the session.
+    """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-medium"), (120, "-broad"), (160, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-low"), (28, "-tall")]
@@ -95,7 +100,7 @@ class Stage(StyledOnce[None]):
         now = self.clock.now()
         yield TopBar(self.t)
         yield GoalBand(self.t)
-        with Horizontal(id="middle"):
+        with SideBySide(id="middle"):
             yield PhasePanel(self.t, self.state, now).data_bind(Stage.session)
             yield self._panel.data_bind(Stage.session, Stage.column)
             yield from self.compose_beside()
@@ -110,6 +115,11 @@ class Stage(StyledOnce[None]):
     def compose_beside(self) -> Iterator[Widget]:
         """What stands beside the panel of the phase on a screen that the room does not see."""
         yield from ()
+
+    async def put_away(self) -> None:
+        """Take away what lies over the board."""
+        while self.is_mounted and isinstance(self.app.screen, ModalScreen):
+            await self.app.pop_screen()
 
     def extra_hints(self) -> tuple[Hint, ...]:
         """Keys that this screen has in every phase beside those of the board."""
