@@ -1,5 +1,6 @@
 """However it ends, and in whatever window: nothing is lost, the terminal is as it was, and nobody is left running."""
 
+import json
 import os
 import signal
 import subprocess
@@ -37,12 +38,14 @@ def texts(clock: Clockwork, session: str) -> list[str]:
     return [line["text"] for line in shown["contributions"]]
 
 
+def drafts(clock: Clockwork) -> list[str]:
+    """The half-typed lines that are kept now, as they are in their files."""
+    return [draft.read_text() for draft in (clock.home / "samenwerk" / "sessions").glob("*.draft")]
+
+
 def wait_for_draft(terminal: Terminal, clock: Clockwork, text: str) -> None:
     """Wait until a half-typed line is kept."""
-    folder = clock.home / "samenwerk" / "sessions"
-    terminal.wait_until(
-        lambda _: any(text in draft.read_text() for draft in folder.glob("*.draft")), f"{text!r} kept as a draft"
-    )
+    terminal.wait_until(lambda _: any(text in draft for draft in drafts(clock)), f"{text!r} kept as a draft")
 
 
 def assert_restored(terminal: Terminal) -> None:
@@ -102,9 +105,13 @@ def test_killed_in_the_middle_of_saving(clock: Clockwork, session: str, window: 
     """The save state tells the truth: what it called saved is there, and at most one line that it did not yet."""
     said: list[str] = []
     for life in range(lives):
+        halves = [json.loads(draft)["text"] for draft in drafts(clock)]
         terminal = window("open", session)
         terminal.wait("GEM ›")
-        terminal.press("ctrl+u")  # where the line of before was not saved, it is back
+        for half in halves:
+            if half != said[-1]:  # the line of before was not saved: it is back
+                terminal.wait_for(f"GEM › {half}")
+        terminal.press("ctrl+u")
         for number in range(2):
             said.append(f"bewaard {number} in leven {life}")
             say(terminal, clock, said[-1])
