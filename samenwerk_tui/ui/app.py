@@ -129,6 +129,14 @@ class SamenwerkApp(TerminalApp):
         self.failure = self._words(error)
         self.exit(return_code=1)
 
+    def _not_opened(self, error: StoreError) -> None:
+        """Home says why, where it is there; else it is the end."""
+        if self._is_at_home:
+            # Home looks around anew when it comes back, and says nothing then.
+            self.call_later(self._complain, self._words(error))
+        else:
+            self._fail(error)
+
     def _offer_older_states(self, session: str, error: StoreError) -> bool:
         """Where a session is damaged, let an older state of it be chosen. False where there is none to choose."""
         copies: tuple[Copy, ...] = ()
@@ -145,8 +153,7 @@ class SamenwerkApp(TerminalApp):
                     recovered = self._archive.recover(session, chosen)
                     self._open(self._archive.open(session))
             except StoreError as again:
-                # Home looks around anew when it comes back, and says nothing then.
-                self.call_later(self._complain, self._words(again)) if self._is_at_home else self._fail(again)
+                self._not_opened(again)
                 return
             if chosen is not None and recovered is not None:
                 self._say_recovered(chosen, recovered)
@@ -172,7 +179,7 @@ class SamenwerkApp(TerminalApp):
             time = copy.updated.astimezone(self._clock.now().tzinfo).strftime("%H:%M")
             kept = recovered.kept
             where = (self.t("recovery.done", time=time, path=kept.name),) if kept is not None else ()
-            board.call_after_refresh(board.say, *where, self.t("recovery.done_brief", time=time))
+            board.say_first(*where, self.t("recovery.done_brief", time=time))
 
     def _go_home(self) -> None:
         from samenwerk_tui.ui.screens.home import HomeScreen
@@ -195,7 +202,7 @@ class SamenwerkApp(TerminalApp):
         self.push_screen(board, lambda error: self._left(claim, error))
         back = next((one.seconds for one in opened.facts if isinstance(one, ClockJumped)), None)
         if back is not None:
-            board.call_after_refresh(board.say, *told_jump_before(self.t, back))
+            board.say_first(*told_jump_before(self.t, back))
 
     def _screen(self, workshop: Workshop, files: ScreenFiles) -> BoardScreen:
         if self._kind == "board":
@@ -207,14 +214,10 @@ class SamenwerkApp(TerminalApp):
     def _left(self, claim: LateClaim, error: StoreError | None) -> None:
         """The board was left for home, or because it cannot be a screen on the session."""
         claim.release()
-        if not self._is_at_home:
-            if error is not None:
-                self._fail(error)
-                return
+        if error is not None:
+            self._not_opened(error)
+        elif not self._is_at_home:
             self._go_home()
-        elif error is not None:
-            # Home looks around anew when it comes back, and says nothing then.
-            self.call_later(self._complain, self._words(error))
 
     def _words(self, error: StoreError) -> str:
         return self.t(f"store.{error.reason}", path=error.path, detail=error.detail)

@@ -20,6 +20,8 @@ from samenwerk_tui.ui.screens.board import BoardScreen
 from samenwerk_tui.ui.screens.home import HomeScreen
 from samenwerk_tui.ui.screens.keeping_stage import KeepingStage
 from samenwerk_tui.ui.screens.screen_files import ScreenFiles
+from samenwerk_tui.ui.screens.told import told_jump_before
+from samenwerk_tui.ui.widgets.status_bar import StatusBar
 from tests.ui.board_host import HandClock, Stand, board, start_in_memory
 
 T = Catalog("nl")
@@ -144,6 +146,21 @@ async def test_taking_part_twice_brings_it_back_once(monkeypatch: pytest.MonkeyP
         stand.board.take_part()
         stand.board.take_part()
         assert stand.board.bar.begun == ("van gisteren",)
+
+
+async def test_a_clock_that_was_set_back_is_said_though_a_line_comes_back() -> None:
+    archive, session = start_in_memory(HandClock())
+    opened(archive, session)
+    archive.write_draft(session, "board", DRAFT)
+    app = app_on(archive, session)
+    assert isinstance(app._clock, HandClock)
+    app._clock.move(hours=-2)
+    async with app.run_test(size=(160, 45)) as pilot:
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, BoardScreen) and screen.bar.line.value == DRAFT.text
+        said = screen.query_one(StatusBar).message
+        assert said in told_jump_before(T, -7200)
 
 
 def with_nine_boards() -> tuple[MemoryArchive, str]:

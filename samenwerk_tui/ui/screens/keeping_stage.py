@@ -46,6 +46,7 @@ class KeepingStage(Stage):
         self._failing: dict[Keeping, StoreError] = {}
         self._left_before: float | None = None
         self._takes_part = False
+        self._first_words: Sequence[str] = ()
 
     def on_mount(self) -> None:
         """Show everything; nobody waits for the disk to see it. When it is there the screen takes part in the day."""
@@ -63,9 +64,15 @@ class KeepingStage(Stage):
             await self.put_away()
             self.dismiss(error)
             return
+        if self._first_words:
+            self.say(*self._first_words)
         self._tick()
         self._say_when_nothing_is_kept()
         self.set_interval(POLL, self._tick)
+
+    def say_first(self, *texts: str) -> None:
+        """Say this as soon as the screen takes part: what comes back in the line is seen, and this is not."""
+        self._first_words = texts
 
     def take_part(self) -> None:
         """Have a name of its own on the session, and what was being typed on a screen of that name; done once.
@@ -75,8 +82,8 @@ class KeepingStage(Stage):
         """
         if self._takes_part:
             return
-        self._takes_part = bool(self.files.screen)
         draft = self.files.half_typed(self.workshop.events, self.routes())
+        self._takes_part = True
         if draft is not None:
             if draft.phase == self.state.phase and not self.begun():
                 self.column = draft.column

@@ -66,6 +66,7 @@ class ScreenFiles:
         """What was being typed when the programme ended, or None; `routes` are where a line can be routed to.
 
         Behind it what was being typed on other screens of this kind that are gone: from then on it is this one's.
+        Raises StoreError where no name is to be had.
         """
         own = self._left_by(self.screen, events, routes)
         for claim in self._claim_left(self._kind):
