@@ -85,5 +85,4 @@ async def test_too_small(size: tuple[int, int], snapshot: SnapshotAssertion) -> 
     async with board(size=size) as stand:
         assert painted(stand) == snapshot
         await stand.pilot.resize_terminal(80, 24)
-        await stand.settle()
-        assert "Perspectieven" in painted(stand)
+        await stand.until(lambda: "Perspectieven" in painted(stand))
